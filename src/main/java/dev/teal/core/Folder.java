@@ -1,0 +1,29 @@
+package dev.teal.core;
+
+import java.util.List;
+
+/**
+ * One folder of the polled repository, which is an application if it has the files for it.
+ *
+ * @param application the application's name: the folder's path below the configured one, fit for a label's value
+ * @param path the folder's path in the repository; empty for the root
+ * @param content identifies all that the folder holds: equal content means that nothing changed
+ * @param commit the commit in which it was read
+ * @param files its own entries, not those of its subfolders, in the order of their names
+ */
+public record Folder(String application, String path, String content, Commit commit, List<Entry> files) {
+
+    /** One entry of a folder. */
+    public sealed interface Entry {
+        String name();
+    }
+
+    /** A regular file, with all its bytes. */
+    public record Text(String name, byte[] bytes) implements Entry {}
+
+    /** A regular file that is larger than allowed and was not read; {@code limit} in bytes. */
+    public record TooLarge(String name, long bytes, long limit) implements Entry {}
+
+    /** An entry with a name that matters and that is no regular file: {@code what} is "a directory", "a symbolic link"… */
+    public record NotAFile(String name, String what) implements Entry {}
+}

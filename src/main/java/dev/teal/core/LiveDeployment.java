@@ -1,0 +1,32 @@
+package dev.teal.core;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A Deployment as the cluster has it; the counts are those of its status.
+ *
+ * @param ref its address
+ * @param image the first container's image
+ * @param podLabels the labels of its pod template
+ * @param replicas the pods that its spec asks for, whoever set that number
+ * @param total pods of all versions
+ * @param updated pods of the newest version
+ * @param available pods that have been ready for {@code minReadySeconds}
+ * @param deadlineExceeded whether its controller gave up
+ * @param progressedAt when its controller last saw progress; the creation where it does not say
+ */
+public record LiveDeployment(
+        ObjectRef ref,
+        String image,
+        Map<String, String> podLabels,
+        int replicas,
+        int total,
+        int updated,
+        int ready,
+        int available,
+        long generation,
+        long observedGeneration,
+        boolean paused,
+        boolean deadlineExceeded,
+        Instant progressedAt) {}

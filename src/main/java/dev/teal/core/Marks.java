@@ -1,0 +1,97 @@
+package dev.teal.core;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What Teal remembers of a routed Service, on the Service itself: all the state that there is.
+ *
+ * @param color the color that it was last pointed to
+ * @param commit the commit that asked for it
+ * @param switchedAt when the selector was moved
+ * @param from the selector before; empty when the Service was created
+ * @param provenAt when the endpoints were first seen to have followed
+ * @param refused the content that was taken back, see {@link Release#content()}
+ */
+public record Marks(
+        Optional<Color> color,
+        Optional<String> commit,
+        Optional<Instant> switchedAt,
+        Optional<Selector> from,
+        Optional<Instant> provenAt,
+        Optional<String> refused) {
+
+    /** A Service that Teal has not touched. */
+    public static final Marks NONE = new Marks(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final String PREFIX = "teal.dev/";
+    private static final String COLOR = PREFIX + "color";
+    private static final String COMMIT = PREFIX + "commit";
+    private static final String SWITCHED_AT = PREFIX + "switched-at";
+    private static final String FROM = PREFIX + "switched-from";
+    private static final String PROVEN_AT = PREFIX + "proven-at";
+    private static final String REFUSED = PREFIX + "went-back-from";
+
+    /** Reads a live Service's annotations. What is not readable counts as absent: a hand may have written it. */
+    public static Marks of(Map<String, String> annotations) {
+        return new Marks(
+                Arrays.stream(Color.values())
+                        .filter(color -> color.word().equals(annotations.get(COLOR)))
+                        .findFirst(),
+                Optional.ofNullable(annotations.get(COMMIT)),
+                instant(annotations.get(SWITCHED_AT)),
+                selector(annotations.get(FROM)),
+                instant(annotations.get(PROVEN_AT)),
+                Optional.ofNullable(annotations.get(REFUSED)));
+    }
+
+    /** The annotations to write. */
+    public Map<String, String> annotations() {
+        Map<String, String> written = new LinkedHashMap<>();
+        color.ifPresent(it -> written.put(COLOR, it.word()));
+        commit.ifPresent(it -> written.put(COMMIT, it));
+        switchedAt.ifPresent(it -> written.put(SWITCHED_AT, it.toString()));
+        from.ifPresent(it -> written.put(FROM, it.toString()));
+        provenAt.ifPresent(it -> written.put(PROVEN_AT, it.toString()));
+        refused.ifPresent(it -> written.put(REFUSED, it));
+        return written;
+    }
+
+    /** The marks of a Service that was found pointing to {@code serving}: nothing else about it changes. */
+    public Marks adopted(Color serving) {
+        return new Marks(Optional.of(serving), commit, switchedAt, from, provenAt, refused);
+    }
+
+    /** The marks after the endpoints were seen to have followed. */
+    public Marks proven(Instant at) {
+        return new Marks(color, commit, switchedAt, from, Optional.of(at), refused);
+    }
+
+    /** Whether a move of the selector still waits for its endpoints. */
+    public boolean unproven() {
+        return switchedAt.isPresent() && provenAt.isEmpty();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (java.time.format.DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Selector> selector(String text) {
+        if (text == null || text.isBlank() || !Arrays.stream(text.split(",")).allMatch(pair -> pair.contains("="))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Selector(Arrays.stream(text.split(","))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> b, TreeMap::new))));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.teal.core;
+
+import java.util.List;
+
+/**
+ * The repository at one commit.
+ *
+ * @param head the commit of the branch
+ * @param applications every folder that is an application, in the order of their paths
+ */
+public record Snapshot(Commit head, List<Reading> applications) {}
