@@ -63,6 +63,28 @@ public record Marks(
         return written;
     }
 
+    /** The marks of a Service that a release points to its color. */
+    static Marks moved(Release release, Optional<Selector> from, Instant now) {
+        return new Marks(
+                Optional.of(release.active()),
+                Optional.of(release.commit().id()),
+                Optional.of(now),
+                from,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The marks of a Service that is pointed back to where it was, so that this content is not tried again. */
+    static Marks wentBack(Release release, LiveService live, Instant now) {
+        return new Marks(
+                Optional.of(release.active().other()),
+                live.marks().commit(),
+                Optional.of(now),
+                live.selector(),
+                Optional.empty(),
+                Optional.of(release.content()));
+    }
+
     /** The marks of a Service that was found pointing to {@code serving}: nothing else about it changes. */
     public Marks adopted(Color serving) {
         return new Marks(Optional.of(serving), commit, switchedAt, from, provenAt, refused);

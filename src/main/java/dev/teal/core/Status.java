@@ -1,0 +1,124 @@
+package dev.teal.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of one application after a look. It is never changed: each look makes the next.
+ *
+ * @param reading what Git wants
+ * @param seen the last completed look at the cluster; empty until there is one
+ * @param phase where it stands
+ * @param hold why it is not where Git wants it; empty when it is
+ * @param heldSince when a hold of this reason began
+ * @param journey how far the commit has come
+ * @param moves the last ten moves of the traffic, newest first
+ * @param lookedAt when the last look ended, whatever came of it
+ */
+public record Status(
+        Reading reading,
+        Optional<Observed> seen,
+        Phase phase,
+        Optional<Hold> hold,
+        Optional<Instant> heldSince,
+        Journey journey,
+        List<Move> moves,
+        Instant lookedAt) {
+
+    private static final int REMEMBERED = 10;
+
+    /**
+     * One move of the traffic.
+     *
+     * @param color where to
+     * @param cause why
+     * @param journey the times of the commit that asked for it
+     */
+    public record Move(Color color, Action.Switch.Cause cause, Journey journey) {}
+
+    /** The status of an application that was not looked at before. */
+    public static Status first(Tick tick) {
+        return next(Optional.empty(), tick);
+    }
+
+    /** The status after one more look. */
+    public Status after(Tick tick) {
+        return next(Optional.of(this), tick);
+    }
+
+    /** Whether something is under way, so that the next look should not wait for the next poll of Git. */
+    public boolean onItsWay() {
+        return phase != Phase.SYNCED
+                && hold.filter(it -> it.reason() == Reason.INVALID).isEmpty();
+    }
+
+    /** The color that every routed Service selects; empty where they select none of the folder's, or differ. */
+    public Optional<Color> live() {
+        if (!(reading instanceof Release release) || seen.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.of(Color.values())
+                .filter(color -> release.sides().containsKey(color))
+                .filter(color -> release.services().stream()
+                        .allMatch(service -> seen.get()
+                                .live(service)
+                                .filter(live -> live.selects(service.selectorFor(color)))
+                                .isPresent()))
+                .findFirst();
+    }
+
+    private static Status next(Optional<Status> before, Tick tick) {
+        Journey earlier = before.filter(
+                        it -> it.reading().content().equals(tick.reading().content()))
+                .map(Status::journey)
+                .orElseGet(() -> Journey.of(tick.reading().commit(), tick.startedAt()));
+        Journey journey = tick.reading() instanceof Release release ? earlier.after(tick, release) : earlier;
+        Optional<Hold> hold = tick.hold();
+        Optional<Instant> since =
+                hold.map(it -> before.filter(was -> was.hold().map(Hold::reason).equals(Optional.of(it.reason())))
+                        .flatMap(Status::heldSince)
+                        .orElse(tick.endedAt()));
+        return new Status(
+                tick.reading(),
+                tick.seen().or(() -> before.flatMap(Status::seen)),
+                hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
+                hold,
+                since,
+                journey,
+                moves(before.map(Status::moves).orElse(List.of()), journey, tick),
+                tick.endedAt());
+    }
+
+    /** A move is told again while its endpoints have not followed, so that its last step gets its time. */
+    private static List<Move> moves(List<Move> before, Journey journey, Tick tick) {
+        boolean same = !before.isEmpty()
+                && before.get(0).journey().commit().equals(journey.commit())
+                && before.get(0).cause() == Action.Switch.Cause.COMMIT;
+        List<Move> told = same && journey.switched().isPresent()
+                ? Stream.concat(
+                                Stream.of(new Move(
+                                        before.get(0).color(), before.get(0).cause(), journey)),
+                                before.stream().skip(1))
+                        .toList()
+                : before;
+        return tick.done().stream()
+                .flatMap(action -> move(action, journey).stream())
+                .findFirst()
+                .filter(move -> !same || move.cause() == Action.Switch.Cause.WENT_BACK)
+                .map(move -> Stream.concat(Stream.of(move), told.stream())
+                        .limit(REMEMBERED)
+                        .toList())
+                .orElse(told);
+    }
+
+    private static Optional<Move> move(Action action, Journey journey) {
+        if (action instanceof Action.Create create) {
+            return Optional.of(new Move(create.to(), Action.Switch.Cause.COMMIT, journey));
+        }
+        return action instanceof Action.Switch it
+                ? Optional.of(new Move(it.color(), it.cause(), journey))
+                : Optional.empty();
+    }
+}

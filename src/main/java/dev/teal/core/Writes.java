@@ -1,0 +1,113 @@
+package dev.teal.core;
+
+import static java.util.function.Predicate.not;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The writes that would bring the cluster nearer to a release, each kind by itself; the {@link Planner} chooses. */
+record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
+
+    List<Action> namespaces() {
+        return seen.missingNamespaces().stream()
+                .<Action>map(Action.CreateNamespace::new)
+                .toList();
+    }
+
+    List<Action> shared() {
+        return apply(release.shared());
+    }
+
+    List<Action> desired() {
+        return apply(release.desired().manifests());
+    }
+
+    /** The other color, unless requests still go to its pods. */
+    List<Action> other() {
+        return release.other()
+                .filter(side -> !traffic.servesElsewhere(side.color()) && !traffic.draining(side.color()))
+                .map(side -> apply(side.manifests()))
+                .orElse(List.of());
+    }
+
+    /** Points every routed Service that does not point there yet to the desired color. */
+    List<Action> moves() {
+        return release.services().stream()
+                .filter(not(traffic::arrived))
+                .map(this::move)
+                .toList();
+    }
+
+    /** Remembers each move whose endpoints have followed. */
+    List<Action> proofs() {
+        return services(live -> live.marks().unproven())
+                .filter(it -> traffic.followed(it.service(), it.live()))
+                .map(it -> it.keep(it.live().marks().proven(now), "the endpoints followed"))
+                .toList();
+    }
+
+    /** Applies what Git changed on Services that already point to the desired color, and remembers that color. */
+    List<Action> touches() {
+        return services(live -> !live.marks().unproven())
+                .filter(it -> seen.drift(it.service().manifest()).pending()
+                        || !it.live().marks().color().equals(Optional.of(release.active())))
+                .map(it -> it.keep(
+                        it.live().marks().adopted(release.active()),
+                        why(seen.drift(it.service().manifest()))))
+                .toList();
+    }
+
+    /** Points back each Service whose endpoints did not follow, if the pods before can serve. */
+    List<Action> returns(boolean failing) {
+        return services(live -> live.marks().unproven())
+                .filter(it -> !traffic.followed(it.service(), it.live()))
+                .filter(it -> failing || traffic.overdue(it.live()))
+                .filter(it -> traffic.canGoBack(it.service(), it.live()))
+                .map(it -> back(it.service(), it.live()))
+                .toList();
+    }
+
+    private record Routed(RoutedService service, LiveService live) {
+        Action keep(Marks marks, String why) {
+            Manifest manifest = service.selecting(live.selector().orElseThrow(), marks);
+            return new Action.Keep(manifest, live.resourceVersion(), why);
+        }
+    }
+
+    private Stream<Routed> services(java.util.function.Predicate<LiveService> which) {
+        return release.services().stream()
+                .flatMap(service -> seen.live(service).stream()
+                        .filter(live -> live.selector().isPresent())
+                        .filter(which)
+                        .map(live -> new Routed(service, live)));
+    }
+
+    private List<Action> apply(List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest -> seen.drift(manifest).pending())
+                .<Action>map(manifest -> new Action.Apply(manifest, why(seen.drift(manifest))))
+                .toList();
+    }
+
+    private Action move(RoutedService service) {
+        Selector to = service.selectorFor(release.active());
+        Optional<LiveService> live = seen.live(service);
+        Manifest manifest = service.selecting(to, Marks.moved(release, live.flatMap(LiveService::selector), now));
+        return live.<Action>map(it -> new Action.Switch(
+                        manifest, to, release.active(), it.resourceVersion(), Action.Switch.Cause.COMMIT))
+                .orElseGet(() -> new Action.Create(manifest, release.active()));
+    }
+
+    private Action back(RoutedService service, LiveService live) {
+        Selector from = live.marks().from().orElseThrow();
+        Manifest manifest = service.selecting(from, Marks.wentBack(release, live, now));
+        Color color = release.active().other();
+        return new Action.Switch(manifest, from, color, live.resourceVersion(), Action.Switch.Cause.WENT_BACK);
+    }
+
+    private static String why(Drift drift) {
+        return drift instanceof Drift.Differs differs ? String.join(", ", differs.fields()) : "it did not exist";
+    }
+}

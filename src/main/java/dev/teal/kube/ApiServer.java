@@ -1,0 +1,152 @@
+package dev.teal.kube;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.ObjIntConsumer;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+
+import dev.teal.core.Fields;
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.Selector;
+import dev.teal.core.TransientException;
+
+/**
+ * Requests to the API server, with plain trees in and out. Addresses, TLS and credentials (also a service account's
+ * token that is rotated) are the client's; the requests are our own, since the typed ones hide what a decision needs:
+ * the {@code Retry-After} header, the causes of a conflict, and {@code managedFields} as they are.
+ */
+final class ApiServer {
+
+    /** Longer than the API server's own limit for a mutating webhook (10 s by default) would hide its answer. */
+    private static final int TIMEOUT_SECONDS = 12;
+
+    private static final String APPLY_PATCH = "application/apply-patch+yaml";
+    private static final String JSON_PATCH = "application/json-patch+json";
+
+    private final KubernetesClient client;
+    private final ObjIntConsumer<String> counter;
+
+    /** {@code counter} is told the verb and the status code of each request; 0 where no answer came. */
+    ApiServer(KubernetesClient client, ObjIntConsumer<String> counter) {
+        this.client = client;
+        this.counter = counter;
+    }
+
+    /** The object at {@code path}. */
+    Map<String, Object> get(String path) throws PortException {
+        return send("get", request(path), path);
+    }
+
+    /** The items of the list at {@code path} that {@code selector} matches. */
+    List<Map<String, Object>> list(String path, Selector selector) throws PortException {
+        return list(path + "?labelSelector=" + encoded(selector.toString()));
+    }
+
+    /** The items of the list at {@code path}. */
+    List<Map<String, Object>> list(String path) throws PortException {
+        return Fields.maps(send("list", request(path), path), "items");
+    }
+
+    /** Creates an object in the collection at {@code path}. */
+    Map<String, Object> create(String path, Map<String, Object> content) throws PortException {
+        HttpRequest.Builder request = request(path);
+        return send("create", request.method("POST", "application/json", json(content)), path);
+    }
+
+    /**
+     * Server-side apply (KEP-555) with strict field validation.
+     *
+     * @param claim whether fields of other managers are taken
+     * @param run whether something is changed
+     * @return the object as it is, or would be, afterwards
+     */
+    Map<String, Object> apply(String path, Map<String, Object> content, Claim claim, Run run) throws PortException {
+        String query = "?fieldManager=" + Ownership.TEAL + "&fieldValidation=Strict&force=" + (claim == Claim.FORCED)
+                + (run == Run.DRY ? "&dryRun=All" : "");
+        return send(
+                run == Run.DRY ? "dry-run" : "apply",
+                request(path + query).method("PATCH", APPLY_PATCH, json(content)),
+                path);
+    }
+
+    /** A JSON patch (RFC 6902). */
+    Map<String, Object> patch(String path, List<Map<String, Object>> operations) throws PortException {
+        return send("patch", request(path).method("PATCH", JSON_PATCH, json(operations)), path);
+    }
+
+    /** Whether fields that other managers own are taken from them. */
+    enum Claim {
+        POLITE,
+        FORCED
+    }
+
+    /** Whether a request changes something. */
+    enum Run {
+        DRY,
+        REAL
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String base = client.getMasterUrl().toString().replaceAll("/+$", "");
+        return client.getHttpClient()
+                .newHttpRequestBuilder()
+                .uri(URI.create(base + path))
+                .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private String json(Object tree) {
+        return client.getKubernetesSerialization().asJson(tree);
+    }
+
+    private Map<String, Object> send(String verb, HttpRequest.Builder request, String path) throws PortException {
+        HttpClient http = client.getHttpClient();
+        try {
+            HttpResponse<String> response =
+                    http.sendAsync(request.build(), String.class).get(TIMEOUT_SECONDS + 1L, TimeUnit.SECONDS);
+            counter.accept(verb, response.code());
+            if (!response.isSuccessful()) {
+                throw ApiFailure.of(verb, path, response, tree(response.body()));
+            }
+            return tree(response.body());
+        } catch (ExecutionException | TimeoutException e) {
+            counter.accept(verb, 0);
+            throw unreachable(verb, path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(verb, path, e);
+        }
+    }
+
+    private TransientException unreachable(String verb, String path, Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new TransientException(
+                Reason.API_UNREACHABLE,
+                "no answer from the API server at " + client.getMasterUrl() + " to " + verb + " " + path + ": " + why,
+                cause);
+    }
+
+    /** Text that is no JSON object, as proxies and the rate limiter send it, becomes a message. */
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private Map<String, Object> tree(String body) {
+        String text = body == null ? "" : body.strip();
+        return text.startsWith("{")
+                ? client.getKubernetesSerialization().unmarshal(text, Map.class)
+                : Map.of("message", text);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

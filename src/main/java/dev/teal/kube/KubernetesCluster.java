@@ -1,0 +1,105 @@
+package dev.teal.kube;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ObjIntConsumer;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+import dev.teal.core.Action;
+import dev.teal.core.Announcement;
+import dev.teal.core.Cluster;
+import dev.teal.core.Fields;
+import dev.teal.core.Manifest;
+import dev.teal.core.ObjectRef;
+import dev.teal.core.Observed;
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.Release;
+import dev.teal.core.TransientException;
+
+/** A real Kubernetes, by its API server. */
+public final class KubernetesCluster implements Cluster {
+
+    private static final int EVENT_MESSAGE_LIMIT = 1024;
+
+    private final ApiServer server;
+    private final Applier applier;
+    private final Clock clock;
+
+    /** {@code counter} is told the verb and the HTTP status of each request; 0 where no answer came. */
+    public KubernetesCluster(KubernetesClient client, Clock clock, ObjIntConsumer<String> counter) {
+        this.server = new ApiServer(client, counter);
+        this.applier = new Applier(server, new ApiPaths(server));
+        this.clock = clock;
+    }
+
+    @Override
+    public Observed observe(Release release) throws PortException {
+        return new Look(server, applier, release).observed();
+    }
+
+    @Override
+    public void perform(Action action) throws PortException {
+        if (action instanceof Action.CreateNamespace create) {
+            server.create(
+                    "/api/v1/namespaces",
+                    Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", create.name())));
+        } else if (action instanceof Action.Apply apply) {
+            applier.apply(apply.manifest(), autoscalers(apply.manifest()));
+        } else if (action instanceof Action.Keep keep) {
+            applier.applyUnchanged(keep.manifest(), keep.resourceVersion());
+        } else if (action instanceof Action.Switch move) {
+            applier.applyUnchanged(move.manifest(), move.resourceVersion());
+        } else if (action instanceof Action.Create create) {
+            create(create.manifest());
+        }
+    }
+
+    /** The look found none; one that appeared since then is not overwritten unseen. */
+    private void create(Manifest service) throws PortException {
+        if (!applier.live(service.ref()).isEmpty()) {
+            throw new TransientException(Reason.MODIFIED, service.ref() + " was created by somebody else", null);
+        }
+        applier.apply(service, new Autoscalers(java.util.Set.of()));
+    }
+
+    private Autoscalers autoscalers(Manifest manifest) throws PortException {
+        return manifest.ref().kind().equals("Deployment")
+                ? Look.autoscalers(server, java.util.Set.of(manifest.ref().namespace()))
+                : new Autoscalers(java.util.Set.of());
+    }
+
+    @Override
+    public void announce(Announcement announcement) throws PortException {
+        ObjectRef about = announcement.about();
+        Map<String, Object> involved = new LinkedHashMap<>();
+        involved.put("apiVersion", about.apiVersion());
+        involved.put("kind", about.kind());
+        involved.put("namespace", about.namespace());
+        involved.put("name", about.name());
+        String uid = Fields.text(applier.live(about), "metadata", "uid");
+        if (!uid.isEmpty()) {
+            involved.put("uid", uid);
+        }
+        String now = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
+        String message = announcement.message();
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("apiVersion", "v1");
+        event.put("kind", "Event");
+        event.put("metadata", Map.of("generateName", about.name() + ".", "namespace", about.namespace()));
+        event.put("involvedObject", involved);
+        event.put("type", announcement.weight() == Announcement.Weight.NORMAL ? "Normal" : "Warning");
+        event.put("reason", announcement.reason());
+        event.put("message", message.substring(0, Math.min(message.length(), EVENT_MESSAGE_LIMIT)));
+        event.put("source", Map.of("component", "teal"));
+        event.put("reportingComponent", "teal.dev/teal");
+        event.put("firstTimestamp", now);
+        event.put("lastTimestamp", now);
+        event.put("count", 1);
+        server.create(ApiPaths.collection("v1", about.namespace(), "events"), event);
+    }
+}
