@@ -3,6 +3,7 @@ package dev.teal.kube;
 import java.util.List;
 import java.util.Map;
 
+import dev.teal.core.Difference;
 import dev.teal.core.Drift;
 import dev.teal.core.Fields;
 import dev.teal.core.Hold;

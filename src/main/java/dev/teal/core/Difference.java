@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.core;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which fields of an object an apply would change, without those that the server keeps for itself. */
-final class Difference {
+/** Which fields of an object an apply would change, without those that an API server keeps for itself. */
+public final class Difference {
 
     private static final int SHOWN = 5;
 
@@ -24,7 +24,7 @@ final class Difference {
     private Difference() {}
 
     /** The paths of the first few fields that differ, sorted; empty if none does. */
-    static List<String> between(Map<String, Object> live, Map<String, Object> applied) {
+    public static List<String> between(Map<String, Object> live, Map<String, Object> applied) {
         List<String> paths = new ArrayList<>();
         collect("", live, applied, paths);
         return paths.stream().limit(SHOWN).toList();

@@ -1,0 +1,112 @@
+package dev.teal.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import dev.teal.core.Action;
+import dev.teal.core.Hold;
+import dev.teal.core.Journey;
+import dev.teal.core.Phase;
+import dev.teal.core.Reason;
+import dev.teal.core.Refusal;
+import dev.teal.core.Release;
+import dev.teal.core.Status;
+import dev.teal.core.Tick;
+
+/** Logs what changed, and nothing when nothing did. */
+@Singleton
+public class ChangeLog implements Listener {
+
+    private static final Logger LOG = Logger.getLogger("dev.teal");
+
+    /** Their actions are logged themselves; a line of its own would say the same twice. */
+    private static final Set<Reason> SAID_BY_ACTIONS = Set.of(Reason.APPLIED, Reason.PROVING);
+
+    @Override
+    public void looked(Optional<Status> before, Status after, Tick tick) {
+        String who = after.reading().application() + "@" + after.reading().commit();
+        if (before.filter(was -> was.reading().equals(after.reading())).isEmpty()) {
+            commit(who, after);
+        }
+        for (Action action : tick.done()) {
+            LOG.infof("%s: %s%n    %s", who, action.summary(), action.kubectl());
+        }
+        hold(who, before, after);
+        arrived(who, before, after);
+    }
+
+    private static void commit(String who, Status after) {
+        if (after.reading() instanceof Release release) {
+            LOG.infof(
+                    "%s: wants %s, has %s",
+                    who, release.active(), after.live().map(Object::toString).orElse("neither color"));
+        } else if (after.reading() instanceof Refusal refusal) {
+            refusal.complaints().forEach(complaint -> LOG.errorf("%s: refused: %s", who, complaint));
+        }
+        after.reading().notices().forEach(notice -> LOG.infof("%s: notice: %s", who, notice));
+    }
+
+    private static void hold(String who, Optional<Status> before, Status after) {
+        Optional<Hold> was = before.flatMap(Status::hold).filter(ChangeLog::isSaid);
+        Optional<Hold> now = after.hold().filter(ChangeLog::isSaid);
+        if (Objects.equals(was.map(Hold::reason), now.map(Hold::reason))) {
+            return;
+        }
+        was.ifPresent(hold -> LOG.infof(
+                "%s: no longer held for %s, after %s",
+                who,
+                hold.reason(),
+                seconds(before.flatMap(Status::heldSince).orElse(after.lookedAt()), after.lookedAt())));
+        now.filter(hold -> !(after.reading() instanceof Refusal))
+                .ifPresent(hold -> LOG.log(
+                        after.phase() == Phase.PROGRESSING ? Logger.Level.INFO : Logger.Level.WARN,
+                        who + ": held, " + hold));
+    }
+
+    private static boolean isSaid(Hold hold) {
+        return !SAID_BY_ACTIONS.contains(hold.reason());
+    }
+
+    private static void arrived(String who, Optional<Status> before, Status after) {
+        Journey now = after.journey();
+        boolean told = before.filter(was -> was.journey().commit().equals(now.commit())
+                        && was.journey().followed().isPresent())
+                .isPresent();
+        if (now.followed().isPresent() && !told) {
+            LOG.infof(
+                    "%s: serving %s — commit %s, %s",
+                    who,
+                    after.live().map(Object::toString).orElse("?"),
+                    now.commit().committedAt(),
+                    steps(now));
+        }
+    }
+
+    private static String steps(Journey journey) {
+        StringBuilder text =
+                new StringBuilder("seen +" + seconds(journey.commit().committedAt(), journey.seen()));
+        Instant last = journey.seen();
+        last = step(text, "applied", last, journey.applied());
+        last = step(text, "ready", last, journey.ready());
+        last = step(text, "switched", last, journey.switched());
+        step(text, "endpoints right", last, journey.followed());
+        return text.toString();
+    }
+
+    private static Instant step(StringBuilder text, String name, Instant last, Optional<Instant> at) {
+        at.ifPresent(time -> text.append(", ").append(name).append(" +").append(seconds(last, time)));
+        return at.orElse(last);
+    }
+
+    private static String seconds(Instant from, Instant to) {
+        return String.format(
+                java.util.Locale.ROOT, "%.2f s", Duration.between(from, to).toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.teal.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+
+import dev.teal.core.Action;
+import dev.teal.core.Hold;
+import dev.teal.core.Journey;
+import dev.teal.core.Phase;
+import dev.teal.core.Status;
+import dev.teal.core.Tick;
+
+/** Counts for Prometheus; the names are documented in {@code docs/api.md}. */
+@Singleton
+public class Metrics implements Listener {
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    Metrics(MeterRegistry registry, Board board, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        age("git", () -> board.git().lookedAt());
+        age("cluster", board::clusterLookedAt);
+        for (Phase phase : Phase.values()) {
+            Gauge.builder(
+                            "teal.applications",
+                            board,
+                            it -> it.statuses().stream()
+                                    .filter(status -> status.phase() == phase)
+                                    .count())
+                    .description("Applications by phase")
+                    .tags("phase", phase.name())
+                    .register(registry);
+        }
+    }
+
+    private void age(String of, Supplier<Optional<Instant>> last) {
+        TimeGauge.builder(
+                        "teal.look.age",
+                        () -> last.get()
+                                .map(at -> Duration.between(at, clock.instant()).toMillis())
+                                .orElse(Long.MAX_VALUE / 1_000_000),
+                        TimeUnit.MILLISECONDS)
+                .description("Time since the last look that succeeded; centuries where none has")
+                .tags("of", of)
+                .register(registry);
+    }
+
+    @Override
+    public void looked(Optional<Status> before, Status after, Tick tick) {
+        Tags application = Tags.of("application", after.reading().application());
+        for (Action action : tick.done()) {
+            if (action instanceof Action.Switch move) {
+                boolean back = move.cause() == Action.Switch.Cause.WENT_BACK;
+                registry.counter("teal.switches", application.and("outcome", back ? "went_back" : "switched"))
+                        .increment();
+            }
+        }
+        Optional<Hold> was = before.flatMap(Status::hold);
+        after.hold()
+                .filter(hold -> !Objects.equals(was.map(Hold::reason), Optional.of(hold.reason())))
+                .ifPresent(hold -> registry.counter(
+                                "teal.holds",
+                                application.and("reason", hold.reason().name()))
+                        .increment());
+        steps(
+                application,
+                before.map(Status::journey)
+                        .filter(it -> it.commit().equals(after.journey().commit())),
+                after.journey());
+    }
+
+    /** Each step once, when its time became known. */
+    private void steps(Tags application, Optional<Journey> before, Journey now) {
+        if (before.isEmpty()) {
+            step(application, now, "seen", Optional.empty(), Optional.of(now.seen()));
+        }
+        step(application, now, "applied", before.flatMap(Journey::applied), now.applied());
+        step(application, now, "ready", before.flatMap(Journey::ready), now.ready());
+        step(application, now, "switched", before.flatMap(Journey::switched), now.switched());
+        step(application, now, "followed", before.flatMap(Journey::followed), now.followed());
+    }
+
+    private void step(Tags application, Journey journey, String name, Optional<Instant> before, Optional<Instant> at) {
+        if (before.isEmpty() && at.isPresent()) {
+            Duration since = Duration.between(journey.commit().committedAt(), at.get());
+            registry.timer("teal.commit.step", application.and("step", name))
+                    .record(since.isNegative() ? Duration.ZERO : since);
+        }
+    }
+}

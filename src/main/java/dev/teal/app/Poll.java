@@ -1,0 +1,78 @@
+package dev.teal.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import org.jboss.logging.Logger;
+
+import dev.teal.core.Hold;
+import dev.teal.core.PortException;
+import dev.teal.core.Snapshot;
+import dev.teal.core.Source;
+import dev.teal.core.TransientException;
+
+/** The scheduled job: asks Git, then looks at every application, also when Git did not answer. */
+@Singleton
+public class Poll {
+
+    private static final Logger LOG = Logger.getLogger("dev.teal");
+    private static final Duration CAP = Duration.ofMinutes(2);
+
+    private final Source source;
+    private final Rounds rounds;
+    private final Board board;
+    private final Clock clock;
+    private final Backoff backoff;
+    private volatile Instant notBefore = Instant.MIN;
+
+    Poll(Source source, Rounds rounds, Board board, Clock clock, TealConfig config) {
+        this.source = source;
+        this.rounds = rounds;
+        this.board = board;
+        this.clock = clock;
+        Duration interval = config.git().interval();
+        this.backoff = new Backoff(interval, interval.compareTo(CAP) > 0 ? interval : CAP);
+    }
+
+    /** One poll. After failures in a row it leaves Git alone for longer, never the cluster. */
+    @Scheduled(
+            every = "${teal.git.interval:15s}",
+            executionMaxDelay = "${teal.git.jitter:500ms}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void poll() {
+        if (!clock.instant().isBefore(notBefore)) {
+            askGit();
+        }
+        rounds.all();
+    }
+
+    private void askGit() {
+        Board.Git before = board.git();
+        try {
+            Snapshot snapshot = source.look();
+            before.failure().ifPresent(was -> LOG.infof("git: answers again, at commit %s", snapshot.head()));
+            board.git(before.found(snapshot, clock.instant()));
+            notBefore = Instant.MIN;
+        } catch (PortException e) {
+            failed(before, e.hold(), e instanceof TransientException again ? again.retryAfter() : Duration.ZERO);
+        } catch (RuntimeException e) {
+            LOG.error("git: this poll failed by a fault of Teal's own; the next one tries again", e);
+            failed(before, Hold.waiting(dev.teal.core.Reason.GIT_UNREACHABLE, e.toString()), Duration.ZERO);
+        }
+    }
+
+    private void failed(Board.Git before, Hold hold, Duration asked) {
+        Board.Git after = before.failed(hold);
+        if (before.failure().filter(was -> was.reason() == hold.reason()).isEmpty()) {
+            LOG.warnf("git: %s; the last tree that was read stays in force", hold);
+        }
+        board.git(after);
+        notBefore = clock.instant().plus(backoff.after(after.failures(), asked, ThreadLocalRandom.current()));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.teal.embedded;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import dev.teal.core.Fields;
+import dev.teal.core.LiveDeployment;
+import dev.teal.core.ObjectRef;
+
+/**
+ * A Deployment and its pods. A new pod template gets all its pods at once; the old ones go when the new ones are ready.
+ */
+final class EmbeddedDeployment {
+
+    private static final int PROGRESS_DEADLINE_SECONDS = 600;
+
+    private final ObjectRef ref;
+    private final Supplier<String> addresses;
+    private final List<EmbeddedPod> pods = new ArrayList<>();
+    private Map<String, Object> content = Map.of();
+    private String template = "";
+    private long generation;
+    private long lastAvailable = -1;
+    private Instant progressedAt = Instant.EPOCH;
+    private int born;
+
+    EmbeddedDeployment(ObjectRef ref, Supplier<String> addresses) {
+        this.ref = ref;
+        this.addresses = addresses;
+    }
+
+    /** Takes over a new version of the object. */
+    void update(Map<String, Object> applied, Instant now) {
+        if (!Fields.map(applied, "spec").equals(Fields.map(content, "spec"))) {
+            generation++;
+            progressedAt = now;
+        }
+        content = applied;
+        template = Integer.toHexString(Fields.map(content, "spec", "template").hashCode());
+        advance(now);
+    }
+
+    /** Does what a controller would have done by now. */
+    void advance(Instant now) {
+        List<EmbeddedPod> newest = pods.stream().filter(this::isNewest).toList();
+        for (int i = newest.size(); i < replicas(); i++) {
+            pods.add(pod(now));
+        }
+        newest.stream().skip(replicas()).forEach(pods::remove);
+        if (ready(now) >= replicas()) {
+            pods.removeIf(pod -> !isNewest(pod));
+        }
+        if (ready(now) != lastAvailable) {
+            lastAvailable = ready(now);
+            progressedAt = now;
+        }
+    }
+
+    List<EmbeddedPod> pods() {
+        return List.copyOf(pods);
+    }
+
+    /** Identifies the newest pod template. */
+    String template() {
+        return template;
+    }
+
+    LiveDeployment seen(Instant now) {
+        int updated = (int) pods.stream().filter(this::isNewest).count();
+        int deadline = Fields.number(content, PROGRESS_DEADLINE_SECONDS, "spec", "progressDeadlineSeconds");
+        return new LiveDeployment(
+                ref,
+                image(),
+                labels(),
+                replicas(),
+                pods.size(),
+                updated,
+                (int) pods.stream().filter(pod -> pod.ready(now)).count(),
+                ready(now),
+                generation,
+                generation,
+                Fields.at(content, "spec", "paused")
+                        .filter(Boolean.TRUE::equals)
+                        .isPresent(),
+                ready(now) < replicas()
+                        && progressedAt.plus(Duration.ofSeconds(deadline)).isBefore(now),
+                progressedAt);
+    }
+
+    private int ready(Instant now) {
+        return (int) pods.stream()
+                .filter(this::isNewest)
+                .filter(pod -> pod.ready(now))
+                .count();
+    }
+
+    private int replicas() {
+        return Fields.number(content, 1, "spec", "replicas");
+    }
+
+    private boolean isNewest(EmbeddedPod pod) {
+        return pod.template().equals(template);
+    }
+
+    private Map<String, String> labels() {
+        return Fields.texts(content, "spec", "template", "metadata", "labels");
+    }
+
+    private List<Map<String, Object>> containers() {
+        return Fields.maps(content, "spec", "template", "spec", "containers");
+    }
+
+    private String image() {
+        return containers().stream()
+                .map(it -> Fields.text(it, "image"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private EmbeddedPod pod(Instant now) {
+        Map<String, Integer> ports = new HashMap<>();
+        containers().stream()
+                .flatMap(it -> Fields.maps(it, "ports").stream())
+                .forEach(port -> ports.put(Fields.text(port, "name"), Fields.number(port, 0, "containerPort")));
+        return new EmbeddedPod(
+                ref.name() + "-" + template + "-" + born++,
+                ref.name(),
+                template,
+                labels(),
+                addresses.get(),
+                image(),
+                Behaviour.of(image()),
+                containers().stream()
+                        .allMatch(it -> !Fields.map(it, "readinessProbe").isEmpty()),
+                ports,
+                now);
+    }
+}
