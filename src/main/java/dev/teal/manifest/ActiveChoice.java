@@ -1,0 +1,93 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.teal.core.Color;
+import dev.teal.core.Origin;
+
+/** Decides which color is to serve. */
+final class ActiveChoice {
+
+    private static final Origin FILE = Origin.of(FileName.ACTIVE_COLOR);
+
+    private final FolderContents contents;
+    private final Findings findings;
+
+    ActiveChoice(FolderContents contents, Findings findings) {
+        this.contents = contents;
+        this.findings = findings;
+    }
+
+    /** Complains if {@code active-color} names a color that has no file. */
+    void checkFile() {
+        contents.activeColor()
+                .filter(color -> contents.files(color).isEmpty())
+                .ifPresent(color -> findings.complain(
+                        FILE,
+                        "",
+                        "says " + color + ", and no file of the folder is " + color + "'s",
+                        contents.files(color.other()).isEmpty()
+                                ? "add " + color + ".yaml"
+                                : "add " + color + ".yaml, or write `" + color.other() + "`"));
+    }
+
+    /** What {@code active-color} says, else what the routed Services' selectors name; empty after a complaint. */
+    Optional<Color> choose(List<Route> routes) {
+        Set<Color> pins = new TreeSet<>();
+        routes.forEach(route -> route.pin().ifPresent(pins::add));
+        if (pins.size() > 1) {
+            disagreeing(routes);
+            return Optional.empty();
+        }
+        if (contents.scope() == Scope.EVERYTHING) {
+            contents.activeColor().ifPresent(color -> overruled(routes, color));
+            return contents.activeColor();
+        }
+        if (pins.isEmpty()) {
+            findings.complain(
+                    FILE,
+                    "",
+                    "is missing, and the selector of Service "
+                            + routes.get(0).service().name() + " names neither color's pods",
+                    "write the color that is to serve into a file `active-color`, for instance `green`");
+        }
+        return pins.stream().findFirst();
+    }
+
+    private void overruled(List<Route> routes, Color color) {
+        for (Route route : routes) {
+            route.pin()
+                    .filter(pin -> pin != color)
+                    .ifPresent(pin -> findings.note(
+                            route.service().main().origin(),
+                            "the selector of Service " + route.service().name() + " names " + pin
+                                    + "; active-color says " + color + ", and that counts"));
+        }
+    }
+
+    private void disagreeing(List<Route> routes) {
+        Route first = routes.stream()
+                .filter(route -> route.pin().isPresent())
+                .findFirst()
+                .orElseThrow();
+        for (Route route : routes) {
+            if (route.pin().isPresent() && !route.pin().equals(first.pin())) {
+                Color color = route.pin().get();
+                findings.complain(route.service()
+                        .main()
+                        .complaint(
+                                "spec.selector",
+                                "names " + color + ", and Service "
+                                        + first.service().name() + " names " + color.other()
+                                        + ": only one color serves",
+                                "write the same values in both; or, if the Service is always to show " + color
+                                        + ", move it to a file with `" + color
+                                        + "` in its name; or, if it is a preview, add the annotation `"
+                                        + Labels.ROLE + ": " + Labels.PREVIEW + "`"));
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.teal.manifest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.teal.core.Color;
+import dev.teal.core.Complaint;
+
+/** The file {@code active-color}: one word. */
+final class ActiveColor {
+
+    private static final FileName FILE = new FileName(FileName.ACTIVE_COLOR);
+
+    /** How much of a wrong file is shown. */
+    private static final int SHOWN = 24;
+
+    private ActiveColor() {}
+
+    /**
+     * The color that the file names. White space around the word, CRLF and a byte order mark don't matter.
+     *
+     * @throws UnreadableException for everything else
+     */
+    static Color read(byte[] bytes) throws UnreadableException {
+        String word = Utf8.text(FILE, bytes).strip();
+        for (Color color : Color.values()) {
+            if (color.word().equals(word)) {
+                return color;
+            }
+        }
+        throw new UnreadableException(new Complaint(FILE.origin(), "", problem(word), advice(word)));
+    }
+
+    private static String problem(String word) {
+        if (word.isEmpty()) {
+            return "is empty";
+        }
+        Optional<Integer> foreign =
+                word.codePoints().filter(c -> c > 127).boxed().findFirst();
+        if (foreign.isPresent() && Character.isLetter(foreign.get())) {
+            return String.format(
+                    "holds the letter U+%04X (%s), which only looks like a Latin one",
+                    foreign.get(), Character.getName(foreign.get()));
+        }
+        return "holds " + shown(word) + ", not just the word green or blue";
+    }
+
+    private static String advice(String word) {
+        String plain = word.toLowerCase(Locale.ROOT);
+        List<Color> meant = Arrays.stream(Color.values())
+                .filter(color -> plain.contains(color.word()))
+                .toList();
+        return meant.size() == 1
+                ? "write one line: `" + meant.get(0) + "`"
+                : "write one line with one word, `green` or `blue`";
+    }
+
+    private static String shown(String text) {
+        String line = text.replaceAll("\\R", "⏎").replaceAll("\\p{Cntrl}", "?");
+        return "\"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "\"";
+    }
+}

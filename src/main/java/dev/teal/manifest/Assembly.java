@@ -1,0 +1,95 @@
+package dev.teal.manifest;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.teal.core.Color;
+import dev.teal.core.Folder;
+import dev.teal.core.Manifest;
+import dev.teal.core.Release;
+import dev.teal.core.RoutedService;
+import dev.teal.core.Selector;
+import dev.teal.core.Side;
+
+/** Puts a release together from parts that were found to be fine. */
+final class Assembly {
+
+    private final Folder folder;
+    private final FolderContents contents;
+    private final Pods pods;
+    private final Routing routing;
+    private final List<Route> routes;
+    private final Labels labels;
+    private final Set<Item> routed = new HashSet<>();
+
+    Assembly(Folder folder, FolderContents contents, Pods pods, Routing routing, List<Route> routes) {
+        this.folder = folder;
+        this.contents = contents;
+        this.pods = pods;
+        this.routing = routing;
+        this.routes = routes;
+        this.labels = new Labels(folder.application());
+        routes.forEach(route -> routed.addAll(route.service().items()));
+    }
+
+    /** The release in which {@code active} is to serve; says in {@code findings} what is left out of it. */
+    Release release(Color active, Findings findings) {
+        Map<Color, Side> sides = new EnumMap<>(Color.class);
+        pods.colors().forEach(color -> sides.put(color, side(color)));
+        List<Item> shared = contents.items().stream()
+                .filter(item -> item.color().isEmpty() && !routed.contains(item))
+                .toList();
+        TreeSet<String> claimed = contents.understood();
+        routed.forEach(item -> claimed.add(item.origin().file()));
+        pods.colors()
+                .forEach(color -> side(color)
+                        .manifests()
+                        .forEach(manifest -> claimed.add(manifest.origin().file())));
+        new SharedNotices(contents.scope(), routing, findings).tell(shared, routes);
+        if (contents.scope() == Scope.SERVICES) {
+            shared = List.of();
+        }
+        shared.forEach(item -> claimed.add(item.origin().file()));
+        return new Release(
+                folder.application(),
+                folder.path(),
+                folder.commit(),
+                folder.content(),
+                active,
+                sides,
+                routes.stream().map(route -> service(route, active)).toList(),
+                shared.stream().map(item -> labels.shared(item.manifest())).toList(),
+                contents.overrides(),
+                List.copyOf(claimed),
+                findings.notices());
+    }
+
+    private Side side(Color color) {
+        List<Manifest> belongings = new ArrayList<>();
+        for (Item item : contents.items()) {
+            if (item.color().equals(Optional.of(color)) && !item.is("Deployment") && !routed.contains(item)) {
+                belongings.add(labels.of(color, item.manifest()));
+            }
+        }
+        return new Side(color, labels.of(color, pods.of(color).manifest()), List.copyOf(belongings));
+    }
+
+    private RoutedService service(Route route, Color active) {
+        WrittenService service = route.service();
+        Item item = service.in(Optional.empty())
+                .or(() -> service.in(Optional.of(active)))
+                .orElse(service.main());
+        Map<Color, Selector> selectors = new EnumMap<>(Color.class);
+        pods.colors()
+                .forEach(color -> selectors.put(
+                        color,
+                        new Selector(pods.values(color, service.selector().keySet()))));
+        return new RoutedService(labels.shared(item.manifest()), Map.copyOf(selectors), route.claim());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.teal.core.Fields;
+
+/** Checks the containers of a Deployment. */
+final class ContainerChecks {
+
+    private static final String[] POD = {"spec", "template", "spec"};
+
+    private final Item item;
+    private final Findings findings;
+    private final FieldNames names;
+
+    ContainerChecks(Item item, Findings findings) {
+        this.item = item;
+        this.findings = findings;
+        this.names = new FieldNames(item, findings);
+    }
+
+    void check() {
+        Map<String, Object> pod = Fields.map(item.content(), POD);
+        names.check(pod, "spec.template.spec", FieldNames.POD);
+        boolean misspelt = pod.keySet().stream()
+                .anyMatch(key -> NearMiss.of(key, FieldNames.POD)
+                        .filter("containers"::equals)
+                        .isPresent());
+        if (Fields.maps(pod, "containers").isEmpty() && !misspelt) {
+            findings.complain(item.complaint(
+                    "spec.template.spec.containers", "is empty", "write `containers: [{name: web, image: shop:1.0}]`"));
+        }
+        check(pod, "containers");
+        check(pod, "initContainers");
+    }
+
+    private void check(Map<String, Object> pod, String list) {
+        List<Map<String, Object>> containers = Fields.maps(pod, list);
+        for (int i = 0; i < containers.size(); i++) {
+            Map<String, Object> container = containers.get(i);
+            String path = FieldPath.item("spec.template.spec." + list, i);
+            names.check(container, path, FieldNames.CONTAINER);
+            image(container, path);
+            environment(container, path);
+            List<Map<String, Object>> ports = Fields.maps(container, "ports");
+            for (int port = 0; port < ports.size(); port++) {
+                names.check(ports.get(port), FieldPath.item(path + ".ports", port), FieldNames.CONTAINER_PORT);
+            }
+        }
+    }
+
+    private void image(Map<String, Object> container, String path) {
+        if (NearMiss.of("image", container.keySet()).isPresent()) {
+            return; // a misspelt `image` was complained about
+        }
+        ImageName image = new ImageName(Fields.text(container, "image"));
+        image.mistake()
+                .ifPresentOrElse(
+                        problem -> findings.complain(
+                                item.complaint(
+                                        path + ".image",
+                                        problem,
+                                        "write an image that can be pulled, for instance `image: registry.example.com/shop:1.4.2`")),
+                        () -> {
+                            if (image.floating()) {
+                                findings.note(
+                                        item.origin(),
+                                        "image " + image.text()
+                                                + " can change without a commit, and Teal would not see it; name a version");
+                            }
+                        });
+    }
+
+    private void environment(Map<String, Object> container, String path) {
+        List<Map<String, Object>> variables = Fields.maps(container, "env");
+        for (int i = 0; i < variables.size(); i++) {
+            Object value = variables.get(i).getOrDefault("value", "");
+            if (!(value instanceof String)) {
+                findings.complain(item.complaint(
+                        FieldPath.item(path + ".env", i) + ".value",
+                        "is " + TextMap.kind(value) + " to YAML, not text",
+                        "put the value of " + Fields.text(variables.get(i), "name") + " in quotes"));
+            }
+        }
+    }
+}

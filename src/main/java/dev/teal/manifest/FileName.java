@@ -1,0 +1,82 @@
+package dev.teal.manifest;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+import dev.teal.core.Color;
+import dev.teal.core.Origin;
+
+/**
+ * What the name of a file says about it.
+ *
+ * @param text the name, without the folder
+ */
+record FileName(String text) {
+
+    static final String ACTIVE_COLOR = "active-color";
+
+    /** Names that make a folder an application; whatever else a folder holds, nothing is taken by accident. */
+    static final Set<String> MARKERS = Set.of(ACTIVE_COLOR, "green.yaml", "green.yml", "blue.yaml", "blue.yml");
+
+    boolean isActiveColor() {
+        return text.equals(ACTIVE_COLOR);
+    }
+
+    /** Whether the name is a slip of {@code active-color}, as in {@code active_colour.txt}. */
+    boolean resemblesActiveColor() {
+        String plain = text.toLowerCase(Locale.ROOT)
+                .replaceFirst("\\.(txt|md|yaml|yml|json)$", "")
+                .replaceAll("[-_. ]", "");
+        return !isActiveColor()
+                && Set.of("activecolor", "activecolour", "activcolor").contains(plain);
+    }
+
+    /** Whether this is the folder's policy. */
+    boolean isPolicy() {
+        return text.equals("teal.yaml") || text.equals("teal.yml");
+    }
+
+    boolean isYaml() {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".yaml") || lower.endsWith(".yml");
+    }
+
+    /** The color whose word the name has, if it has exactly one of the two; empty for a shared file. */
+    Optional<Color> color() {
+        return onlyColor(String::equals);
+    }
+
+    /** The color that a shared file's name was probably meant to have: {@code gree.yaml}, {@code appblue.yaml}. */
+    Optional<Color> resembledColor() {
+        boolean exact =
+                Arrays.stream(Color.values()).anyMatch(color -> words().stream().anyMatch(color.word()::equals));
+        return exact
+                ? Optional.empty()
+                : onlyColor((word, color) -> word.contains(color) || NearMiss.distance(word, color) == 1);
+    }
+
+    /** The file as a whole. */
+    Origin origin() {
+        return Origin.of(text);
+    }
+
+    private Optional<Color> onlyColor(BiPredicate<String, String> says) {
+        EnumSet<Color> found = EnumSet.noneOf(Color.class);
+        for (Color color : Color.values()) {
+            if (words().stream().anyMatch(word -> says.test(word, color.word()))) {
+                found.add(color);
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    }
+
+    private List<String> words() {
+        String stem = text.toLowerCase(Locale.ROOT).replaceFirst("\\.ya?ml$", "");
+        return List.of(stem.split("\\P{L}+"));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.teal.manifest;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import dev.teal.core.Color;
+import dev.teal.core.Complaint;
+import dev.teal.core.Folder;
+import dev.teal.core.Overrides;
+
+/** All files of a folder, read one by one; what they mean together is for others to find out. */
+final class FolderContents {
+
+    private final FormatSettings settings;
+    private final Findings findings;
+    private final Scope scope;
+    private final Kinds kinds;
+    private final Documents documents;
+
+    private final List<Item> items = new ArrayList<>();
+    private final List<Workload> others = new ArrayList<>();
+    private final Map<Color, List<FileName>> files = new EnumMap<>(Color.class);
+    private final Map<FileName, Complaint> unread = new LinkedHashMap<>();
+    private final TreeSet<String> understood = new TreeSet<>();
+    private Optional<Color> activeColor = Optional.empty();
+    private Optional<FileName> policy = Optional.empty();
+    private Overrides overrides = Overrides.NONE;
+
+    FolderContents(Folder folder, FormatSettings settings, Findings findings) {
+        this.settings = settings;
+        this.findings = findings;
+        kinds = new Kinds(settings.kinds());
+        documents = new Documents(settings.limits());
+        scope = folder.files().stream().anyMatch(entry -> new FileName(entry.name()).isActiveColor())
+                ? Scope.EVERYTHING
+                : Scope.SERVICES;
+        folder.files().forEach(this::read);
+    }
+
+    /** Everything if the folder has an {@code active-color} file, readable or not. */
+    Scope scope() {
+        return scope;
+    }
+
+    /** The objects of the application, as far as single files tell. */
+    List<Item> items() {
+        return List.copyOf(items);
+    }
+
+    /** Workloads that are left alone. */
+    List<Workload> others() {
+        return List.copyOf(others);
+    }
+
+    /** The files of a color, readable or not. */
+    List<FileName> files(Color color) {
+        return List.copyOf(files.getOrDefault(color, List.of()));
+    }
+
+    /** Shared files that can't be read in a folder where they may not matter, and why. */
+    Map<FileName, Complaint> unread() {
+        return Map.copyOf(unread);
+    }
+
+    /** What {@code active-color} says, if it is there and can be meant. */
+    Optional<Color> activeColor() {
+        return activeColor;
+    }
+
+    Overrides overrides() {
+        return overrides;
+    }
+
+    /** Files that are no manifests and were understood. */
+    TreeSet<String> understood() {
+        return new TreeSet<>(understood);
+    }
+
+    private void read(Folder.Entry entry) {
+        FileName file = new FileName(entry.name());
+        if (!file.isActiveColor() && file.isYaml() && !file.isPolicy()) {
+            file.color()
+                    .ifPresent(color ->
+                            files.computeIfAbsent(color, c -> new ArrayList<>()).add(file));
+        }
+        try {
+            if (file.isActiveColor()) {
+                activeColor = Optional.of(ActiveColor.read(bytes(entry)));
+                understood.add(file.text());
+            } else if (file.resemblesActiveColor()) {
+                misnamed(file);
+            } else if (file.isPolicy()) {
+                policy(file, documents.read(file, Utf8.text(file, bytes(entry))));
+            } else if (file.isYaml()) {
+                objects(file, documents.read(file, Utf8.text(file, bytes(entry))));
+            }
+        } catch (UnreadableException e) {
+            unreadable(file, e.complaint());
+        }
+    }
+
+    private void misnamed(FileName file) {
+        if (scope == Scope.EVERYTHING) {
+            findings.note(file.origin(), "is not read, since there is active-color; remove it");
+        } else {
+            findings.complain(file.origin(), "", "is not read", "rename it: `git mv " + file.text() + " active-color`");
+        }
+    }
+
+    private void policy(FileName file, List<Document> read) {
+        if (policy.isPresent()) {
+            findings.complain(file.origin(), "", "stands beside " + policy.get().text(), "keep one of the two");
+            return;
+        }
+        policy = Optional.of(file);
+        overrides = new PolicyFile(file, findings).read(read);
+        understood.add(file.text());
+    }
+
+    private void objects(FileName file, List<Document> read) {
+        Scope within = file.color().isPresent() ? Scope.EVERYTHING : scope;
+        ObjectReader reader = new ObjectReader(kinds, settings.defaultNamespace(), file, within, findings);
+        read.forEach(reader::read);
+        items.addAll(reader.items());
+        others.addAll(reader.others());
+    }
+
+    private void unreadable(FileName file, Complaint complaint) {
+        boolean matters =
+                scope == Scope.EVERYTHING || file.isPolicy() || file.color().isPresent();
+        if (matters) {
+            findings.complain(complaint);
+        } else {
+            unread.put(file, complaint);
+        }
+    }
+
+    private static byte[] bytes(Folder.Entry entry) throws UnreadableException {
+        FileName file = new FileName(entry.name());
+        if (entry instanceof Folder.Text text) {
+            return text.bytes();
+        }
+        if (entry instanceof Folder.TooLarge large) {
+            throw new UnreadableException(new Complaint(
+                    file.origin(),
+                    "",
+                    "has " + large.bytes() + " bytes, more than the " + large.limit() + " that are read",
+                    file.isActiveColor() ? "write one line with one word, `green` or `blue`" : "split it"));
+        }
+        String what = ((Folder.NotAFile) entry).what();
+        throw new UnreadableException(
+                new Complaint(file.origin(), "", "is " + what, "commit a regular file of this name"));
+    }
+}

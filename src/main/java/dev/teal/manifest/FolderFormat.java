@@ -1,0 +1,38 @@
+package dev.teal.manifest;
+
+import java.util.Set;
+
+import dev.teal.core.Folder;
+import dev.teal.core.FolderReader;
+import dev.teal.core.Reading;
+
+/**
+ * The format that {@code docs/format.md} describes. Reading a folder is a function of the folder and the settings: equal
+ * content gives equal readings.
+ */
+public final class FolderFormat implements FolderReader {
+
+    private final FormatSettings settings;
+
+    /** The format with an installation's settings. */
+    public FolderFormat(FormatSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean isApplication(Set<String> names) {
+        return names.stream().anyMatch(FileName.MARKERS::contains);
+    }
+
+    @Override
+    public boolean wants(String name) {
+        FileName file = new FileName(name);
+        return file.isActiveColor() || file.isYaml() || file.resemblesActiveColor();
+    }
+
+    @Override
+    public Reading read(Folder folder) {
+        Findings findings = new Findings();
+        return new FolderReading(folder, new FolderContents(folder, settings, findings), findings).reading();
+    }
+}

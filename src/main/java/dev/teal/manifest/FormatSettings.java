@@ -1,0 +1,21 @@
+package dev.teal.manifest;
+
+import java.util.Set;
+
+/**
+ * What an installation decides about the format.
+ *
+ * @param defaultNamespace the namespace of objects that name none
+ * @param kinds kinds that are written besides the standard ones: {@code batch/v1/CronJob} is that kind in that version,
+ *     {@code CronJob} is the kind in whatever group and version; cluster-scoped kinds stay left alone
+ * @param limits how large a file may be
+ */
+public record FormatSettings(String defaultNamespace, Set<String> kinds, YamlLimits limits) {
+
+    /** Namespace {@code default}, no further kinds. */
+    public static final FormatSettings DEFAULT = new FormatSettings("default", Set.of(), YamlLimits.DEFAULT);
+
+    public FormatSettings {
+        kinds = Set.copyOf(kinds);
+    }
+}

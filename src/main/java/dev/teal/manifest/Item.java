@@ -1,0 +1,50 @@
+package dev.teal.manifest;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.Color;
+import dev.teal.core.Complaint;
+import dev.teal.core.Manifest;
+import dev.teal.core.Origin;
+
+/**
+ * One object of the folder and where it stands.
+ *
+ * @param manifest the object, without fields that only the server writes
+ * @param color the color in whose file it stands; empty for a shared file
+ * @param at the field path of the object in its document: empty, or an item of a {@code List}
+ * @param written see {@link Document#written}
+ */
+record Item(Manifest manifest, Optional<Color> color, String at, Map<String, String> written) {
+
+    boolean is(String kind) {
+        return manifest.ref().kind().equals(kind);
+    }
+
+    Map<String, Object> content() {
+        return manifest.content();
+    }
+
+    Origin origin() {
+        return manifest.origin();
+    }
+
+    String name() {
+        return manifest.ref().name();
+    }
+
+    /** A complaint about one of the object's fields. */
+    Complaint complaint(String field, String problem, String advice) {
+        return new Complaint(origin(), path(field), problem, advice);
+    }
+
+    /** The characters that stand in the file for a value that is no text. */
+    String written(String field, Object value) {
+        return written.getOrDefault(path(field), String.valueOf(value));
+    }
+
+    private String path(String field) {
+        return at.isEmpty() || field.isEmpty() ? at + field : at + "." + field;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.teal.manifest;
+
+import dev.teal.core.Color;
+import dev.teal.core.Manifest;
+
+/** The labels and annotations with a meaning in a folder. */
+final class Labels {
+
+    /** Annotation of a Service that stays out of routing. */
+    static final String ROLE = "teal.dev/role";
+
+    static final String PREVIEW = "preview";
+
+    private static final String APPLICATION = "teal.dev/application";
+    private static final String COLOR = "teal.dev/color";
+
+    private final String application;
+
+    /** Labels for the objects of one application. */
+    Labels(String application) {
+        this.application = application;
+    }
+
+    /** The object of neither color, findable by its application. */
+    Manifest shared(Manifest manifest) {
+        return manifest.labelled(APPLICATION, application);
+    }
+
+    /** The color's object, findable by its application and color. */
+    Manifest of(Color color, Manifest manifest) {
+        return shared(manifest).labelled(COLOR, color.word());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.teal.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.teal.core.Complaint;
+import dev.teal.core.Fields;
+import dev.teal.core.Manifest;
+import dev.teal.core.ObjectRef;
+
+/** Finds the application's objects in the documents of one file. */
+final class ObjectReader {
+
+    private final Kinds kinds;
+    private final String defaultNamespace;
+    private final FileName file;
+    private final Scope scope;
+    private final Findings findings;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Workload> others = new ArrayList<>();
+
+    ObjectReader(Kinds kinds, String defaultNamespace, FileName file, Scope scope, Findings findings) {
+        this.kinds = kinds;
+        this.defaultNamespace = defaultNamespace;
+        this.file = file;
+        this.scope = scope;
+        this.findings = findings;
+    }
+
+    /** The objects found so far, in their order. */
+    List<Item> items() {
+        return List.copyOf(items);
+    }
+
+    /** What was left alone and makes pods. */
+    List<Workload> others() {
+        return List.copyOf(others);
+    }
+
+    void read(Document document) {
+        read(document, document.root(), "");
+    }
+
+    private void read(Document document, Object node, String at) {
+        if (!(node instanceof Map<?, ?>)) {
+            left(document, "a part of it", "it is no Kubernetes object");
+            return;
+        }
+        @SuppressWarnings("unchecked") // TreeBuilder makes text keys only
+        Map<String, Object> object = (Map<String, Object>) node;
+        String apiVersion = Fields.text(object, "apiVersion");
+        String kind = Fields.text(object, "kind");
+        if (kind.equals("List") && apiVersion.equals("v1")) {
+            List<?> list = object.get("items") instanceof List<?> found ? found : List.of();
+            for (int i = 0; i < list.size(); i++) {
+                read(document, list.get(i), FieldPath.item(FieldPath.child(at, "items"), i));
+            }
+        } else if (apiVersion.isEmpty() || kind.isEmpty()) {
+            incomplete(document, object, at);
+        } else if (scope == Scope.SERVICES && !kind.equals("Service") && NearMiss.distance(kind, "Service") > 1) {
+            others.add(Workload.of(object, defaultNamespace, document.origin()));
+            left(
+                    document,
+                    kind + " " + name(object),
+                    kinds.of(apiVersion, kind) instanceof Kinds.Left left
+                            ? left.why()
+                            : "without an active-color file Teal writes the colors and the routed Services only");
+        } else {
+            judge(document, object, at, kinds.of(apiVersion, kind));
+        }
+    }
+
+    private void judge(Document document, Map<String, Object> object, String at, Kinds.Verdict verdict) {
+        if (verdict instanceof Kinds.Left left) {
+            others.add(Workload.of(object, defaultNamespace, document.origin()));
+            left(document, Fields.text(object, "kind") + " " + name(object), left.why());
+        } else if (verdict instanceof Kinds.Wrong wrong) {
+            complain(document, at, wrong.field(), wrong.problem(), wrong.advice());
+        } else {
+            Metadata metadata = new Metadata(object);
+            List<Complaint> mistakes = metadata.mistakes(document, at);
+            mistakes.forEach(findings::complain);
+            if (mistakes.isEmpty()) {
+                items.add(item(document, new ServerFields(object), at));
+            }
+        }
+    }
+
+    private Item item(Document document, ServerFields cleaned, String at) {
+        Map<String, Object> content = cleaned.content();
+        String written = Fields.text(content, "metadata", "namespace");
+        String namespace = written.isEmpty() ? defaultNamespace : written;
+        ObjectRef ref = new ObjectRef(
+                Fields.text(content, "apiVersion"), Fields.text(content, "kind"), namespace, name(content));
+        if (!cleaned.removed().isEmpty()) {
+            findings.note(
+                    document.origin(),
+                    ref.kind() + " " + ref.name() + " has fields that only the server writes; they are ignored: "
+                            + String.join(", ", cleaned.removed()));
+        }
+        @SuppressWarnings("unchecked") // frozen keeps the shape
+        Map<String, Object> frozen =
+                (Map<String, Object>) Fields.frozen(Fields.with(content, namespace, "metadata", "namespace"));
+        return new Item(new Manifest(ref, frozen, document.origin()), file.color(), at, document.written());
+    }
+
+    private void incomplete(Document document, Map<String, Object> object, String at) {
+        boolean meant = object.get("metadata") instanceof Map<?, ?>
+                && Set.of("spec", "data", "kind", "apiVersion").stream().anyMatch(object::containsKey);
+        if (!meant || scope == Scope.SERVICES && !Fields.text(object, "kind").equals("Service")) {
+            left(document, "a part of it", "it is no Kubernetes object");
+            return;
+        }
+        String missing = Fields.text(object, "kind").isEmpty() ? "kind" : "apiVersion";
+        complain(
+                document,
+                at,
+                missing,
+                "is missing",
+                missing.equals("kind") ? "write for instance `kind: Deployment`" : advice(Fields.text(object, "kind")));
+    }
+
+    private static String advice(String kind) {
+        return kind.equals("Deployment") ? "write `apiVersion: apps/v1`" : "write for instance `apiVersion: v1`";
+    }
+
+    private void left(Document document, String what, String why) {
+        findings.note(document.origin(), what.strip() + " is left alone: " + why);
+    }
+
+    private void complain(Document document, String at, String field, String problem, String advice) {
+        findings.complain(document.origin(), at.isEmpty() ? field : at + "." + field, problem, advice);
+    }
+
+    private static String name(Map<String, Object> object) {
+        return Fields.text(object, "metadata", "name");
+    }
+}

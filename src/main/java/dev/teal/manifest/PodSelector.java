@@ -1,0 +1,41 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.teal.core.Fields;
+
+/** The selector of a Deployment: equal labels, and expressions. */
+final class PodSelector {
+
+    private final Map<String, String> labels;
+    private final List<Map<String, Object>> expressions;
+
+    /** The selector of this Deployment. */
+    PodSelector(Map<String, Object> deployment) {
+        labels = Fields.texts(deployment, "spec", "selector", "matchLabels");
+        expressions = Fields.maps(deployment, "spec", "selector", "matchExpressions");
+    }
+
+    boolean empty() {
+        return labels.isEmpty() && expressions.isEmpty();
+    }
+
+    boolean matches(Map<String, String> pod) {
+        return pod.entrySet().containsAll(labels.entrySet())
+                && expressions.stream().allMatch(expression -> matches(expression, pod));
+    }
+
+    private static boolean matches(Map<String, Object> expression, Map<String, String> pod) {
+        String value = pod.get(Fields.text(expression, "key"));
+        List<?> values = expression.get("values") instanceof List<?> list ? list : List.of();
+        return switch (Fields.text(expression, "operator")) {
+            case "In" -> value != null && values.contains(value);
+            case "NotIn" -> !values.contains(value);
+            case "Exists" -> value != null;
+            case "DoesNotExist" -> Objects.isNull(value);
+            default -> false;
+        };
+    }
+}

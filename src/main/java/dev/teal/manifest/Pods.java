@@ -1,0 +1,115 @@
+package dev.teal.manifest;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+import dev.teal.core.RoutedService.Claim;
+
+/**
+ * The pods of the colors that Git has.
+ *
+ * @param deployments the one Deployment of each color; one color at least
+ */
+record Pods(Map<Color, Item> deployments) {
+
+    Pods {
+        deployments = new TreeMap<>(deployments);
+    }
+
+    Set<Color> colors() {
+        return deployments.keySet();
+    }
+
+    Item of(Color color) {
+        return deployments.get(color);
+    }
+
+    Map<String, String> labels(Color color) {
+        return of(color).manifest().podLabels();
+    }
+
+    /** A color's values of these keys; keys that its pods lack are missing. */
+    Map<String, String> values(Color color, Set<String> keys) {
+        Map<String, String> found = new TreeMap<>(labels(color));
+        found.keySet().retainAll(keys);
+        return found;
+    }
+
+    /** Whether the labels were written as text, so that they can be compared. */
+    boolean comparable() {
+        return deployments.values().stream()
+                .allMatch(item -> !item.manifest().podLabels().isEmpty()
+                        && item.manifest().podLabels().size()
+                                == Fields.map(item.content(), "spec", "template", "metadata", "labels")
+                                        .size());
+    }
+
+    /** The value that every color's pods have for a key, if they have the same. */
+    Optional<String> common(String key) {
+        List<String> values = colors().stream()
+                .map(color -> labels(color).get(key))
+                .distinct()
+                .toList();
+        return values.size() == 1 ? Optional.ofNullable(values.get(0)) : Optional.empty();
+    }
+
+    /** Whether the pods of every color have the key. */
+    boolean have(String key) {
+        return colors().stream().allMatch(color -> labels(color).containsKey(key));
+    }
+
+    /** A key, best one that people use for it, whose values tell the colors apart. */
+    Optional<String> telling() {
+        return deployments.values().stream()
+                .flatMap(item -> item.manifest().podLabels().keySet().stream())
+                .distinct()
+                .filter(this::have)
+                .filter(key -> common(key).isEmpty())
+                .min((a, b) -> a.equals("version") ? -1 : b.equals("version") ? 1 : a.compareTo(b));
+    }
+
+    /** What a selector that isn't empty selects. */
+    Pick pick(Map<String, String> selector) {
+        EnumSet<Color> matched = EnumSet.noneOf(Color.class);
+        colors().stream()
+                .filter(color -> labels(color).entrySet().containsAll(selector.entrySet()))
+                .forEach(matched::add);
+        if (matched.size() == 1) {
+            return new Pick.One(matched.iterator().next());
+        }
+        if (matched.size() == 2) {
+            return new Pick.Both();
+        }
+        boolean known = selector.keySet().stream().allMatch(this::have);
+        return known ? departed(selector) : new Pick.Nothing();
+    }
+
+    private Pick departed(Map<String, String> selector) {
+        if (colors().size() == 1) {
+            // One color alone does not show which of its labels change from version to version.
+            Map<String, String> own = labels(colors().iterator().next());
+            boolean plausible = selector.size() == 1
+                    || selector.entrySet().stream()
+                            .anyMatch(label -> Objects.equals(own.get(label.getKey()), label.getValue()));
+            return plausible ? new Pick.Departed(Claim.BY_MARK) : new Pick.Nothing();
+        }
+        List<String> common = selector.keySet().stream()
+                .filter(key -> common(key).isPresent())
+                .toList();
+        if (common.isEmpty()) {
+            return new Pick.Departed(Claim.BY_MARK);
+        }
+        return common.stream()
+                        .allMatch(key ->
+                                common(key).filter(selector.get(key)::equals).isPresent())
+                ? new Pick.Departed(Claim.BY_FOLDER)
+                : new Pick.Nothing();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.teal.manifest;
+
+import java.util.Optional;
+
+import dev.teal.core.Color;
+import dev.teal.core.RoutedService.Claim;
+
+/**
+ * A Service that is routed.
+ *
+ * @param service where it is written
+ * @param claim how it is known
+ * @param pin the color that its selector in Git names; empty where it names none, or is written once per color
+ */
+record Route(WrittenService service, Claim claim, Optional<Color> pin) {}

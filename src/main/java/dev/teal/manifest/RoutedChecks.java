@@ -1,0 +1,143 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.Color;
+import dev.teal.core.Complaint;
+import dev.teal.core.Fields;
+
+/** Checks a routed Service against the pods of the colors. */
+final class RoutedChecks {
+
+    private final Pods pods;
+    private final Routing routing;
+    private final Findings findings;
+
+    RoutedChecks(Pods pods, Routing routing, Findings findings) {
+        this.pods = pods;
+        this.routing = routing;
+        this.findings = findings;
+    }
+
+    void check(Route route) {
+        Item item = route.service().main();
+        differences(route.service());
+        namespace(item);
+        for (Color color : pods.colors()) {
+            for (String key : WrittenService.selector(item).keySet()) {
+                if (!pods.labels(color).containsKey(key)) {
+                    findings.complain(keyMissing(pods, color, key, item.name()));
+                }
+            }
+        }
+        if (Fields.text(item.content(), "spec", "clusterIP").equals("None")) {
+            findings.complain(item.complaint(
+                    "spec.clusterIP",
+                    "is None: clients of a headless Service keep the addresses of pods, and can't be moved",
+                    "remove the line"));
+        }
+        ports(item);
+        routing.foreign(item)
+                .ifPresent(other -> findings.note(
+                        other.origin(),
+                        "the pods of " + other.what() + " are under the selector of Service " + item.name()
+                                + ", too: traffic is not moved while there are any; take one of its labels from them"));
+    }
+
+    /** The complaint about a Service that has no selector. */
+    static Complaint unselecting(Item item, String selector) {
+        if (Fields.text(item.content(), "spec", "type").equals("ExternalName")) {
+            return item.complaint(
+                    "spec.type",
+                    "is ExternalName: such a Service selects no pods",
+                    "write `type: ClusterIP` and `selector: " + selector + "`");
+        }
+        return item.complaint(
+                "spec.selector", "is missing: the Service selects no pods", "write `selector: " + selector + "`");
+    }
+
+    /** The complaint about pods that lack a key of a routed Service's selector. */
+    static Complaint keyMissing(Pods pods, Color color, String key, String service) {
+        Item deployment = pods.of(color);
+        Object own = Fields.map(deployment.content(), "metadata", "labels").get(key);
+        String value = own instanceof String text ? text : color.word();
+        return deployment.complaint(
+                "spec.template.metadata.labels",
+                "lacks " + key + ", by which Service " + service + " selects"
+                        + (own == null ? "" : "; it stands on the Deployment, not on its pods"),
+                "write `" + PlainScalar.written(key) + ": " + PlainScalar.written(value)
+                        + "` there, or remove the key from the Service's selector");
+    }
+
+    private void differences(WrittenService service) {
+        for (Item item : service.items()) {
+            Map<String, Object> one = Fields.without(service.main().content(), "spec", "selector");
+            Map<String, Object> two = Fields.without(item.content(), "spec", "selector");
+            Optional<String> path = Difference.first(one, two);
+            path.ifPresent(field -> findings.complain(item.complaint(
+                    field,
+                    "differs from the same Service in "
+                            + service.main().origin().file(),
+                    "write the same in both files; only the values of the selector may differ")));
+            Set<String> keys = WrittenService.selector(item).keySet();
+            if (path.isEmpty() && !keys.equals(service.selector().keySet())) {
+                findings.complain(item.complaint(
+                        "spec.selector",
+                        "has other keys than the same Service in "
+                                + service.main().origin().file(),
+                        "write the keys " + String.join(", ", service.selector().keySet())));
+            }
+        }
+    }
+
+    private void namespace(Item item) {
+        String wanted =
+                pods.deployments().values().iterator().next().manifest().ref().namespace();
+        if (!item.manifest().ref().namespace().equals(wanted)) {
+            findings.complain(item.complaint(
+                    "metadata.namespace",
+                    "is " + item.manifest().ref().namespace() + ", and the pods that it is to select are in " + wanted,
+                    "write `namespace: " + wanted + "`"));
+        }
+    }
+
+    private void ports(Item item) {
+        List<Map<String, Object>> ports = Fields.maps(item.content(), "spec", "ports");
+        if (ports.isEmpty()) {
+            findings.complain(item.complaint(
+                    "spec.ports", "is missing", "write for instance `ports: [{port: 80, targetPort: 8080}]`"));
+        }
+        for (int i = 0; i < ports.size(); i++) {
+            Map<String, Object> port = ports.get(i);
+            if (Fields.text(port, "protocol").equals("UDP")) {
+                findings.note(
+                        item.origin(),
+                        "port " + port.get("port") + " is UDP: Teal can't ask pods on it whether they serve");
+            }
+            String name = Fields.text(port, "targetPort");
+            if (!name.isEmpty()) {
+                targetPort(item, FieldPath.item("spec.ports", i) + ".targetPort", name);
+            }
+        }
+    }
+
+    private void targetPort(Item item, String field, String name) {
+        for (Color color : pods.colors()) {
+            Map<String, Object> pod = Fields.map(pods.of(color).content(), "spec", "template", "spec");
+            boolean named = java.util.stream.Stream.of("containers", "initContainers")
+                    .flatMap(list -> Fields.maps(pod, list).stream())
+                    .flatMap(container -> Fields.maps(container, "ports").stream())
+                    .anyMatch(port -> Fields.text(port, "name").equals(name));
+            if (!named) {
+                findings.complain(item.complaint(
+                        field,
+                        "is " + name + ", and no container of " + color + " has a port of that name",
+                        "write in " + pods.of(color).origin().file() + " `ports: [{name: " + name
+                                + ", containerPort: 8080}]`, or a number here"));
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+import dev.teal.core.Origin;
+
+/** Says why no Service of a folder is routed, and what to write. */
+final class RoutingMistakes {
+
+    private final Pods pods;
+    private final Routing routing;
+    private final List<WrittenService> services;
+    private final List<Item> items;
+    private final Findings findings;
+
+    RoutingMistakes(Pods pods, Routing routing, List<WrittenService> services, List<Item> items, Findings findings) {
+        this.pods = pods;
+        this.routing = routing;
+        this.services = services;
+        this.items = items;
+        this.findings = findings;
+    }
+
+    /** Complains about each Service that was probably meant, or about there being none. */
+    void explain() {
+        boolean explained = false;
+        for (WrittenService service : services) {
+            if (routing.eligible(service) && !service.preview()) {
+                explained |= explain(service);
+            }
+        }
+        if (!explained) {
+            own();
+        }
+    }
+
+    private boolean explain(WrittenService service) {
+        Item item = service.main();
+        if (!service.selects()) {
+            findings.complain(RoutedChecks.unselecting(item, flow(wanted(item))));
+            return true;
+        }
+        if (routing.foreign(item).isPresent()) {
+            return false;
+        }
+        if (routing.pick(item) instanceof Pick.Both) {
+            both(item);
+        } else {
+            nothing(item);
+        }
+        return true;
+    }
+
+    private void both(Item item) {
+        Map<String, String> wanted = new TreeMap<>(WrittenService.selector(item));
+        Color color = pods.colors().iterator().next();
+        pods.telling().ifPresent(key -> wanted.put(key, pods.labels(color).get(key)));
+        findings.complain(item.complaint(
+                "spec.selector",
+                "selects the pods of both colors",
+                "write `selector: " + flow(wanted) + "`; Teal puts in the values of the color that serves"));
+    }
+
+    private void nothing(Item item) {
+        for (Color color : pods.colors()) {
+            Map<String, Object> onDeployment = Fields.map(pods.of(color).content(), "metadata", "labels");
+            for (String key : WrittenService.selector(item).keySet()) {
+                if (onDeployment.containsKey(key) && !pods.labels(color).containsKey(key)) {
+                    findings.complain(RoutedChecks.keyMissing(pods, color, key, item.name()));
+                    return;
+                }
+            }
+        }
+        findings.complain(item.complaint(
+                "spec.selector",
+                "selects no pods of this folder; " + pods.colors().iterator().next() + "'s pods have "
+                        + flow(pods.labels(pods.colors().iterator().next())),
+                "write `selector: " + flow(wanted(item)) + "`"));
+    }
+
+    private void own() {
+        List<WrittenService> own = services.stream()
+                .filter(service -> !service.shared() && !service.preview())
+                .toList();
+        if (own.isEmpty()) {
+            findings.complain(
+                    Origin.of("service.yaml"),
+                    "",
+                    "is missing: the folder has no Service that selects one color's pods",
+                    "write `" + service() + "`");
+            return;
+        }
+        boolean each =
+                own.stream().map(service -> service.main().color()).distinct().count() > 1;
+        Item first = own.get(0).main();
+        findings.complain(
+                first.origin(),
+                "",
+                each
+                        ? "each color has a Service of its own, and no Service is common to both"
+                        : "Service " + first.name() + " belongs to this color alone, and no Service is common to both",
+                "write in service.yaml `" + service() + "`" + ingress(own));
+    }
+
+    private String ingress(List<WrittenService> own) {
+        TreeSet<String> names = new TreeSet<>();
+        own.forEach(service -> names.add(service.name()));
+        Optional<Item> ingress = items.stream()
+                .filter(item -> item.is("Ingress")
+                        && names.stream()
+                                .anyMatch(name -> item.content().toString().contains("name=" + name)))
+                .findFirst();
+        return ingress.map(item -> ", and in " + item.origin().file() + " as the backend `service: {name: " + name()
+                        + ", port: {number: 80}}`")
+                .orElse("");
+    }
+
+    private String name() {
+        String name = pods.deployments().values().iterator().next().name();
+        return name.replaceAll("-?(green|blue|v[0-9]+)$", "").isEmpty()
+                ? "shop"
+                : name.replaceAll("-?(green|blue|v[0-9]+)$", "");
+    }
+
+    private String service() {
+        Color color = pods.colors().iterator().next();
+        Object port = Fields.maps(pods.of(color).content(), "spec", "template", "spec", "containers").stream()
+                .flatMap(container -> Fields.maps(container, "ports").stream())
+                .map(found -> found.getOrDefault("containerPort", 8080))
+                .findFirst()
+                .orElse(8080);
+        return "{apiVersion: v1, kind: Service, metadata: {name: " + name() + "}, spec: {selector: "
+                + flow(wanted(pods.of(color))) + ", ports: [{port: 80, targetPort: " + port + "}]}}";
+    }
+
+    /** A selector that picks one color: the keys of {@code item}'s selector that pods have, and one that tells. */
+    private Map<String, String> wanted(Item item) {
+        Color color = pods.colors().iterator().next();
+        TreeSet<String> keys = new TreeSet<>(WrittenService.selector(item).keySet());
+        keys.retainAll(pods.labels(color).keySet());
+        keys.removeIf(key -> !pods.have(key));
+        pods.telling().ifPresent(keys::add);
+        if (pods.have("app")) {
+            keys.add("app");
+        }
+        return keys.isEmpty() ? pods.labels(color) : pods.values(color, keys);
+    }
+
+    private static String flow(Map<String, String> labels) {
+        return DeploymentChecks.flow(labels);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.teal.manifest;
+
+import java.util.List;
+
+/** Tells about objects of shared files that are not written, or that are not moved though one might think so. */
+final class SharedNotices {
+
+    private final Scope scope;
+    private final Routing routing;
+    private final Findings findings;
+
+    SharedNotices(Scope scope, Routing routing, Findings findings) {
+        this.scope = scope;
+        this.routing = routing;
+        this.findings = findings;
+    }
+
+    /** Notes what becomes of {@code shared}, and where a routed Service's selector is out of date. */
+    void tell(List<Item> shared, List<Route> routes) {
+        for (Item item : shared) {
+            String what = item.manifest().ref().kind() + " " + item.name();
+            if (scope == Scope.SERVICES) {
+                findings.note(
+                        item.origin(),
+                        what + " is left alone: without an active-color file Teal writes the colors and the routed"
+                                + " Services only");
+            } else if (item.is("Service")
+                    && !WrittenService.selector(item).isEmpty()
+                    && routing.pick(item) instanceof Pick.Both) {
+                findings.note(item.origin(), what + " selects the pods of both colors and is not moved");
+            }
+        }
+        for (Route route : routes) {
+            Item item = route.service().main();
+            if (routing.pick(item) instanceof Pick.Departed) {
+                findings.note(
+                        item.origin(),
+                        "the selector of Service " + item.name() + " names a version that is no color's any more;"
+                                + " Teal puts in the values of the color that serves");
+            }
+        }
+    }
+}

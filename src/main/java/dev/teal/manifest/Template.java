@@ -1,0 +1,25 @@
+package dev.teal.manifest;
+
+import java.util.Optional;
+
+import dev.teal.core.Complaint;
+
+/** Recognises files that another tool has to fill in first. */
+final class Template {
+
+    private Template() {}
+
+    /** The complaint about a file that is no YAML because it is a template; empty where it is none. */
+    static Optional<UnreadableException> in(FileName file, String text) {
+        int at = text.indexOf("{{");
+        if (at < 0) {
+            return Optional.empty();
+        }
+        long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+        return Optional.of(new UnreadableException(new Complaint(
+                file.origin(),
+                "",
+                "is a template: line " + line + " has {{",
+                "commit what the template makes (as `helm template` prints it)")));
+    }
+}

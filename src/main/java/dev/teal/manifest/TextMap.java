@@ -1,0 +1,78 @@
+package dev.teal.manifest;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import dev.teal.core.Fields;
+
+/** Checks the maps of Kubernetes whose values must be text: YAML makes numbers and truth values of unquoted ones. */
+final class TextMap {
+
+    /** Kubernetes' rule for the value of a label. */
+    private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
+
+    private final Item item;
+    private final Findings findings;
+
+    TextMap(Item item, Findings findings) {
+        this.item = item;
+        this.findings = findings;
+    }
+
+    /** Complains about each value below {@code path} that is no label's value. */
+    void labels(String... path) {
+        each(path, (field, key, value) -> {
+            if (!(value instanceof String text)) {
+                String written = item.written(field, value);
+                findings.complain(item.complaint(
+                        field,
+                        "is " + kind(value) + " to YAML, not text",
+                        value instanceof Map<?, ?> ? "write one word" : "write `" + key + ": \"" + written + "\"`"));
+            } else if (!LABEL.matcher(text).matches()) {
+                findings.complain(item.complaint(
+                        field,
+                        "is \"" + text + "\", which can't be a label",
+                        "use letters, digits, `-`, `_` and `.` only, 63 at most"));
+            }
+        });
+    }
+
+    /** Complains about each value below {@code path} that is no text; says no value, since it may be secret. */
+    void texts(String... path) {
+        each(path, (field, key, value) -> {
+            if (!(value instanceof String)) {
+                findings.complain(item.complaint(
+                        field, "is " + kind(value) + " to YAML, not text", "put the value of `" + key + "` in quotes"));
+            }
+        });
+    }
+
+    /** What YAML takes a value for. */
+    static String kind(Object value) {
+        if (value instanceof Number) {
+            return "a number";
+        }
+        if (value instanceof Boolean) {
+            return "a truth value";
+        }
+        if (value instanceof Map<?, ?>) {
+            return "a map";
+        }
+        return "a list";
+    }
+
+    private interface Visitor {
+        void visit(String field, String key, Object value);
+    }
+
+    private void each(String[] path, Visitor visitor) {
+        String parent = String.join(".", path);
+        Object found = Fields.at(item.content(), path).orElse(Map.of());
+        if (!(found instanceof Map<?, ?> map)) {
+            findings.complain(item.complaint(
+                    parent, "is no map", "write `key: value` lines below `" + path[path.length - 1] + ":`"));
+            return;
+        }
+        map.forEach((key, value) -> visitor.visit(FieldPath.child(parent, (String) key), (String) key, value));
+    }
+}

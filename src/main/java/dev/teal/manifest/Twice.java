@@ -1,0 +1,40 @@
+package dev.teal.manifest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds objects that are written twice. */
+final class Twice {
+
+    private final Findings findings;
+
+    Twice(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Complains about each object that another one of {@code items} would replace. */
+    void check(List<Item> items) {
+        Map<String, Item> seen = new HashMap<>();
+        for (Item item : items) {
+            // A Service may be written once in each place; the two colors' Deployments have a complaint of their own.
+            String place =
+                    item.is("Service") || item.is("Deployment") && item.color().isPresent()
+                            ? item.color().toString()
+                            : "";
+            Item first = seen.putIfAbsent(item.manifest().ref() + place, item);
+            if (first != null) {
+                findings.complain(item.complaint(
+                        "metadata.name",
+                        item.manifest().ref().kind() + " " + item.name() + " is written in " + first.origin() + ", too",
+                        advice(first, item)));
+            }
+        }
+    }
+
+    private static String advice(Item first, Item item) {
+        return first.color().equals(item.color())
+                ? "keep one of the two"
+                : "give each color its own name for it, or move it to a file with no color in its name";
+    }
+}

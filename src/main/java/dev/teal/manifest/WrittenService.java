@@ -1,0 +1,85 @@
+package dev.teal.manifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+
+/**
+ * One Service, in all the places where the folder writes it.
+ *
+ * @param items at least one; at most one in shared files and in each color's files
+ */
+record WrittenService(List<Item> items) {
+
+    /** Groups what is one Service to Kubernetes: same namespace, same name. */
+    static List<WrittenService> of(List<Item> items) {
+        Map<String, List<Item>> byAddress = new LinkedHashMap<>();
+        for (Item item : items) {
+            if (item.is("Service")) {
+                List<Item> places =
+                        byAddress.computeIfAbsent(item.manifest().ref().toString(), address -> new ArrayList<>());
+                if (places.stream().noneMatch(place -> place.color().equals(item.color()))) {
+                    places.add(item);
+                }
+            }
+        }
+        return byAddress.values().stream()
+                .map(places -> new WrittenService(List.copyOf(places)))
+                .toList();
+    }
+
+    /** The place that counts where one has to: the shared file, else the first. */
+    Item main() {
+        return in(Optional.empty()).orElse(items.get(0));
+    }
+
+    /** The Service as it is written in a color's files, or in shared ones. */
+    Optional<Item> in(Optional<Color> place) {
+        return items.stream().filter(item -> item.color().equals(place)).findFirst();
+    }
+
+    String name() {
+        return main().name();
+    }
+
+    boolean inSeveralPlaces() {
+        return items.size() > 1;
+    }
+
+    boolean shared() {
+        return in(Optional.empty()).isPresent();
+    }
+
+    /** Whether its author keeps it out of routing. */
+    boolean preview() {
+        return Fields.text(main().content(), "metadata", "annotations", Labels.ROLE)
+                .equals(Labels.PREVIEW);
+    }
+
+    Map<String, String> selector() {
+        return selector(main());
+    }
+
+    static Map<String, String> selector(Item item) {
+        return Fields.texts(item.content(), "spec", "selector");
+    }
+
+    /** Whether it selects anything. */
+    boolean selects() {
+        return !selector().isEmpty()
+                && comparable()
+                && !Fields.text(main().content(), "spec", "type").equals("ExternalName");
+    }
+
+    /** Whether all values of its selectors are text. */
+    boolean comparable() {
+        return items.stream()
+                .allMatch(item -> selector(item).size()
+                        == Fields.map(item.content(), "spec", "selector").size());
+    }
+}

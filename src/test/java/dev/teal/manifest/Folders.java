@@ -1,0 +1,74 @@
+package dev.teal.manifest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.teal.core.Commit;
+import dev.teal.core.Folder;
+
+/** Makes folders for tests, the entries in the order of their names, as a source does. */
+final class Folders {
+
+    static final Commit COMMIT =
+            new Commit("0123456789abcdef0123456789abcdef01234567", Instant.parse("2026-11-01T10:00:00Z"));
+
+    private final List<Folder.Entry> entries = new ArrayList<>();
+
+    /** A folder without files. */
+    static Folders empty() {
+        return new Folders();
+    }
+
+    /** A folder with the files of a golden case, without its {@code expected.txt}. */
+    static Folders of(Path directory) {
+        Folders folders = new Folders();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                if (!file.getFileName().toString().equals("expected.txt")) {
+                    folders.with(file.getFileName().toString(), Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folders;
+    }
+
+    Folders with(String name, byte[] bytes) {
+        return with(new Folder.Text(name, bytes));
+    }
+
+    Folders with(String name, String text) {
+        return with(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Folders with(Folder.Entry entry) {
+        entries.removeIf(other -> other.name().equals(entry.name()));
+        entries.add(entry);
+        return this;
+    }
+
+    Folders without(String name) {
+        entries.removeIf(entry -> entry.name().equals(name));
+        return this;
+    }
+
+    Folder folder() {
+        return folder(COMMIT);
+    }
+
+    Folder folder(Commit commit) {
+        List<Folder.Entry> sorted = entries.stream()
+                .sorted(Comparator.comparing(Folder.Entry::name))
+                .toList();
+        return new Folder("shop", "apps/shop", "content-1", commit, sorted);
+    }
+}

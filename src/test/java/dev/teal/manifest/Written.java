@@ -1,0 +1,72 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.teal.core.Color;
+import dev.teal.core.Manifest;
+import dev.teal.core.Overrides;
+import dev.teal.core.Reading;
+import dev.teal.core.Refusal;
+import dev.teal.core.Release;
+import dev.teal.core.RoutedService;
+
+/** Writes a reading as text that a person can judge. */
+final class Written {
+
+    private final StringBuilder out = new StringBuilder();
+
+    private Written() {}
+
+    static String of(Reading reading) {
+        Written written = new Written();
+        if (reading instanceof Release release) {
+            written.release(release);
+        } else {
+            Refusal refusal = (Refusal) reading;
+            written.lines("refused", refusal.complaints());
+        }
+        written.lines("notices", reading.notices());
+        return written.out.toString();
+    }
+
+    private void release(Release release) {
+        line("active: " + release.active());
+        for (Color color : new TreeMap<>(release.sides()).keySet()) {
+            line(color + ": " + release.sides().get(color).deployment().ref() + ", image "
+                    + release.sides().get(color).image());
+            release.sides().get(color).belongings().forEach(manifest -> line("  with " + manifest.ref()));
+        }
+        release.services().forEach(this::service);
+        lines("shared", release.shared().stream().map(Manifest::ref).toList());
+        overrides(release.overrides());
+        lines("claimed", release.claimed());
+    }
+
+    private void service(RoutedService service) {
+        line("routed: " + service.ref() + ", as in " + service.manifest().origin()
+                + (service.claim() == RoutedService.Claim.BY_MARK ? ", only if the live one is marked" : ""));
+        for (Map.Entry<Color, dev.teal.core.Selector> entry : new TreeMap<>(service.selectors()).entrySet()) {
+            line("  " + entry.getKey() + ": " + entry.getValue());
+        }
+    }
+
+    private void overrides(Overrides overrides) {
+        overrides.settle().ifPresent(it -> line("settle: " + it));
+        overrides.deadline().ifPresent(it -> line("deadline: " + it));
+        overrides.prove().ifPresent(it -> line("prove: " + it));
+        overrides.drain().ifPresent(it -> line("drain: " + it));
+    }
+
+    private void lines(String title, List<?> entries) {
+        if (!entries.isEmpty()) {
+            line(title + ":");
+            entries.forEach(entry -> line("  " + entry));
+        }
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}
