@@ -1,0 +1,147 @@
+package dev.teal.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.LaunchMode;
+import org.jboss.logging.Logger;
+
+import dev.teal.core.Cluster;
+import dev.teal.core.FolderReader;
+import dev.teal.core.Policy;
+import dev.teal.core.Prober;
+import dev.teal.core.Reconciler;
+import dev.teal.embedded.EmbeddedCluster;
+import dev.teal.git.GitSettings;
+import dev.teal.git.GitSource;
+import dev.teal.git.SampleRepository;
+import dev.teal.kube.KubernetesCluster;
+import dev.teal.kube.TcpProber;
+import dev.teal.manifest.FolderFormat;
+import dev.teal.manifest.FormatSettings;
+import dev.teal.manifest.YamlLimits;
+
+/** Puts the parts together; nothing else knows which of them are real. */
+final class Wiring {
+
+    private static final Logger LOG = Logger.getLogger("dev.teal");
+    private static final Duration PATIENCE_WITH_PODS = Duration.ofMillis(800);
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Policy policy(TealConfig config) {
+        return new Policy(
+                config.settle(),
+                config.deadline(),
+                config.prove(),
+                config.drain(),
+                config.probe(),
+                config.namespaces().<Set<String>>map(Set::copyOf).orElse(Set.of(config.namespace())),
+                config.createNamespaces() ? Policy.Creation.CREATE : Policy.Creation.HOLD);
+    }
+
+    @Produces
+    @Singleton
+    FolderReader folders(TealConfig config) {
+        return new FolderFormat(new FormatSettings(
+                config.namespace(), config.kinds().<Set<String>>map(Set::copyOf).orElse(Set.of()), YamlLimits.DEFAULT));
+    }
+
+    /** Typed, since a cluster that is not chosen must not stand in for the one that is. */
+    @Produces
+    @Singleton
+    @Typed(EmbeddedCluster.class)
+    EmbeddedCluster embedded(Clock clock) {
+        return new EmbeddedCluster(clock);
+    }
+
+    void closeEmbedded(@Disposes EmbeddedCluster cluster) {
+        cluster.close();
+    }
+
+    @Produces
+    @Singleton
+    Cluster cluster(
+            TealConfig config,
+            Clock clock,
+            Instance<KubernetesClient> client,
+            Instance<EmbeddedCluster> embedded,
+            MeterRegistry metrics) {
+        return switch (config.clusterKind()) {
+            case EMBEDDED -> embedded.get();
+            case KUBERNETES ->
+                new KubernetesCluster(
+                        client.get(),
+                        clock,
+                        (verb, status) -> metrics.counter(
+                                        "teal.api.requests", "verb", verb, "status", Integer.toString(status))
+                                .increment());
+        };
+    }
+
+    @Produces
+    @Singleton
+    Prober prober(TealConfig config, Instance<EmbeddedCluster> embedded) {
+        return switch (config.clusterKind()) {
+            case EMBEDDED -> embedded.get();
+            case KUBERNETES -> new TcpProber(PATIENCE_WITH_PODS);
+        };
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(Cluster cluster, Prober prober, Policy policy, Clock clock) {
+        return new Reconciler(cluster, prober, policy, clock);
+    }
+
+    @Produces
+    @Singleton
+    GitSource git(TealConfig config, FolderReader format) {
+        TealConfig.Git git = config.git();
+        return new GitSource(
+                new GitSettings(
+                        git.url().filter(url -> !url.isBlank()).orElseGet(Wiring::sample),
+                        git.branch(),
+                        git.path(),
+                        git.timeout(),
+                        git.tokenFile(),
+                        git.username(),
+                        git.allowHttp() ? GitSettings.PlainHttp.ALLOWED : GitSettings.PlainHttp.REFUSED,
+                        GitSettings.Limits.DEFAULT),
+                format);
+    }
+
+    void closeGit(@Disposes GitSource source) {
+        source.close();
+    }
+
+    private static String sample() {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            throw new IllegalArgumentException("teal.git.url is not set; name the repository to follow, as in "
+                    + "TEAL_GIT_URL=https://git.example.com/shop/deploy.git");
+        }
+        SampleRepository sample = new SampleRepository(Path.of("target", "sample"));
+        sample.create();
+        LOG.infof(
+                "the sample repository is %1$s; make the first switch:%n%n"
+                        + "    cd %1$s && echo blue > active-color%n    git commit -am 'Serve v2'%n",
+                sample.directory());
+        return sample.directory().toString();
+    }
+}

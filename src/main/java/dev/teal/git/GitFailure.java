@@ -1,0 +1,113 @@
+package dev.teal.git;
+
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.StalledException;
+import dev.teal.core.TransientException;
+
+/** Turns what JGit throws into what it means. JGit's own text says much in messages only. */
+record GitFailure(GitSettings settings) {
+
+    PortException of(Throwable failure) {
+        List<Throwable> causes = causes(failure);
+        String text = causes.stream().map(it -> String.valueOf(it.getMessage())).collect(Collectors.joining(": "));
+        Optional<Connections.Elsewhere> elsewhere = find(causes, Connections.Elsewhere.class);
+        if (elsewhere.isPresent()) {
+            return new StalledException(
+                    Reason.SOURCE_INVALID,
+                    settings.url() + " redirects to " + elsewhere.get().getMessage() + ", where nothing is sent",
+                    "set teal.git.url to the repository's present address",
+                    null);
+        }
+        if (find(causes, BoundedStore.TooMuch.class).isPresent()) {
+            return tooLarge("sends more than " + settings.limits().received() + " bytes for one commit");
+        }
+        if (find(causes, TooLargeObjectInPackException.class).isPresent()) {
+            return tooLarge("has a file of more than " + settings.limits().object() + " bytes");
+        }
+        if (text.contains("not authorized")
+                || text.contains("Authentication is required")
+                || text.contains("not permitted")
+                || text.contains("403")) {
+            return new StalledException(
+                    Reason.UNAUTHORIZED,
+                    settings.url() + " does not accept the credentials"
+                            + settings.tokenFile().map(file -> " of " + file).orElse(": there are none"),
+                    "put a token that may read the repository into the file that teal.git.token-file names",
+                    null);
+        }
+        if (find(causes, NoRemoteRepositoryException.class).isPresent()) {
+            return new StalledException(
+                    Reason.SOURCE_INVALID,
+                    "there is no repository at " + settings.url() + ", or it is not shown to this token",
+                    "check teal.git.url",
+                    null);
+        }
+        if (find(causes, InterruptedIOException.class).isPresent() || text.contains("timed out")) {
+            return late();
+        }
+        return new TransientException(
+                Reason.GIT_UNREACHABLE, settings.url() + " does not answer: " + reason(causes), failure);
+    }
+
+    /** The deadline is over. */
+    TransientException late() {
+        return new TransientException(
+                Reason.GIT_UNREACHABLE,
+                settings.url() + " did not answer in full within teal.git.timeout, "
+                        + settings.timeout().toSeconds() + " s",
+                null);
+    }
+
+    /** The branch does not exist. */
+    StalledException noBranch() {
+        return new StalledException(
+                Reason.SOURCE_INVALID,
+                settings.url() + " has no branch " + settings.branch(),
+                "push it, or set teal.git.branch to one that exists",
+                null);
+    }
+
+    /** The path is not a folder at that commit. */
+    StalledException noFolder(String commit) {
+        return new StalledException(
+                Reason.SOURCE_INVALID,
+                settings.url() + " has no folder " + settings.path() + " at commit " + commit,
+                "push it, or set teal.git.path to one that exists",
+                null);
+    }
+
+    /** A limit is exceeded; {@code what} follows the URL. */
+    StalledException tooLarge(String what) {
+        return new StalledException(
+                Reason.TOO_LARGE, settings.url() + " " + what, "keep manifests in a repository of their own", null);
+    }
+
+    /** The innermost text, without URLs: one of them may hold what a server sent. */
+    private static String reason(List<Throwable> causes) {
+        Throwable last = causes.get(causes.size() - 1);
+        String text = last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+        return text.replaceAll("\\w+://\\S+?(: |$)", "");
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable it = failure; it != null && !causes.contains(it); it = it.getCause()) {
+            causes.add(it);
+        }
+        return causes;
+    }
+
+    private static <T> Optional<T> find(List<Throwable> causes, Class<T> type) {
+        return causes.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.teal.git;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Which repository to follow, and how.
+ *
+ * @param url an {@code https://} URL, or a {@code file://} URL or path on this machine
+ * @param branch a branch's name, without {@code refs/heads/}
+ * @param path the folder below which applications are looked for; empty for the root
+ * @param timeout the deadline of one whole look
+ * @param tokenFile a file that holds the token; it is read at each look, so it may be rotated
+ * @param username the user name that goes with the token
+ * @param http whether a plain {@code http://} URL is accepted
+ * @param limits what a repository may cost
+ */
+public record GitSettings(
+        String url,
+        String branch,
+        String path,
+        Duration timeout,
+        Optional<Path> tokenFile,
+        String username,
+        PlainHttp http,
+        Limits limits) {
+
+    /** Whether a connection that anybody on the way can read and change is accepted. */
+    public enum PlainHttp {
+        REFUSED,
+        ALLOWED
+    }
+
+    /**
+     * What a repository may cost.
+     *
+     * @param received bytes of one pack, as they come over the wire
+     * @param object bytes of one object in it, unpacked
+     * @param file bytes of one file that is read
+     * @param applications folders that are applications
+     */
+    public record Limits(long received, long object, long file, int applications) {
+
+        /** Far above what folders of manifests need, and what a small pod can bear. */
+        public static final Limits DEFAULT = new Limits(64L << 20, 32L << 20, 1L << 20, 200);
+    }
+
+    /**
+     * Checks each setting.
+     *
+     * @throws IllegalArgumentException with the setting's name, what is wrong with it, and an example
+     */
+    public GitSettings {
+        url = checkedUrl(url.strip(), http);
+        branch = branch.strip();
+        if (!org.eclipse.jgit.lib.Repository.isValidRefName("refs/heads/" + branch)) {
+            throw new IllegalArgumentException(
+                    "teal.git.branch: \"" + branch + "\" is no branch name; write it as in teal.git.branch=main");
+        }
+        path = path.strip().replaceAll("^/+|/+$", "");
+        if (path.contains("//") || (path + "/").contains("../") || (path + "/").contains("./")) {
+            throw new IllegalArgumentException("teal.git.path: \"" + path
+                    + "\" is no folder of the repository; write it as in teal.git.path=clusters/prod");
+        }
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("teal.git.timeout: a look takes longer than " + timeout
+                    + "; write at least a second, as in teal.git.timeout=30s");
+        }
+        if (username.isBlank() || username.contains(":")) {
+            throw new IllegalArgumentException(
+                    "teal.git.username: it must not be empty or have a colon; write it as in teal.git.username=git");
+        }
+    }
+
+    private static String checkedUrl(String url, PlainHttp http) {
+        URIish uri = parsed(url);
+        if (uri.getPass() != null || (uri.getUser() != null && isHttp(uri))) {
+            throw new IllegalArgumentException(
+                    "teal.git.url: it must not hold credentials; write the URL without them, and "
+                            + "teal.git.username=" + "git, teal.git.token-file=/path/to/token");
+        }
+        if ("http".equals(uri.getScheme()) && http == PlainHttp.REFUSED) {
+            throw new IllegalArgumentException("teal.git.url: " + url
+                    + " is not encrypted; write https://, or accept that " + "with teal.git.allow-http=true");
+        }
+        if ("ssh".equals(uri.getScheme()) || (uri.getScheme() == null && uri.getHost() != null)) {
+            throw new IllegalArgumentException(
+                    "teal.git.url: " + url + " is an SSH address, which is not supported yet; "
+                            + "write its HTTPS address, as in https://git.example.com/shop/deploy.git");
+        }
+        if (uri.getScheme() != null && !isHttp(uri) && !"file".equals(uri.getScheme())) {
+            throw unknown(url);
+        }
+        return url;
+    }
+
+    private static boolean isHttp(URIish uri) {
+        return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+    }
+
+    private static URIish parsed(String url) {
+        try {
+            if (url.isEmpty()) {
+                throw unknown(url);
+            }
+            return new URIish(url);
+        } catch (URISyntaxException e) {
+            throw unknown(url);
+        }
+    }
+
+    private static IllegalArgumentException unknown(String url) {
+        return new IllegalArgumentException("teal.git.url: \"" + url
+                + "\" is no address of a repository; write it as in https://git.example.com/shop/deploy.git");
+    }
+
+    /** The name of the branch at the server, which no tag of the same name can stand in for. */
+    String ref() {
+        return "refs/heads/" + branch;
+    }
+
+    /** The repository's own name: the last part of the URL, without {@code .git}. */
+    String name() {
+        String trimmed = url.replaceAll("/+$", "").replaceAll("(/\\.git|\\.git)$", "");
+        return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.List;
+
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+import dev.teal.core.PortException;
+
+/** The other side: asks for one ref, and fetches one commit. */
+final class Remote {
+
+    private final GitSettings settings;
+    private final GitFailure failure;
+
+    Remote(GitSettings settings) {
+        this.settings = settings;
+        this.failure = new GitFailure(settings);
+    }
+
+    /**
+     * The branch's newest commit, in one exchange for one ref (protocol v2, {@code ref-prefix}), however many the server
+     * has.
+     */
+    ObjectId newest() throws PortException, IOException, URISyntaxException {
+        try (BoundedStore scratch = new BoundedStore(settings.limits());
+                Transport transport = open(scratch);
+                FetchConnection connection = transport.openFetch(List.of(spec()))) {
+            Ref ref = connection.getRef(settings.ref());
+            if (ref == null || ref.getObjectId() == null) {
+                throw failure.noBranch();
+            }
+            return ref.getObjectId();
+        }
+    }
+
+    /** Fetches what the branch points to now, without its history, into a new store; returns that store. */
+    BoundedStore fetch() throws PortException, IOException, URISyntaxException {
+        BoundedStore store = new BoundedStore(settings.limits());
+        try (Transport transport = open(store)) {
+            transport.setDepth(1);
+            transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec()));
+            return store;
+        }
+    }
+
+    private RefSpec spec() {
+        return new RefSpec("+" + settings.ref() + ":" + settings.ref());
+    }
+
+    private Transport open(Repository store) throws PortException, IOException, URISyntaxException {
+        Transport transport = Transport.open(store, new URIish(settings.url()));
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setTimeout((int) Math.max(1, settings.timeout().toSeconds()));
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new Connections(settings.url(), settings.timeout()));
+            new Token(settings.tokenFile(), settings.username()).credentials().ifPresent(http::setCredentialsProvider);
+        }
+        return transport;
+    }
+}

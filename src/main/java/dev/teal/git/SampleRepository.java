@@ -1,0 +1,67 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** A repository with a work tree for a newcomer to edit and commit in. */
+public final class SampleRepository {
+
+    private static final List<String> FILES = List.of("green.yaml", "blue.yaml", "service.yaml", "active-color");
+
+    private final Path directory;
+
+    /** The sample in {@code directory}, whether it is there already or not. */
+    public SampleRepository(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** Where it is; also its URL. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Makes the repository and its first commit if it is not there; what a person did in it stays as it is. */
+    public void create() {
+        if (Files.exists(directory.resolve(".git"))) {
+            return;
+        }
+        try (Git git = init()) {
+            for (String file : FILES) {
+                write(file);
+                git.add().addFilepattern(file).call();
+            }
+            git.commit()
+                    .setMessage("Serve v1")
+                    .setAuthor("Teal", "teal@example.com")
+                    .setSign(false)
+                    .call();
+        } catch (GitAPIException | IOException e) {
+            throw new IllegalStateException(
+                    "the sample repository can't be made in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Git init() throws GitAPIException, IOException {
+        Files.createDirectories(directory);
+        return Git.init()
+                .setDirectory(directory.toFile())
+                .setInitialBranch("main")
+                .call();
+    }
+
+    private void write(String file) throws IOException {
+        try (InputStream content = SampleRepository.class.getResourceAsStream("/sample/" + file)) {
+            if (content == null) {
+                throw new UncheckedIOException(new IOException("the program lacks its file sample/" + file));
+            }
+            Files.copy(content, directory.resolve(file));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.StalledException;
+
+/** The token for HTTPS, read anew at each look. */
+record Token(Optional<Path> file, String username) {
+
+    /** What JGit asks; {@link Connections} sees that it is asked for one origin only. */
+    Optional<CredentialsProvider> credentials() throws PortException {
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UsernamePasswordCredentialsProvider(username, read(file.get())));
+    }
+
+    private static String read(Path file) throws PortException {
+        try {
+            String token = Files.readString(file).strip();
+            if (token.isEmpty()) {
+                throw stalled(file, "is empty", null);
+            }
+            return token;
+        } catch (IOException e) {
+            throw stalled(file, "can't be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    private static StalledException stalled(Path file, String problem, IOException cause) {
+        return new StalledException(
+                Reason.UNAUTHORIZED,
+                "teal.git.token-file: " + file + " " + problem,
+                "write the token into that file; it is read again at the next poll",
+                cause);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+
+import dev.teal.core.Commit;
+import dev.teal.core.Folder;
+import dev.teal.core.FolderReader;
+
+/** The folders of one commit that are applications. */
+final class Tree {
+
+    private static final int DEPTH = 32;
+
+    private final ObjectReader objects;
+    private final FolderReader format;
+    private final long limit;
+
+    /** {@code limit} is the largest file that is read, in bytes. */
+    Tree(ObjectReader objects, FolderReader format, long limit) {
+        this.objects = objects;
+        this.format = format;
+        this.limit = limit;
+    }
+
+    /**
+     * A folder that is an application, not read yet.
+     *
+     * @param path its path in the repository
+     * @param below its path below the folder where the search began; empty for that folder
+     * @param content identifies those of its own entries that matter
+     */
+    record Found(String path, String below, String content, List<Entry> entries) {}
+
+    /** One entry of a folder. */
+    record Entry(String name, FileMode mode, ObjectId id) {}
+
+    /** Every application in {@code tree} and below it, in the order of their paths. */
+    List<Found> applications(ObjectId tree, String path) throws IOException {
+        List<Found> found = new ArrayList<>();
+        collect(tree, path, "", found, 0);
+        return found;
+    }
+
+    /** The folder with its files. */
+    Folder read(Found found, String application, Commit commit) throws IOException {
+        List<Folder.Entry> files = new ArrayList<>();
+        for (Entry entry : found.entries()) {
+            files.add(file(entry));
+        }
+        return new Folder(application, found.path(), found.content(), commit, files);
+    }
+
+    private void collect(ObjectId tree, String path, String below, List<Found> found, int depth) throws IOException {
+        TreeMap<String, Entry> entries = new TreeMap<>();
+        CanonicalTreeParser parser = new CanonicalTreeParser(null, objects, tree);
+        for (; !parser.eof(); parser.next()) {
+            entries.put(
+                    parser.getEntryPathString(),
+                    new Entry(parser.getEntryPathString(), parser.getEntryFileMode(), parser.getEntryObjectId()));
+        }
+        if (format.isApplication(entries.keySet())) {
+            List<Entry> wanted = entries.values().stream()
+                    .filter(it -> format.wants(it.name()))
+                    .toList();
+            found.add(new Found(path, below, content(wanted), wanted));
+        }
+        for (Entry entry : entries.values()) {
+            if (entry.mode() == FileMode.TREE && depth < DEPTH) {
+                collect(entry.id(), join(path, entry.name()), join(below, entry.name()), found, depth + 1);
+            }
+        }
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "/" + name;
+    }
+
+    private static String content(List<Entry> entries) {
+        String listing = entries.stream()
+                .map(it -> it.mode() + " " + it.id().name() + " " + it.name() + "\n")
+                .collect(Collectors.joining());
+        return HexFormat.of().formatHex(Constants.newMessageDigest().digest(listing.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Folder.Entry file(Entry entry) throws IOException {
+        if (!Set.of(FileMode.REGULAR_FILE, FileMode.EXECUTABLE_FILE).contains(entry.mode())) {
+            return new Folder.NotAFile(entry.name(), what(entry.mode()));
+        }
+        ObjectLoader blob = objects.open(entry.id(), Constants.OBJ_BLOB);
+        return blob.getSize() > limit
+                ? new Folder.TooLarge(entry.name(), blob.getSize(), limit)
+                : new Folder.Text(entry.name(), blob.getBytes((int) limit));
+    }
+
+    private static String what(FileMode mode) {
+        if (mode == FileMode.TREE) {
+            return "a directory";
+        }
+        return mode == FileMode.SYMLINK ? "a symbolic link" : "a submodule";
+    }
+}
