@@ -17,6 +17,7 @@ import org.eclipse.microprofile.health.Startup;
 
 /** Health for the kubelet. Neither Git nor the API server being away is a reason to restart Teal. */
 @Singleton
+@io.quarkus.runtime.Startup
 public class HealthChecks {
 
     /** Longer than a round of looks that all time out; a loop that is silent for this long hangs. */

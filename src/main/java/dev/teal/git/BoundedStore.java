@@ -11,6 +11,7 @@ import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.util.FS;
 
 /**
  * A bare repository in memory that takes no more than it is allowed to. JGit has such limits for what is pushed to it,
@@ -24,6 +25,12 @@ final class BoundedStore extends InMemoryRepository {
         super(new DfsRepositoryDescription("teal"));
         this.limits = limits;
         getConfig().setInt(ConfigConstants.CONFIG_PROTOCOL_SECTION, null, ConfigConstants.CONFIG_KEY_VERSION, 2);
+    }
+
+    /** A repository in memory has none, and JGit's transport for local paths asks it to resolve them. */
+    @Override
+    public FS getFS() {
+        return FS.DETECTED;
     }
 
     @Override
