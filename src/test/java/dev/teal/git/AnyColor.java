@@ -1,0 +1,34 @@
+package dev.teal.git;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.teal.core.Folder;
+import dev.teal.core.FolderReader;
+import dev.teal.core.Reading;
+import dev.teal.core.Refusal;
+
+/** A format in which a folder with an entry {@code color} is an application, and only {@code *.yaml} matters besides. */
+final class AnyColor implements FolderReader {
+
+    /** The folders that were read, in that order. */
+    final List<Folder> folders = new ArrayList<>();
+
+    @Override
+    public boolean isApplication(Set<String> names) {
+        return names.contains("color");
+    }
+
+    @Override
+    public boolean wants(String name) {
+        return name.equals("color") || name.endsWith(".yaml");
+    }
+
+    @Override
+    public Reading read(Folder folder) {
+        folders.add(folder);
+        return new Refusal(
+                folder.application(), folder.path(), folder.commit(), folder.content(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.teal.git;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.teal.core.Reading;
+import dev.teal.core.Snapshot;
+
+/** A repository {@code shop.git} behind a server, and what it takes to read it. */
+abstract class Served {
+
+    @TempDir
+    Path root;
+
+    GitHttpServer server;
+    TestRepository shop;
+    final AnyColor format = new AnyColor();
+    final SettingsOf settings = new SettingsOf();
+    private final java.util.ArrayList<GitSource> sources = new java.util.ArrayList<>();
+
+    @BeforeEach
+    void serve() {
+        server = new GitHttpServer(root);
+        shop = new TestRepository(root, "shop");
+        settings.url = server.url("shop.git");
+    }
+
+    @AfterEach
+    void stop() {
+        sources.forEach(GitSource::close);
+        server.close();
+    }
+
+    /** A source with the settings as they are now. */
+    GitSource source() {
+        GitSource source = new GitSource(settings.settings(), format);
+        sources.add(source);
+        return source;
+    }
+
+    static List<String> names(Snapshot snapshot) {
+        return snapshot.applications().stream().map(Reading::application).toList();
+    }
+
+    /** Settings that a test changes one by one. */
+    static final class SettingsOf {
+        String url = "https://git.example.com/shop/deploy.git";
+        String branch = "main";
+        String path = "";
+        Duration timeout = Duration.ofSeconds(20);
+        Optional<Path> tokenFile = Optional.empty();
+        String username = "git";
+        GitSettings.PlainHttp http = GitSettings.PlainHttp.ALLOWED;
+        GitSettings.Limits limits = GitSettings.Limits.DEFAULT;
+
+        GitSettings settings() {
+            return new GitSettings(url, branch, path, timeout, tokenFile, username, http, limits);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The network in front of a server on this machine: forwards a port, counts connections and bytes, and can fail in the
+ * ways a network does.
+ */
+final class Wire implements AutoCloseable {
+
+    /** How bytes travel back to the client. */
+    enum Mode {
+        /** At once. */
+        NORMAL,
+        /** The connection is accepted, and nothing ever comes back. */
+        SILENT,
+        /** One byte each 200 ms. */
+        TRICKLING
+    }
+
+    private final int target;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Wire::thread);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong answered = new AtomicLong();
+    private volatile ServerSocket listener;
+    private volatile Mode mode = Mode.NORMAL;
+
+    /** Listens on a free port of 127.0.0.1 and forwards to {@code target} there. */
+    Wire(int target) {
+        this.target = target;
+        this.listener = listen(0);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /** Bytes that went back to clients, headers included. */
+    long answered() {
+        return answered.get();
+    }
+
+    void mode(Mode wanted) {
+        mode = wanted;
+    }
+
+    /** Closes every connection and refuses further ones. */
+    void cut() {
+        closeQuietly(listener);
+        open.forEach(Wire::closeQuietly);
+    }
+
+    /** Listens on the same port again. */
+    void mend() {
+        if (listener.isClosed()) {
+            listener = listen(listener.getLocalPort());
+        }
+    }
+
+    @Override
+    public void close() {
+        cut();
+        threads.shutdownNow();
+    }
+
+    private ServerSocket listen(int port) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            threads.execute(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                connections.incrementAndGet();
+                open.add(client);
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                open.add(server);
+                threads.execute(() -> pump(client, server, Direction.THERE));
+                threads.execute(() -> pump(server, client, Direction.BACK));
+            } catch (IOException e) {
+                // The listener was closed, or the server behind is gone: the loop's condition decides.
+            }
+        }
+    }
+
+    private enum Direction {
+        THERE,
+        BACK
+    }
+
+    private void pump(Socket from, Socket to, Direction direction) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[16384];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (direction == Direction.THERE) {
+                    out.write(buffer, 0, read);
+                } else {
+                    send(out, buffer, read);
+                }
+            }
+        } catch (IOException e) {
+            // One side closed; so does the other.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private void send(OutputStream out, byte[] buffer, int length) throws IOException, InterruptedException {
+        for (int i = 0; i < length && mode != Mode.NORMAL; i++) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            if (mode == Mode.TRICKLING) {
+                out.write(buffer, i, 1);
+                answered.incrementAndGet();
+            }
+        }
+        if (mode == Mode.NORMAL) {
+            out.write(buffer, 0, length);
+            answered.addAndGet(length);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable it) {
+        try {
+            it.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "wire");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
