@@ -1,0 +1,204 @@
+package dev.teal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import org.awaitility.Awaitility;
+
+import dev.teal.git.GitHttpServer;
+import dev.teal.git.TestRepository;
+
+/** One case: a namespace, a repository behind a real Git server, Teal as a process, traffic, and the watcher. */
+final class Scene implements AutoCloseable {
+
+    private static final Path REPORT = Path.of("target", "e2e", "report.txt");
+
+    final String name;
+    final Shop shop;
+    final KubernetesClient client;
+    final TestRepository repository;
+    final GitHttpServer git;
+    final Forwarder apiServer;
+    final Watcher watcher;
+    final Set<Map<String, String>> allowed = new HashSet<>();
+    final List<String> commits = new ArrayList<>();
+    private final Path kubeconfig;
+    TealProcess teal;
+
+    Scene(int number, Path directory) throws Exception {
+        this.name = "case-" + number;
+        this.shop = new Shop("teal-e2e-" + number, 30100 + number);
+        this.client = new KubernetesClientBuilder().build();
+        client.namespaces().withName(shop.namespace()).delete();
+        eventually(
+                "the old namespace is gone",
+                () -> client.namespaces().withName(shop.namespace()).get() == null);
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(shop.namespace())
+                        .endMetadata()
+                        .build())
+                .create();
+        URI api = client.getMasterUrl().toURI();
+        this.apiServer = new Forwarder(new InetSocketAddress(api.getHost(), api.getPort()));
+        this.kubeconfig = kubeconfig(directory);
+        this.repository = new TestRepository(directory, "shop");
+        this.git = new GitHttpServer(directory);
+        this.watcher = new Watcher(client, shop.namespace());
+        allow("v1", "v2");
+    }
+
+    /** The selectors that the Service may have. */
+    Scene allow(String... versions) {
+        Stream.of(versions).forEach(version -> allowed.add(Map.of("app", "shop", "version", version)));
+        return this;
+    }
+
+    Scene start() {
+        teal = TealProcess.start(
+                name,
+                Map.of(
+                        "TEAL_GIT_URL",
+                        git.url("shop.git"),
+                        "TEAL_GIT_ALLOW_HTTP",
+                        "true",
+                        "TEAL_GIT_INTERVAL",
+                        "1s",
+                        "TEAL_GIT_JITTER",
+                        "10ms",
+                        "TEAL_NAMESPACE",
+                        shop.namespace(),
+                        "KUBECONFIG",
+                        kubeconfig.toString()));
+        return this;
+    }
+
+    /** v1 serves, v2 is warm, Teal runs and has nothing to do. */
+    Scene warm() {
+        shop.warm(repository);
+        start();
+        synced();
+        return this;
+    }
+
+    /** Commits what was written, pushes, and returns when. */
+    Instant push(String message) {
+        repository.commit(message).push();
+        commits.add(repository.head());
+        return Instant.now();
+    }
+
+    /** Reverts the last commit, pushes, and returns when. */
+    Instant revert() {
+        repository.git("revert", "--no-edit", "HEAD").push();
+        commits.add(repository.head());
+        return Instant.now();
+    }
+
+    void synced() {
+        String head = repository.head();
+        eventually("Teal is SYNCED with " + head, () -> teal.is("SYNCED", head));
+    }
+
+    void held(String reason) {
+        eventually("Teal holds for " + reason, () -> teal.held().equals(reason));
+    }
+
+    Service service() {
+        return client.services().inNamespace(shop.namespace()).withName("shop").get();
+    }
+
+    Deployment deployment(String version) {
+        return client.apps()
+                .deployments()
+                .inNamespace(shop.namespace())
+                .withName("shop-" + version)
+                .get();
+    }
+
+    String selected() {
+        return service().getSpec().getSelector().get("version");
+    }
+
+    void eventually(String what, Callable<Boolean> condition) {
+        Awaitility.await(what + "; " + (teal == null ? "" : teal.held() + " " + teal.message()))
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(condition);
+    }
+
+    /** Holds for a while: that nothing happens can't be waited for. */
+    void quietly(String what, Duration time, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .during(time)
+                .atMost(time.plusSeconds(5))
+                .pollInterval(Duration.ofMillis(200))
+                .until(condition);
+    }
+
+    /** Every invariant held, and the selector changed {@code moves} times. */
+    void invariantsHold(int moves) {
+        assertThat(watcher.broken(allowed, commits)).isEmpty();
+        assertThat(watcher.selectors()).as("I6: selectors in turn").hasSize(moves + 1);
+        assertThat(watcher.endpointChanges()).isPositive();
+    }
+
+    void report(String line) {
+        try {
+            Files.createDirectories(REPORT.getParent());
+            Files.writeString(
+                    REPORT,
+                    name + ": " + line + "\n",
+                    java.nio.file.StandardOpenOption.CREATE,
+                    java.nio.file.StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.out.println(name + ": " + line);
+    }
+
+    @Override
+    public void close() {
+        if (teal != null) {
+            teal.close();
+        }
+        watcher.close();
+        apiServer.close();
+        git.close();
+        client.namespaces().withName(shop.namespace()).delete();
+        client.close();
+    }
+
+    /** The current kubeconfig with the API server behind a port that can be shut. */
+    private Path kubeconfig(Path directory) throws IOException {
+        Config config = client.getConfiguration();
+        String text = Files.readString(
+                Path.of(System.getenv().getOrDefault("KUBECONFIG", System.getProperty("user.home") + "/.kube/config")));
+        String server = config.getMasterUrl().replaceAll("/+$", "");
+        String moved = text.replace(server, "https://127.0.0.1:" + apiServer.port());
+        assertThat(moved).as("the kubeconfig names " + server).isNotEqualTo(text);
+        return Files.writeString(directory.resolve("kubeconfig"), moved);
+    }
+}

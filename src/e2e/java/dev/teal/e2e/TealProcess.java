@@ -1,0 +1,138 @@
+package dev.teal.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The packaged program, as a process of its own: the jar, or what {@code -De2e.command} names. */
+final class TealProcess implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TealProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Starts it; {@code settings} are environment variables. */
+    static TealProcess start(String name, Map<String, String> settings) {
+        try {
+            int port = freePort();
+            Path log = Path.of("target", "e2e", name + ".log");
+            Files.createDirectories(log.getParent());
+            ProcessBuilder builder = new ProcessBuilder(command());
+            builder.environment().putAll(settings);
+            builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            return new TealProcess(builder.start(), log, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command() {
+        String own = System.getProperty("e2e.command", "");
+        if (!own.isEmpty()) {
+            return new ArrayList<>(List.of(own.split(" ")));
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ArrayList<>(List.of(java, "-jar", "target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /** Its only application, empty while there is none. */
+    Optional<JsonNode> application() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/applications"))
+                    .build();
+            JsonNode applications = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .path("applications");
+            return applications.isEmpty() ? Optional.empty() : Optional.of(applications.get(0));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it is in {@code phase} with {@code commit}. */
+    boolean is(String phase, String commit) {
+        return application()
+                .filter(it -> it.path("phase").asText().equals(phase)
+                        && it.path("commit").asText().equals(commit))
+                .isPresent();
+    }
+
+    /** The reason of its hold, empty where it is not held. */
+    String held() {
+        return application()
+                .map(it -> it.path("hold").path("reason").asText(""))
+                .orElse("");
+    }
+
+    /** The message of its hold. */
+    String message() {
+        return application()
+                .map(it -> it.path("hold").path("message").asText(""))
+                .orElse("");
+    }
+
+    /** All that it has logged. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        join();
+    }
+
+    /** SIGTERM. */
+    @Override
+    public void close() {
+        process.destroy();
+        join();
+    }
+
+    private void join() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
