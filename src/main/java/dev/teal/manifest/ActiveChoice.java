@@ -24,14 +24,13 @@ final class ActiveChoice {
     /** Complains if {@code active-color} names a color that has no file. */
     void checkFile() {
         contents.activeColor()
-                .filter(color -> contents.files(color).isEmpty())
+                .filter(color -> contents.files(color).isEmpty()
+                        && !contents.files(color.other()).isEmpty())
                 .ifPresent(color -> findings.complain(
                         FILE,
                         "",
                         "says " + color + ", and no file of the folder is " + color + "'s",
-                        contents.files(color.other()).isEmpty()
-                                ? "add " + color + ".yaml"
-                                : "add " + color + ".yaml, or write `" + color.other() + "`"));
+                        "add " + color + ".yaml, or write `" + color.other() + "`"));
     }
 
     /** What {@code active-color} says, else what the routed Services' selectors name; empty after a complaint. */
@@ -43,15 +42,20 @@ final class ActiveChoice {
             return Optional.empty();
         }
         if (contents.scope() == Scope.EVERYTHING) {
-            contents.activeColor().ifPresent(color -> overruled(routes, color));
+            contents.activeColor()
+                    .filter(color -> !contents.files(color).isEmpty())
+                    .ifPresent(color -> overruled(routes, color));
             return contents.activeColor();
         }
         if (pins.isEmpty()) {
+            WrittenService service = routes.get(0).service();
             findings.complain(
                     FILE,
                     "",
-                    "is missing, and the selector of Service "
-                            + routes.get(0).service().name() + " names neither color's pods",
+                    "is missing, and "
+                            + (service.inSeveralPlaces()
+                                    ? "Service " + service.name() + " is written for both colors"
+                                    : "the selector of Service " + service.name() + " names neither color's pods"),
                     "write the color that is to serve into a file `active-color`, for instance `green`");
         }
         return pins.stream().findFirst();
@@ -70,9 +74,12 @@ final class ActiveChoice {
 
     private void disagreeing(List<Route> routes) {
         Route first = routes.stream()
-                .filter(route -> route.pin().isPresent())
+                .filter(route -> route.pin().isPresent() && route.pin().equals(contents.activeColor()))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> routes.stream()
+                        .filter(route -> route.pin().isPresent())
+                        .findFirst()
+                        .orElseThrow());
         for (Route route : routes) {
             if (route.pin().isPresent() && !route.pin().equals(first.pin())) {
                 Color color = route.pin().get();

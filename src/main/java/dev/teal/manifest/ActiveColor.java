@@ -41,7 +41,7 @@ final class ActiveColor {
                 word.codePoints().filter(c -> c > 127).boxed().findFirst();
         if (foreign.isPresent() && Character.isLetter(foreign.get())) {
             return String.format(
-                    "holds the letter U+%04X (%s), which only looks like a Latin one",
+                    "holds the letter U+%04X (%s), which is in neither word",
                     foreign.get(), Character.getName(foreign.get()));
         }
         return "holds " + shown(word) + ", not just the word green or blue";
@@ -58,7 +58,6 @@ final class ActiveColor {
     }
 
     private static String shown(String text) {
-        String line = text.replaceAll("\\R", "⏎").replaceAll("\\p{Cntrl}", "?");
-        return "\"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "\"";
+        return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "\"";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.teal.core.Color;
+import dev.teal.core.Fields;
 import dev.teal.core.Folder;
 import dev.teal.core.Manifest;
 import dev.teal.core.Release;
@@ -40,6 +41,10 @@ final class Assembly {
 
     /** The release in which {@code active} is to serve; says in {@code findings} what is left out of it. */
     Release release(Color active, Findings findings) {
+        Item serving = pods.of(active);
+        if (Fields.number(serving.content(), 1, "spec", "replicas") == 0) {
+            findings.note(serving.origin(), "has `replicas: 0`: " + active + " can't serve without pods");
+        }
         Map<Color, Side> sides = new EnumMap<>(Color.class);
         pods.colors().forEach(color -> sides.put(color, side(color)));
         List<Item> shared = contents.items().stream()

@@ -26,7 +26,10 @@ final class ColorChecks {
             findings.complain(blue.complaint(
                     "metadata.namespace",
                     "is " + blue.manifest().ref().namespace() + ", and green is in " + namespace,
-                    "write `namespace: " + namespace + "` in both"));
+                    "write in both the same, `namespace: "
+                            + (namespace.equals("default")
+                                    ? blue.manifest().ref().namespace()
+                                    : namespace) + "`"));
         } else if (blue.name().equals(green.name())) {
             findings.complain(blue.complaint(
                     "metadata.name",
@@ -58,9 +61,8 @@ final class ColorChecks {
                 .ref()
                 .namespace()
                 .equals(other.manifest().ref().namespace());
-        if (neighbours
-                && new PodSelector(deployment.content())
-                        .matches(other.manifest().podLabels())) {
+        PodSelector selector = new PodSelector(deployment.content());
+        if (neighbours && !selector.empty() && selector.matches(other.manifest().podLabels())) {
             findings.note(
                     deployment.origin(),
                     "spec.selector of Deployment " + deployment.name() + " takes " + color

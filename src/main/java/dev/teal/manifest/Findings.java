@@ -2,6 +2,7 @@ package dev.teal.manifest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,17 +11,26 @@ import dev.teal.core.Complaint;
 import dev.teal.core.Notice;
 import dev.teal.core.Origin;
 
-/** Collects what is found while one folder is read. */
+/** Collects what is found while one folder is read. Whatever a file holds, what comes out is short and on one line each. */
 final class Findings {
 
+    /** Nobody reads more at once; mended ones make room for the rest. */
+    private static final int MOST = 50;
+
+    private static final int LONGEST = 600;
     private static final Comparator<Origin> BY_FILE =
             Comparator.comparing(Origin::file).thenComparingInt(Origin::document);
 
     private final Set<Complaint> complaints = new LinkedHashSet<>();
     private final Set<Notice> notices = new LinkedHashSet<>();
+    private final Set<Origin> origins = new HashSet<>();
+    private final Set<String> files = new HashSet<>();
 
     void complain(Complaint complaint) {
-        complaints.add(complaint);
+        complaints.add(new Complaint(
+                complaint.origin(), line(complaint.field()), line(complaint.problem()), line(complaint.advice())));
+        origins.add(complaint.origin());
+        files.add(complaint.origin().file());
     }
 
     void complain(Origin origin, String field, String problem, String advice) {
@@ -28,7 +38,7 @@ final class Findings {
     }
 
     void note(Origin origin, String message) {
-        notices.add(new Notice(origin, message));
+        notices.add(new Notice(origin, line(message)));
     }
 
     /** Whether nothing was complained about so far. */
@@ -36,30 +46,53 @@ final class Findings {
         return complaints.isEmpty();
     }
 
-    /** Whether nothing was complained about in that document, or in that file as a whole. */
+    /** Whether nothing was complained about in that document. */
     boolean clean(Origin origin) {
-        return complaints.stream()
-                .noneMatch(complaint ->
-                        complaint.origin().equals(origin) || complaint.origin().equals(Origin.of(origin.file())));
+        return !origins.contains(origin);
     }
 
     /** Whether nothing was complained about in that file. */
     boolean cleanFile(String name) {
-        return complaints.stream()
-                .noneMatch(complaint -> complaint.origin().file().equals(name));
+        return !files.contains(name);
     }
 
-    /** All complaints, each once, in the order of the files. */
+    /** The files with complaints. */
+    Set<String> files() {
+        return Set.copyOf(files);
+    }
+
+    /** The complaints, each once, in the order of the files; the last one says so where there are too many to tell. */
     List<Complaint> complaints() {
         List<Complaint> sorted = new ArrayList<>(complaints);
         sorted.sort(Comparator.comparing(Complaint::origin, BY_FILE));
+        if (sorted.size() > MOST) {
+            Complaint next = sorted.get(MOST);
+            int more = sorted.size() - MOST;
+            sorted.subList(MOST, sorted.size()).clear();
+            sorted.add(new Complaint(
+                    Origin.of(next.origin().file()),
+                    "",
+                    "begins " + more + " more mistakes",
+                    "mend those above first"));
+        }
         return List.copyOf(sorted);
     }
 
-    /** All notices, each once, in the order of the files. */
+    /** The notices, each once, in the order of the files; the last one says so where there are too many to tell. */
     List<Notice> notices() {
         List<Notice> sorted = new ArrayList<>(notices);
         sorted.sort(Comparator.comparing(Notice::origin, BY_FILE));
+        if (sorted.size() > MOST) {
+            Notice next = sorted.get(MOST);
+            int more = sorted.size() - MOST;
+            sorted.subList(MOST, sorted.size()).clear();
+            sorted.add(new Notice(Origin.of(next.origin().file()), "begins " + more + " more notices"));
+        }
         return List.copyOf(sorted);
+    }
+
+    private static String line(String text) {
+        String clipped = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return clipped.replaceAll("\\R", "⏎").replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -2,10 +2,12 @@ package dev.teal.manifest;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import dev.teal.core.Color;
@@ -27,6 +29,7 @@ final class FolderContents {
     private final Map<Color, List<FileName>> files = new EnumMap<>(Color.class);
     private final Map<FileName, Complaint> unread = new LinkedHashMap<>();
     private final TreeSet<String> understood = new TreeSet<>();
+    private final Set<FileName> empty = new HashSet<>();
     private Optional<Color> activeColor = Optional.empty();
     private Optional<FileName> policy = Optional.empty();
     private Overrides overrides = Overrides.NONE;
@@ -60,6 +63,11 @@ final class FolderContents {
     /** The files of a color, readable or not. */
     List<FileName> files(Color color) {
         return List.copyOf(files.getOrDefault(color, List.of()));
+    }
+
+    /** Manifests without any document. */
+    Set<FileName> empty() {
+        return Set.copyOf(empty);
     }
 
     /** Shared files that can't be read in a folder where they may not matter, and why. */
@@ -100,7 +108,7 @@ final class FolderContents {
                 objects(file, documents.read(file, Utf8.text(file, bytes(entry))));
             }
         } catch (UnreadableException e) {
-            unreadable(file, e.complaint());
+            unreadable(entry, e.complaint());
         }
     }
 
@@ -126,17 +134,30 @@ final class FolderContents {
         Scope within = file.color().isPresent() ? Scope.EVERYTHING : scope;
         ObjectReader reader = new ObjectReader(kinds, settings.defaultNamespace(), file, within, findings);
         read.forEach(reader::read);
+        if (read.isEmpty()) {
+            empty.add(file);
+        }
         items.addAll(reader.items());
         others.addAll(reader.others());
     }
 
-    private void unreadable(FileName file, Complaint complaint) {
-        boolean matters =
-                scope == Scope.EVERYTHING || file.isPolicy() || file.color().isPresent();
-        if (matters) {
+    private void unreadable(Folder.Entry entry, Complaint complaint) {
+        FileName file = new FileName(entry.name());
+        boolean owned = file.isActiveColor() || file.isPolicy() || file.color().isPresent();
+        if (owned || scope == Scope.EVERYTHING && mayHoldObjects(entry)) {
             findings.complain(complaint);
         } else {
             unread.put(file, complaint);
+        }
+    }
+
+    /** Whether a file that can't be read may be a manifest: broken text without this word belongs to another tool. */
+    private static boolean mayHoldObjects(Folder.Entry entry) {
+        try {
+            return !(entry instanceof Folder.Text text)
+                    || Utf8.text(new FileName(entry.name()), text.bytes()).contains("apiVersion");
+        } catch (UnreadableException e) {
+            return true;
         }
     }
 

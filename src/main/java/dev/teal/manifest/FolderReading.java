@@ -1,11 +1,12 @@
 package dev.teal.manifest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.teal.core.Color;
-import dev.teal.core.Complaint;
 import dev.teal.core.Folder;
 import dev.teal.core.Reading;
 import dev.teal.core.Refusal;
@@ -13,31 +14,45 @@ import dev.teal.core.Refusal;
 /** Finds out what the files of one folder mean together. */
 final class FolderReading {
 
+    /** More objects than this in one folder are not one application, and would take long to compare. */
+    private static final int MOST_OBJECTS = 1000;
+
     private final Folder folder;
     private final FolderContents contents;
     private final Findings findings;
     private final ActiveChoice choice;
+    private final ObjectChecks checks;
 
     FolderReading(Folder folder, FolderContents contents, Findings findings) {
         this.folder = folder;
         this.contents = contents;
         this.findings = findings;
         this.choice = new ActiveChoice(contents, findings);
+        this.checks = new ObjectChecks(findings);
     }
 
     /** The release that the folder describes, or every mistake that doesn't follow from another. */
     Reading reading() {
-        new Misnamed(contents, findings).check();
-        choice.checkFile();
+        int objects = contents.items().size() + contents.others().size();
+        if (objects > MOST_OBJECTS) {
+            findings.complain(
+                    contents.items().get(0).origin(),
+                    "",
+                    "begins " + objects + " objects, more than the " + MOST_OBJECTS + " that one folder may hold",
+                    "split the folder");
+            return refusal();
+        }
+        Set<Color> lost = new Misnamed(contents, findings).lost();
+        if (contents.activeColor().filter(lost::contains).isEmpty()) {
+            choice.checkFile();
+        }
         Optional<Pods> pods = new Sides(contents, findings).pods();
-        checkObjects();
+        List<Item> certain = contents.items().stream()
+                .filter(item -> item.color().isPresent() || contents.scope() == Scope.EVERYTHING)
+                .toList();
+        certain.forEach(checks::check);
+        new Twice(findings).check(certain);
         return pods.flatMap(this::release).orElseGet(this::refusal);
-    }
-
-    private void checkObjects() {
-        ObjectChecks checks = new ObjectChecks(findings);
-        contents.items().forEach(checks::check);
-        new Twice(findings).check(contents.items());
     }
 
     private Optional<Reading> release(Pods pods) {
@@ -59,8 +74,8 @@ final class FolderReading {
         }
         contents.unread()
                 .forEach((file, complaint) -> findings.note(file.origin(), "is left alone: it " + complaint.problem()));
-        RoutedChecks checks = new RoutedChecks(pods, routing, findings);
-        routes.forEach(checks::check);
+        checkRouted(pods, routing, routes);
+        new Twice(findings).checkUnrouted(services, routes);
         Optional<Color> active = choice.choose(routes);
         if (!findings.clean()) {
             return Optional.empty();
@@ -68,16 +83,33 @@ final class FolderReading {
         return active.map(color -> new Assembly(folder, contents, pods, routing, routes).release(color, findings));
     }
 
+    private void checkRouted(Pods pods, Routing routing, List<Route> routes) {
+        RoutedChecks routed = new RoutedChecks(pods, routing, findings);
+        for (Route route : routes) {
+            route.service().items().forEach(checks::check);
+            routed.check(route);
+        }
+        new Twice(findings)
+                .check(contents.items().stream()
+                        .filter(item -> routes.stream()
+                                .anyMatch(route -> route.service()
+                                        .main()
+                                        .manifest()
+                                        .ref()
+                                        .equals(item.manifest().ref())))
+                        .toList());
+    }
+
     private void unrouted(Pods pods, Routing routing, List<WrittenService> services) {
         contents.unread().values().forEach(findings::complain);
-        boolean readable = findings.complaints().stream()
-                .map(Complaint::origin)
-                .filter(origin -> new FileName(origin.file()).isYaml())
-                .allMatch(origin -> new FileName(origin.file()).color().isPresent()
-                        || services.stream()
-                                .anyMatch(service -> service.main().origin().equals(origin)));
-        boolean selectorsFine = services.stream().allMatch(WrittenService::comparable);
-        if (readable && selectorsFine) {
+        services.forEach(service -> service.items().forEach(checks::check));
+        Set<String> known = new HashSet<>();
+        services.forEach(service -> known.add(service.main().origin().file()));
+        boolean allSeen = findings.files().stream()
+                .map(FileName::new)
+                .noneMatch(file ->
+                        file.isYaml() && !file.isPolicy() && file.color().isEmpty() && !known.contains(file.text()));
+        if (allSeen && services.stream().allMatch(WrittenService::comparable)) {
             new RoutingMistakes(pods, routing, services, contents.items(), findings).explain();
         }
     }

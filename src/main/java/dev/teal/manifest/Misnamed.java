@@ -1,6 +1,6 @@
 package dev.teal.manifest;
 
-import java.util.Optional;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,8 +17,12 @@ final class Misnamed {
         this.findings = findings;
     }
 
-    /** Complains where a Deployment is lost to a color that has no file, and notes it where the color has one. */
-    void check() {
+    /**
+     * Complains where a Deployment is lost to a color that has no file, and notes it where the color has one. The colors of
+     * the first kind.
+     */
+    Set<Color> lost() {
+        Set<Color> lost = EnumSet.noneOf(Color.class);
         Set<FileName> files = new TreeSet<>((a, b) -> a.text().compareTo(b.text()));
         contents.items().stream()
                 .filter(item -> item.is("Deployment") && item.color().isEmpty())
@@ -26,15 +30,15 @@ final class Misnamed {
         contents.others().stream()
                 .filter(other -> other.what().startsWith("Deployment "))
                 .forEach(other -> files.add(new FileName(other.origin().file())));
-        files.forEach(this::check);
+        files.forEach(file -> file.resembledColor().ifPresent(color -> {
+            check(file, color);
+            lost.add(color);
+        }));
+        lost.removeIf(color -> !contents.files(color).isEmpty());
+        return lost;
     }
 
-    private void check(FileName file) {
-        Optional<Color> resembled = file.resembledColor();
-        if (resembled.isEmpty()) {
-            return;
-        }
-        Color color = resembled.get();
+    private void check(FileName file, Color color) {
         if (contents.files(color).isEmpty()) {
             findings.complain(
                     file.origin(),

@@ -45,7 +45,7 @@ final class ObjectReader {
 
     private void read(Document document, Object node, String at) {
         if (!(node instanceof Map<?, ?>)) {
-            left(document, "a part of it", "it is no Kubernetes object");
+            left(document, "", "it is no Kubernetes object");
             return;
         }
         @SuppressWarnings("unchecked") // TreeBuilder makes text keys only
@@ -59,7 +59,9 @@ final class ObjectReader {
             }
         } else if (apiVersion.isEmpty() || kind.isEmpty()) {
             incomplete(document, object, at);
-        } else if (scope == Scope.SERVICES && !kind.equals("Service") && NearMiss.distance(kind, "Service") > 1) {
+        } else if (scope == Scope.SERVICES
+                && !kind.equals("Service")
+                && NearMiss.of(kind, Set.of("Service")).isEmpty()) {
             others.add(Workload.of(object, defaultNamespace, document.origin()));
             left(
                     document,
@@ -110,7 +112,7 @@ final class ObjectReader {
         boolean meant = object.get("metadata") instanceof Map<?, ?>
                 && Set.of("spec", "data", "kind", "apiVersion").stream().anyMatch(object::containsKey);
         if (!meant || scope == Scope.SERVICES && !Fields.text(object, "kind").equals("Service")) {
-            left(document, "a part of it", "it is no Kubernetes object");
+            left(document, "", "it is no Kubernetes object");
             return;
         }
         String missing = Fields.text(object, "kind").isEmpty() ? "kind" : "apiVersion";
@@ -127,7 +129,8 @@ final class ObjectReader {
     }
 
     private void left(Document document, String what, String why) {
-        findings.note(document.origin(), what.strip() + " is left alone: " + why);
+        findings.note(
+                document.origin(), (what + " is left alone: " + why).strip().replaceAll(" +", " "));
     }
 
     private void complain(Document document, String at, String field, String problem, String advice) {

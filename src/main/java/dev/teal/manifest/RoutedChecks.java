@@ -1,6 +1,5 @@
 package dev.teal.manifest;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ final class RoutedChecks {
                     "is None: clients of a headless Service keep the addresses of pods, and can't be moved",
                     "remove the line"));
         }
-        ports(item);
+        new RoutedPorts(item, pods, findings).check();
         routing.foreign(item)
                 .ifPresent(other -> findings.note(
                         other.origin(),
@@ -101,43 +100,6 @@ final class RoutedChecks {
                     "metadata.namespace",
                     "is " + item.manifest().ref().namespace() + ", and the pods that it is to select are in " + wanted,
                     "write `namespace: " + wanted + "`"));
-        }
-    }
-
-    private void ports(Item item) {
-        List<Map<String, Object>> ports = Fields.maps(item.content(), "spec", "ports");
-        if (ports.isEmpty()) {
-            findings.complain(item.complaint(
-                    "spec.ports", "is missing", "write for instance `ports: [{port: 80, targetPort: 8080}]`"));
-        }
-        for (int i = 0; i < ports.size(); i++) {
-            Map<String, Object> port = ports.get(i);
-            if (Fields.text(port, "protocol").equals("UDP")) {
-                findings.note(
-                        item.origin(),
-                        "port " + port.get("port") + " is UDP: Teal can't ask pods on it whether they serve");
-            }
-            String name = Fields.text(port, "targetPort");
-            if (!name.isEmpty()) {
-                targetPort(item, FieldPath.item("spec.ports", i) + ".targetPort", name);
-            }
-        }
-    }
-
-    private void targetPort(Item item, String field, String name) {
-        for (Color color : pods.colors()) {
-            Map<String, Object> pod = Fields.map(pods.of(color).content(), "spec", "template", "spec");
-            boolean named = java.util.stream.Stream.of("containers", "initContainers")
-                    .flatMap(list -> Fields.maps(pod, list).stream())
-                    .flatMap(container -> Fields.maps(container, "ports").stream())
-                    .anyMatch(port -> Fields.text(port, "name").equals(name));
-            if (!named) {
-                findings.complain(item.complaint(
-                        field,
-                        "is " + name + ", and no container of " + color + " has a port of that name",
-                        "write in " + pods.of(color).origin().file() + " `ports: [{name: " + name
-                                + ", containerPort: 8080}]`, or a number here"));
-            }
         }
     }
 }

@@ -48,7 +48,7 @@ final class Routing {
 
     /** Whether a Service is one that Teal could move, wherever it points: not a color's own, and no preview. */
     boolean eligible(WrittenService service) {
-        return service.inSeveralPlaces() || service.shared() && !service.preview() || services.size() == 1;
+        return !service.preview() && (service.inSeveralPlaces() || service.shared() || services.size() == 1);
     }
 
     private Optional<Route> route(WrittenService service) {

@@ -18,6 +18,7 @@ final class RoutingMistakes {
     private final List<WrittenService> services;
     private final List<Item> items;
     private final Findings findings;
+    private final ServiceToWrite toWrite;
 
     RoutingMistakes(Pods pods, Routing routing, List<WrittenService> services, List<Item> items, Findings findings) {
         this.pods = pods;
@@ -25,13 +26,14 @@ final class RoutingMistakes {
         this.services = services;
         this.items = items;
         this.findings = findings;
+        this.toWrite = new ServiceToWrite(pods);
     }
 
     /** Complains about each Service that was probably meant, or about there being none. */
     void explain() {
         boolean explained = false;
         for (WrittenService service : services) {
-            if (routing.eligible(service) && !service.preview()) {
+            if (routing.eligible(service)) {
                 explained |= explain(service);
             }
         }
@@ -43,7 +45,11 @@ final class RoutingMistakes {
     private boolean explain(WrittenService service) {
         Item item = service.main();
         if (!service.selects()) {
-            findings.complain(RoutedChecks.unselecting(item, flow(wanted(item))));
+            if (!findings.clean(item.origin())) {
+                return true; // a misspelt selector was complained about
+            }
+            findings.complain(RoutedChecks.unselecting(
+                    item, flow(toWrite.selector(WrittenService.selector(item).keySet()))));
             return true;
         }
         if (routing.foreign(item).isPresent()) {
@@ -81,7 +87,8 @@ final class RoutingMistakes {
                 "spec.selector",
                 "selects no pods of this folder; " + pods.colors().iterator().next() + "'s pods have "
                         + flow(pods.labels(pods.colors().iterator().next())),
-                "write `selector: " + flow(wanted(item)) + "`"));
+                "write `selector: "
+                        + flow(toWrite.selector(WrittenService.selector(item).keySet())) + "`"));
     }
 
     private void own() {
@@ -93,7 +100,7 @@ final class RoutingMistakes {
                     Origin.of("service.yaml"),
                     "",
                     "is missing: the folder has no Service that selects one color's pods",
-                    "write `" + service() + "`");
+                    "write `" + toWrite.line() + "`");
             return;
         }
         boolean each =
@@ -105,7 +112,7 @@ final class RoutingMistakes {
                 each
                         ? "each color has a Service of its own, and no Service is common to both"
                         : "Service " + first.name() + " belongs to this color alone, and no Service is common to both",
-                "write in service.yaml `" + service() + "`" + ingress(own));
+                "write in service.yaml `" + toWrite.line() + "`" + ingress(own));
     }
 
     private String ingress(List<WrittenService> own) {
@@ -116,40 +123,9 @@ final class RoutingMistakes {
                         && names.stream()
                                 .anyMatch(name -> item.content().toString().contains("name=" + name)))
                 .findFirst();
-        return ingress.map(item -> ", and in " + item.origin().file() + " as the backend `service: {name: " + name()
-                        + ", port: {number: 80}}`")
+        return ingress.map(item -> ", and in " + item.origin().file() + " as the backend `service: {name: "
+                        + toWrite.name() + ", port: {number: 80}}`")
                 .orElse("");
-    }
-
-    private String name() {
-        String name = pods.deployments().values().iterator().next().name();
-        return name.replaceAll("-?(green|blue|v[0-9]+)$", "").isEmpty()
-                ? "shop"
-                : name.replaceAll("-?(green|blue|v[0-9]+)$", "");
-    }
-
-    private String service() {
-        Color color = pods.colors().iterator().next();
-        Object port = Fields.maps(pods.of(color).content(), "spec", "template", "spec", "containers").stream()
-                .flatMap(container -> Fields.maps(container, "ports").stream())
-                .map(found -> found.getOrDefault("containerPort", 8080))
-                .findFirst()
-                .orElse(8080);
-        return "{apiVersion: v1, kind: Service, metadata: {name: " + name() + "}, spec: {selector: "
-                + flow(wanted(pods.of(color))) + ", ports: [{port: 80, targetPort: " + port + "}]}}";
-    }
-
-    /** A selector that picks one color: the keys of {@code item}'s selector that pods have, and one that tells. */
-    private Map<String, String> wanted(Item item) {
-        Color color = pods.colors().iterator().next();
-        TreeSet<String> keys = new TreeSet<>(WrittenService.selector(item).keySet());
-        keys.retainAll(pods.labels(color).keySet());
-        keys.removeIf(key -> !pods.have(key));
-        pods.telling().ifPresent(keys::add);
-        if (pods.have("app")) {
-            keys.add("app");
-        }
-        return keys.isEmpty() ? pods.labels(color) : pods.values(color, keys);
     }
 
     private static String flow(Map<String, String> labels) {

@@ -23,7 +23,7 @@ final class ServerFields {
         Map<String, Object> tree = withoutNulls(written);
         boolean live = Fields.at(tree, "metadata", "uid").isPresent()
                 || Fields.at(tree, "metadata", "resourceVersion").isPresent();
-        if (!Fields.map(tree, "status").isEmpty()) {
+        if (!hollow(tree.get("status"))) {
             removed.add("status");
         }
         tree = Fields.without(tree, "status");
@@ -46,7 +46,7 @@ final class ServerFields {
         return content;
     }
 
-    /** Names of fields that held something, for a notice; {@code status: {}} holds nothing. */
+    /** Names of fields that held something, for a notice; an empty {@code status} holds nothing. */
     List<String> removed() {
         return List.copyOf(removed);
     }
@@ -56,6 +56,12 @@ final class ServerFields {
             removed.add(path[path.length - 1]);
         }
         return Fields.without(tree, path);
+    }
+
+    /** Whether there is nothing in it, as in {@code {loadBalancer: {}}}, which a dry run prints for a Service. */
+    private static boolean hollow(Object value) {
+        return value == null
+                || value instanceof Map<?, ?> map && map.values().stream().allMatch(ServerFields::hollow);
     }
 
     private static Map<String, Object> withoutNulls(Map<?, ?> tree) {

@@ -2,6 +2,8 @@ package dev.teal.manifest;
 
 import java.util.List;
 
+import dev.teal.core.RoutedService.Claim;
+
 /** Tells about objects of shared files that are not written, or that are not moved though one might think so. */
 final class SharedNotices {
 
@@ -35,8 +37,11 @@ final class SharedNotices {
             if (routing.pick(item) instanceof Pick.Departed) {
                 findings.note(
                         item.origin(),
-                        "the selector of Service " + item.name() + " names a version that is no color's any more;"
-                                + " Teal puts in the values of the color that serves");
+                        "the selector of Service " + item.name() + " names a version that is no color's any more; "
+                                + (route.claim() == Claim.BY_FOLDER
+                                        ? "Teal puts in the values of the color that serves"
+                                        : "Teal moves it only if it moved the live Service before; if it never did,"
+                                                + " write the labels of one color's pods"));
             }
         }
     }

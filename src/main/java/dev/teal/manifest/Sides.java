@@ -33,7 +33,7 @@ final class Sides {
                 complete &= deployment.isPresent();
             }
         }
-        if (complete && found.isEmpty()) {
+        if (complete && found.isEmpty() && findings.clean()) {
             nobody();
         }
         return complete && !found.isEmpty() ? Optional.of(new Pods(found)) : Optional.empty();
@@ -55,7 +55,12 @@ final class Sides {
                             + deployments.get(0).name(),
                     "keep one, and put the other into a file with no color in its name"));
         } else if (files.stream().allMatch(file -> findings.cleanFile(file.text()))) {
-            findings.complain(files.get(0).origin(), "", "has no Deployment" + instead(color), advice(color));
+            boolean empty = files.stream().allMatch(contents.empty()::contains);
+            findings.complain(
+                    files.get(0).origin(),
+                    "",
+                    empty ? "is empty" : "has no Deployment" + instead(color),
+                    advice(color));
         }
         return Optional.empty();
     }

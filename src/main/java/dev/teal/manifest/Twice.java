@@ -32,6 +32,22 @@ final class Twice {
         }
     }
 
+    /** Complains about Services in several places that aren't routed: one color's would replace the other's. */
+    void checkUnrouted(List<WrittenService> services, List<Route> routes) {
+        for (WrittenService service : services) {
+            boolean routed = routes.stream().anyMatch(route -> route.service().equals(service));
+            if (service.inSeveralPlaces() && !routed) {
+                Item item = service.items().get(1);
+                findings.complain(item.complaint(
+                        "metadata.name",
+                        "Service " + item.name() + " is written in "
+                                + service.items().get(0).origin()
+                                + ", too, and its selector does not follow the colors",
+                        "keep it once, in a file with no color in its name"));
+            }
+        }
+    }
+
     private static String advice(Item first, Item item) {
         return first.color().equals(item.color())
                 ? "keep one of the two"

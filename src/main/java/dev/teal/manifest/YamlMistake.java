@@ -33,6 +33,18 @@ final class YamlMistake {
                     "line " + line + " has a colon where no field can begin",
                     "check the indentation of this line and the one before, or put the value in quotes");
         }
+        if (problem.contains("<block end>")) {
+            return refuse(
+                    file,
+                    "line " + line + " is indented neither like the line above nor like a part of it",
+                    "indent it like its neighbours");
+        }
+        if (problem.contains("expected ',' or")) {
+            return refuse(file, "has a bracket before line " + line + " that is not closed", "close the bracket");
+        }
+        if (problem.contains("unexpected end of stream")) {
+            return refuse(file, "has a quote before line " + line + " that is not closed", "close the quote");
+        }
         return refuse(
                 file,
                 "is not YAML at line " + line + ", column " + column + ": " + problem.replaceAll("\\R", " "),

@@ -1,0 +1,60 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+
+/** Checks the ports of a routed Service. */
+final class RoutedPorts {
+
+    private final Item item;
+    private final Pods pods;
+    private final Findings findings;
+
+    RoutedPorts(Item item, Pods pods, Findings findings) {
+        this.item = item;
+        this.pods = pods;
+        this.findings = findings;
+    }
+
+    /** Complains about ports through which no pod, or not every color's pods, can be reached. */
+    void check() {
+        List<Map<String, Object>> ports = Fields.maps(item.content(), "spec", "ports");
+        if (ports.isEmpty()) {
+            findings.complain(item.complaint(
+                    "spec.ports", "is missing", "write for instance `ports: [{port: 80, targetPort: 8080}]`"));
+        }
+        for (int i = 0; i < ports.size(); i++) {
+            Map<String, Object> port = ports.get(i);
+            if (Fields.text(port, "protocol").equals("UDP")) {
+                findings.note(
+                        item.origin(),
+                        "port " + port.get("port") + " is UDP: Teal can't ask pods on it whether they serve");
+            }
+            String name = Fields.text(port, "targetPort");
+            if (!name.isEmpty()) {
+                targetPort(FieldPath.item("spec.ports", i) + ".targetPort", name);
+            }
+        }
+    }
+
+    private void targetPort(String field, String name) {
+        for (Color color : pods.colors()) {
+            Map<String, Object> pod = Fields.map(pods.of(color).content(), "spec", "template", "spec");
+            boolean named = Stream.of("containers", "initContainers")
+                    .flatMap(list -> Fields.maps(pod, list).stream())
+                    .flatMap(container -> Fields.maps(container, "ports").stream())
+                    .anyMatch(port -> Fields.text(port, "name").equals(name));
+            if (!named) {
+                findings.complain(item.complaint(
+                        field,
+                        "is " + name + ", and no container of " + color + " has a port of that name",
+                        "write in " + pods.of(color).origin().file() + " `ports: [{name: " + name
+                                + ", containerPort: 8080}]`, or a number here"));
+            }
+        }
+    }
+}
