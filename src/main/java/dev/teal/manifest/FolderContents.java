@@ -98,14 +98,14 @@ final class FolderContents {
         }
         try {
             if (file.isActiveColor()) {
-                activeColor = Optional.of(ActiveColor.read(bytes(entry)));
+                activeColor = Optional.of(ActiveColor.read(FileBytes.of(entry)));
                 understood.add(file.text());
             } else if (file.resemblesActiveColor()) {
                 misnamed(file);
             } else if (file.isPolicy()) {
-                policy(file, documents.read(file, Utf8.text(file, bytes(entry))));
+                policy(file, documents.read(file, Utf8.text(file, FileBytes.of(entry))));
             } else if (file.isYaml()) {
-                objects(file, documents.read(file, Utf8.text(file, bytes(entry))));
+                objects(file, documents.read(file, Utf8.text(file, FileBytes.of(entry))));
             }
         } catch (UnreadableException e) {
             unreadable(entry, e.complaint());
@@ -144,37 +144,10 @@ final class FolderContents {
     private void unreadable(Folder.Entry entry, Complaint complaint) {
         FileName file = new FileName(entry.name());
         boolean owned = file.isActiveColor() || file.isPolicy() || file.color().isPresent();
-        if (owned || scope == Scope.EVERYTHING && mayHoldObjects(entry)) {
+        if (owned || scope == Scope.EVERYTHING && FileBytes.mayHoldObjects(entry)) {
             findings.complain(complaint);
         } else {
             unread.put(file, complaint);
         }
-    }
-
-    /** Whether a file that can't be read may be a manifest: broken text without this word belongs to another tool. */
-    private static boolean mayHoldObjects(Folder.Entry entry) {
-        try {
-            return !(entry instanceof Folder.Text text)
-                    || Utf8.text(new FileName(entry.name()), text.bytes()).contains("apiVersion");
-        } catch (UnreadableException e) {
-            return true;
-        }
-    }
-
-    private static byte[] bytes(Folder.Entry entry) throws UnreadableException {
-        FileName file = new FileName(entry.name());
-        if (entry instanceof Folder.Text text) {
-            return text.bytes();
-        }
-        if (entry instanceof Folder.TooLarge large) {
-            throw new UnreadableException(new Complaint(
-                    file.origin(),
-                    "",
-                    "has " + large.bytes() + " bytes, more than the " + large.limit() + " that are read",
-                    file.isActiveColor() ? "write one line with one word, `green` or `blue`" : "split it"));
-        }
-        String what = ((Folder.NotAFile) entry).what();
-        throw new UnreadableException(
-                new Complaint(file.origin(), "", "is " + what, "commit a regular file of this name"));
     }
 }

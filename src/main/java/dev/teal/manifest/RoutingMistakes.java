@@ -31,6 +31,10 @@ final class RoutingMistakes {
 
     /** Complains about each Service that was probably meant, or about there being none. */
     void explain() {
+        if (pods.colors().size() > 1 && pods.telling().isEmpty()) {
+            untold();
+            return;
+        }
         boolean explained = false;
         for (WrittenService service : services) {
             if (routing.eligible(service)) {
@@ -61,6 +65,25 @@ final class RoutingMistakes {
             nothing(item);
         }
         return true;
+    }
+
+    /** One color's labels are a part of the other's. */
+    private void untold() {
+        TreeSet<String> keys = new TreeSet<>(pods.labels(Color.GREEN).keySet());
+        keys.addAll(pods.labels(Color.BLUE).keySet());
+        keys.removeIf(pods::have);
+        for (Color color : pods.colors()) {
+            keys.stream()
+                    .filter(key -> !pods.labels(color).containsKey(key))
+                    .findFirst()
+                    .ifPresent(key -> findings.complain(pods.of(color)
+                            .complaint(
+                                    "spec.template.metadata.labels",
+                                    "lacks " + key + ", which " + color.other()
+                                            + "'s pods have: no label that both have tells the colors apart",
+                                    "write `" + PlainScalar.written(key) + ": " + color
+                                            + "` there, and the key in the selector of the Service")));
+        }
     }
 
     private void both(Item item) {
@@ -96,10 +119,12 @@ final class RoutingMistakes {
                 .filter(service -> !service.shared() && !service.preview())
                 .toList();
         if (own.isEmpty()) {
+            boolean taken = items.stream().anyMatch(item -> item.origin().file().equals("service.yaml"));
             findings.complain(
                     Origin.of("service.yaml"),
                     "",
-                    "is missing: the folder has no Service that selects one color's pods",
+                    (taken ? "is not enough" : "is missing")
+                            + ": the folder has no Service whose selector could be moved from color to color",
                     "write `" + toWrite.line() + "`");
             return;
         }

@@ -40,6 +40,9 @@ final class ServiceToWrite {
 
     /** A selector of the color: the keys of a given one that all pods have, {@code app}, and one that tells. */
     Map<String, String> selector(Set<String> given) {
+        if (pods.colors().size() == 1) {
+            return pods.labels(color); // the other color is yet to come, and all of them may be needed to tell it apart
+        }
         TreeSet<String> keys = new TreeSet<>(given);
         keys.add("app");
         keys.removeIf(key -> !pods.have(key));

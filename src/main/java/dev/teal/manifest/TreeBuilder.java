@@ -33,16 +33,16 @@ final class TreeBuilder {
     private record Anchored(Object value, int size) {}
 
     private final Origin origin;
+    private final Budget budget;
     private final YamlLimits limits;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
-    private int nodes;
-    private int aliases;
 
     TreeBuilder(Origin origin, YamlLimits limits, Iterator<Event> events) {
         this.origin = origin;
         this.limits = limits;
+        this.budget = new Budget(origin, limits);
         this.events = events;
     }
 
@@ -57,13 +57,14 @@ final class TreeBuilder {
         if (event instanceof AliasEvent alias) {
             return alias(alias, path);
         }
-        int before = nodes;
-        count(1, path);
+        int before = budget.nodes();
+        budget.take(1, path);
         NodeEvent start = (NodeEvent) event;
         Object value = start instanceof ScalarEvent scalar
                 ? scalar(scalar, path)
                 : collection((CollectionStartEvent) start, path, depth);
-        start.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(value, nodes - before)));
+        start.getAnchor()
+                .ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(value, budget.nodes() - before)));
         return value;
     }
 
@@ -75,11 +76,7 @@ final class TreeBuilder {
                     "refers to the anchor " + event.getAlias().getValue() + ", which is not complete before it",
                     "write the value out");
         }
-        aliases++;
-        if (aliases > limits.aliases()) {
-            throw refuse(path, "holds more than " + limits.aliases() + " aliases", "write the values out");
-        }
-        count(anchored.size(), path);
+        budget.takeAlias(anchored.size(), path);
         return anchored.value();
     }
 
@@ -120,7 +117,7 @@ final class TreeBuilder {
             if (!(event instanceof ScalarEvent key)) {
                 throw refuse(path, "has a map, list or alias as a key", "write a word as the key");
             }
-            count(1, path);
+            budget.take(1, path);
             String name = key.getValue();
             String at = FieldPath.child(path, name);
             Integer line = line(key);
@@ -140,16 +137,6 @@ final class TreeBuilder {
         }
         merge.into(fields);
         return fields;
-    }
-
-    private void count(int more, String path) throws UnreadableException {
-        nodes += more;
-        if (nodes > limits.nodes()) {
-            throw refuse(
-                    path,
-                    "makes the document larger than " + limits.nodes() + " values, aliases written out",
-                    "write fewer values, and fewer aliases");
-        }
     }
 
     private void refuseTag(Optional<String> tag, String path) throws UnreadableException {

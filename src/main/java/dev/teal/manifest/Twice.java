@@ -17,19 +17,23 @@ final class Twice {
     void check(List<Item> items) {
         Map<String, Item> seen = new HashMap<>();
         for (Item item : items) {
-            // A Service may be written once in each place; the two colors' Deployments have a complaint of their own.
-            String place =
-                    item.is("Service") || item.is("Deployment") && item.color().isPresent()
-                            ? item.color().toString()
-                            : "";
+            // A Service may be written once in each place.
+            String place = item.is("Service") ? item.color().toString() : "";
             Item first = seen.putIfAbsent(item.manifest().ref() + place, item);
-            if (first != null) {
+            if (first != null && !coloredDeployments(first, item)) {
                 findings.complain(item.complaint(
                         "metadata.name",
                         item.manifest().ref().kind() + " " + item.name() + " is written in " + first.origin() + ", too",
                         advice(first, item)));
             }
         }
+    }
+
+    /** Whether these are the Deployments of colors, which have complaints of their own. */
+    private static boolean coloredDeployments(Item first, Item second) {
+        return second.is("Deployment")
+                && first.color().isPresent()
+                && second.color().isPresent();
     }
 
     /** Complains about Services in several places that aren't routed: one color's would replace the other's. */
@@ -49,8 +53,11 @@ final class Twice {
     }
 
     private static String advice(Item first, Item item) {
-        return first.color().equals(item.color())
-                ? "keep one of the two"
-                : "give each color its own name for it, or move it to a file with no color in its name";
+        boolean perColor = first.color().isPresent()
+                && item.color().isPresent()
+                && !first.color().equals(item.color());
+        return perColor
+                ? "give each color its own name for it, or move it to a file with no color in its name"
+                : "keep one of the two";
     }
 }
