@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  */
 record ImageName(String text) {
 
-    private static final Pattern UNFILLED = Pattern.compile(".*(\\$[({A-Za-z_]|\\{\\{|[<>%#]|__|@[A-Za-z_]+@).*");
+    private static final Pattern UNFILLED = Pattern.compile(".*(\\$[({A-Za-z_]|\\{\\{|[<>%#]|__[A-Z]|@[A-Za-z_]+@).*");
     private static final Pattern STAND_IN = Pattern.compile(
-            "([A-Z0-9]+[_-])*(IMAGE|TAG|VERSION|SHA|COMMIT|BUILD|DIGEST|REVISION|CHANGE_?ME|REPLACE(_?ME)?|TODO|XXX+)([_-][A-Z0-9]+)*");
+            "([A-Z][A-Z0-9]*[_-])*(IMAGE|TAG|VERSION|SHA|COMMIT|BUILD|DIGEST|REVISION|CHANGE_?ME|REPLACE(_?ME)?|TODO|XXX+)([_-][A-Z]+)*");
     private static final Pattern HOST =
             Pattern.compile("localhost|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+:[0-9]+");
     private static final Pattern PATH = Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");

@@ -18,8 +18,10 @@ import dev.teal.core.Origin;
  */
 record Item(Manifest manifest, Optional<Color> color, String at, Map<String, String> written) {
 
+    /** Whether it is of that kind of Kubernetes itself: {@code teal.kinds} may add others with the same name. */
     boolean is(String kind) {
-        return manifest.ref().kind().equals(kind);
+        String group = manifest.ref().group();
+        return manifest.ref().kind().equals(kind) && (!group.contains(".") || group.endsWith(".k8s.io"));
     }
 
     Map<String, Object> content() {

@@ -1,6 +1,7 @@
 package dev.teal.manifest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class Merge {
 
     /** Adds what stands at a merge key: a map, or a list of maps, of which the first wins. */
     void add(Object value) {
-        List<?> all = value instanceof List<?> list ? list : java.util.Collections.singletonList(value);
+        List<?> all = value instanceof List<?> list ? list : Collections.singletonList(value);
         for (Object source : all) {
             if (source instanceof Map<?, ?> map) {
                 sources.add(map);

@@ -1,6 +1,7 @@
 package dev.teal.manifest;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,7 @@ final class PlainScalar {
 
     private static Object whole(String digits) {
         boolean negative = digits.startsWith("-");
-        String bare = digits.replaceFirst("^[-+]", "").toLowerCase(java.util.Locale.ROOT);
+        String bare = digits.replaceFirst("^[-+]", "").toLowerCase(Locale.ROOT);
         BigInteger value;
         if (bare.startsWith("0x")) {
             value = new BigInteger(bare.substring(2), 16);

@@ -2,7 +2,6 @@ package dev.teal.manifest;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.teal.core.Fields;
 
@@ -34,7 +33,7 @@ final class PodSelector {
             case "In" -> value != null && values.contains(value);
             case "NotIn" -> !values.contains(value);
             case "Exists" -> value != null;
-            case "DoesNotExist" -> Objects.isNull(value);
+            case "DoesNotExist" -> value == null;
             default -> false;
         };
     }

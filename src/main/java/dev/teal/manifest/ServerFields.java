@@ -1,9 +1,11 @@
 package dev.teal.manifest;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.teal.core.Fields;
 
@@ -81,7 +83,7 @@ final class ServerFields {
         return value instanceof List<?> list
                 ? list.stream()
                         .map(item -> item == null ? null : cleaned(item))
-                        .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new))
+                        .collect(Collectors.toCollection(ArrayList::new))
                 : value;
     }
 }

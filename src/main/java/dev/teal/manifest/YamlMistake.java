@@ -26,6 +26,7 @@ final class YamlMistake {
         if (tab > 0) {
             return refuse(file, "has a tab before the text of line " + tab, "indent with spaces only");
         }
+        int opened = e.getContextMark().map(mark -> mark.getLine() + 1).orElse(line);
         String problem = String.valueOf(e.getProblem());
         if (problem.contains("mapping values are not allowed")) {
             return refuse(
@@ -40,10 +41,10 @@ final class YamlMistake {
                     "indent it like its neighbours");
         }
         if (problem.contains("expected ',' or")) {
-            return refuse(file, "has a bracket before line " + line + " that is not closed", "close the bracket");
+            return refuse(file, "line " + opened + " opens a bracket that is not closed", "close the bracket");
         }
         if (problem.contains("unexpected end of stream")) {
-            return refuse(file, "has a quote before line " + line + " that is not closed", "close the quote");
+            return refuse(file, "line " + opened + " opens a quote that is not closed", "close the quote");
         }
         return refuse(
                 file,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -192,6 +193,57 @@ class FolderFormatTest {
     }
 
     @Test
+    void anotherGroupsServiceIsNoServiceToRoute() {
+        FormatSettings settings =
+                new FormatSettings("default", Set.of("serving.knative.dev/v1/Service"), YamlLimits.DEFAULT);
+        Release release = (Release) new FolderFormat(settings)
+                .read(golden("valid/notice-custom-resources").folder());
+        assertThat(release.services()).hasSize(1);
+        assertThat(release.shared())
+                .extracting(manifest -> manifest.ref().apiVersion())
+                .containsExactly("serving.knative.dev/v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nginx",
+                "nginx:1.27-alpine",
+                "registry:5000/shop",
+                "localhost/shop:1",
+                "gcr.io/a/b/c:v1.0_2",
+                "Registry.example.com/shop:BUILD-123",
+                "my__shop:RELEASE",
+                "shop@sha256:00ff"
+            })
+    void imagesThatARegistryCanHaveAreFine(String image) {
+        assertThat(new ImageName(image).mistake()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", " ", "IMAGE_TAG", "$IMAGE", "shop:${TAG}", "shop:$(TAG)", "<your-image>", "%IMAGE%", "@image@",
+                "__IMAGE__", "shop:VERSION", "shop:GIT_SHA", "REPLACE_ME", "shop:CHANGEME", "Shop", "shop:", "my shop",
+                        "shop:1:2"
+            })
+    void placeholdersAndWhatNoRegistryCanHaveAreMistakes(String image) {
+        assertThat(new ImageName(image).mistake()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"replcias, replicas", "Replicas, replicas", "replica, replicas", "selectors, selector"})
+    void aSlipIsWithinTwoLetters(String written, String meant) {
+        assertThat(NearMiss.of(written, FieldNames.DEPLOYMENT)).contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replicas", "rolloutAfter", "x", "scale"})
+    void whatIsKnownOrFarOffIsNoSlip(String written) {
+        assertThat(NearMiss.of(written, FieldNames.DEPLOYMENT)).isEmpty();
+    }
+
+    @Test
     void aClusterScopedKindIsNeverWritten() {
         FormatSettings settings = new FormatSettings("default", Set.of("ClusterRole"), YamlLimits.DEFAULT);
         Reading reading = new FolderFormat(settings)
@@ -251,7 +303,7 @@ class FolderFormatTest {
     }
 
     @Test
-    void tenThousandIndentedLevelsAreExplained() {
+    void deepIndentationIsExplained() {
         StringBuilder deep = new StringBuilder();
         for (int level = 0; level < 1_000; level++) {
             deep.append(" ".repeat(level)).append("a:\n");
@@ -357,7 +409,7 @@ class FolderFormatTest {
             switch (random.nextInt(4)) {
                 case 0 -> copy[at] = (byte) random.nextInt(256);
                 case 1 -> copy[at] = (byte) interesting.charAt(random.nextInt(interesting.length()));
-                case 2 -> copy = java.util.Arrays.copyOf(copy, at + 1);
+                case 2 -> copy = Arrays.copyOf(copy, at + 1);
                 default ->
                     System.arraycopy(
                             bytes.clone(),
