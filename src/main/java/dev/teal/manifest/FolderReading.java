@@ -73,7 +73,8 @@ final class FolderReading {
             return Optional.empty();
         }
         contents.unread()
-                .forEach((file, complaint) -> findings.note(file.origin(), "is left alone: it " + complaint.problem()));
+                .forEach((file, complaint) ->
+                        findings.note(file.origin(), "is left alone, since it can't be read: " + complaint.problem()));
         checkRouted(pods, routing, routes);
         new Twice(findings).checkUnrouted(services, routes);
         Optional<Color> active = choice.choose(routes);

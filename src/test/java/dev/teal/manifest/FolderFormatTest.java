@@ -276,7 +276,7 @@ class FolderFormatTest {
         assertThat(reading).isInstanceOf(Release.class);
         assertThat(reading.notices())
                 .extracting(Notice::toString)
-                .contains("base.yaml: is left alone: it is a symbolic link");
+                .contains("base.yaml: is left alone, since it can't be read: is a symbolic link");
     }
 
     @Test
