@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.teal.core.Color;
 import dev.teal.core.Folder;
@@ -36,7 +37,11 @@ final class FolderReading {
         int objects = contents.items().size() + contents.others().size();
         if (objects > MOST_OBJECTS) {
             findings.complain(
-                    contents.items().get(0).origin(),
+                    Stream.concat(
+                                    contents.items().stream().map(Item::origin),
+                                    contents.others().stream().map(Workload::origin))
+                            .findFirst()
+                            .orElseThrow(),
                     "",
                     "begins " + objects + " objects, more than the " + MOST_OBJECTS + " that one folder may hold",
                     "split the folder");

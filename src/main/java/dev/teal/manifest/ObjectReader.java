@@ -62,7 +62,7 @@ final class ObjectReader {
         } else if (scope == Scope.SERVICES
                 && !kind.equals("Service")
                 && NearMiss.of(kind, Set.of("Service")).isEmpty()) {
-            others.add(Workload.of(object, defaultNamespace, document.origin()));
+            other(document, object);
             left(
                     document,
                     kind + " " + name(object),
@@ -76,7 +76,7 @@ final class ObjectReader {
 
     private void judge(Document document, Map<String, Object> object, String at, Kinds.Verdict verdict) {
         if (verdict instanceof Kinds.Left left) {
-            others.add(Workload.of(object, defaultNamespace, document.origin()));
+            other(document, object);
             left(document, Fields.text(object, "kind") + " " + name(object), left.why());
         } else if (verdict instanceof Kinds.Wrong wrong) {
             complain(document, at, wrong.field(), wrong.problem(), wrong.advice());
@@ -126,6 +126,13 @@ final class ObjectReader {
 
     private static String advice(String kind) {
         return kind.equals("Deployment") ? "write `apiVersion: apps/v1`" : "write for instance `apiVersion: v1`";
+    }
+
+    private void other(Document document, Map<String, Object> object) {
+        Workload workload = Workload.of(object, defaultNamespace, document.origin());
+        if (!workload.labels().isEmpty()) {
+            others.add(workload);
+        }
     }
 
     private void left(Document document, String what, String why) {

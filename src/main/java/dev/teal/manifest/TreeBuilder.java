@@ -29,8 +29,8 @@ final class TreeBuilder {
     private static final String TEXT_TAG = "tag:yaml.org,2002:str";
     private static final String MERGE = "<<";
 
-    /** What an anchor stands for, and how many nodes that is when it is written out. */
-    private record Anchored(Object value, int size) {}
+    /** What an anchor stands for, how many nodes that is when it is written out, and how many levels they have. */
+    private record Anchored(Object value, int size, int levels) {}
 
     private final Origin origin;
     private final Budget budget;
@@ -38,6 +38,7 @@ final class TreeBuilder {
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
+    private int deepest;
 
     TreeBuilder(Origin origin, YamlLimits limits, Iterator<Event> events) {
         this.origin = origin;
@@ -55,20 +56,23 @@ final class TreeBuilder {
 
     private Object node(Event event, String path, int depth) throws UnreadableException {
         if (event instanceof AliasEvent alias) {
-            return alias(alias, path);
+            return alias(alias, path, depth);
         }
         int before = budget.nodes();
+        int deepestBefore = deepest;
+        deepest = depth;
         budget.take(1, path);
         NodeEvent start = (NodeEvent) event;
         Object value = start instanceof ScalarEvent scalar
                 ? scalar(scalar, path)
                 : collection((CollectionStartEvent) start, path, depth);
-        start.getAnchor()
-                .ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(value, budget.nodes() - before)));
+        Anchored anchored = new Anchored(value, budget.nodes() - before, deepest - depth);
+        start.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), anchored));
+        deepest = Math.max(deepest, deepestBefore);
         return value;
     }
 
-    private Object alias(AliasEvent event, String path) throws UnreadableException {
+    private Object alias(AliasEvent event, String path, int depth) throws UnreadableException {
         Anchored anchored = anchors.get(event.getAlias().getValue());
         if (anchored == null) {
             throw refuse(
@@ -77,6 +81,7 @@ final class TreeBuilder {
                     "write the value out");
         }
         budget.takeAlias(anchored.size(), path);
+        reach(depth + anchored.levels());
         return anchored.value();
     }
 
@@ -95,10 +100,16 @@ final class TreeBuilder {
 
     private Object collection(CollectionStartEvent start, String path, int depth) throws UnreadableException {
         refuseTag(start.getTag(), path);
-        if (depth >= limits.depth()) {
+        reach(depth + 1);
+        return start.getEventId() == Event.ID.SequenceStart ? list(path, depth) : map(path, depth);
+    }
+
+    /** Goes down to {@code depth}: aliases of aliases would make a tree too deep to walk, though each one is flat. */
+    private void reach(int depth) throws UnreadableException {
+        if (depth > limits.depth()) {
             throw refuse("", "nests maps and lists deeper than " + limits.depth() + " levels", "write it flatter");
         }
-        return start.getEventId() == Event.ID.SequenceStart ? list(path, depth) : map(path, depth);
+        deepest = Math.max(deepest, depth);
     }
 
     private List<Object> list(String path, int depth) throws UnreadableException {

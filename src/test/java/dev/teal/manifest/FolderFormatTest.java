@@ -303,6 +303,18 @@ class FolderFormatTest {
     }
 
     @Test
+    void aliasesOfAliasesDontGoDeeper() {
+        StringBuilder chain = new StringBuilder("a0: &a0 x\n");
+        for (int i = 1; i < 45; i++) {
+            chain.append("a" + i + ": &a" + i + " ").append("[".repeat(50)).append("*a" + (i - 1));
+            chain.append("]".repeat(50)).append('\n');
+        }
+        assertRefused(
+                example().with("blue.yaml", chain.toString()),
+                "blue.yaml, document 1: nests maps and lists deeper than 64 levels — write it flatter");
+    }
+
+    @Test
     void deepIndentationIsExplained() {
         StringBuilder deep = new StringBuilder();
         for (int level = 0; level < 1_000; level++) {
@@ -344,6 +356,18 @@ class FolderFormatTest {
         assertThat(refusal.complaints()).hasSize(1);
         assertThat(refusal.complaints().get(0).problem())
                 .isEqualTo("begins 1103 objects, more than the 1000 that one folder may hold");
+    }
+
+    @Test
+    void moreWorkloadsOfOtherKindsThanCanBeComparedAreExplained() {
+        StringBuilder list = new StringBuilder("{apiVersion: v1, kind: List, items: [");
+        for (int i = 0; i < 1_100; i++) {
+            list.append("{apiVersion: v1, kind: Pod, metadata: {name: p, labels: {app: p}}},\n");
+        }
+        Folders pods = Folders.empty()
+                .with("active-color", "green")
+                .with("pods.yaml", list.append("]}").toString());
+        assertThat(refusal(pods).complaints().get(0).problem()).startsWith("begins 1100 objects");
     }
 
     @Test
