@@ -36,6 +36,11 @@ public record Observed(
         return Optional.ofNullable(services.get(service.ref()));
     }
 
+    /** Whether Teal has pointed this Service somewhere before. */
+    public boolean marked(RoutedService service) {
+        return live(service).filter(it -> it.marks().color().isPresent()).isPresent();
+    }
+
     /** The pods that {@code selector} matches where the Service is. */
     public List<Pod> pods(RoutedService service, Selector selector) {
         return pods.getOrDefault(new Reach(service.ref().namespace(), selector), List.of());

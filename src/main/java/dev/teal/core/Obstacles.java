@@ -43,9 +43,7 @@ final class Obstacles {
     private static Optional<Hold> unmarked(Release release, Observed seen) {
         return release.services().stream()
                 .filter(service -> service.claim() == RoutedService.Claim.BY_MARK)
-                .filter(service -> seen.live(service)
-                        .filter(live -> live.marks().color().isPresent())
-                        .isEmpty())
+                .filter(service -> !seen.marked(service))
                 .findFirst()
                 .map(service -> new Hold(
                         Reason.INVALID,

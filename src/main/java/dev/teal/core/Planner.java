@@ -19,7 +19,8 @@ import java.util.Set;
 public final class Planner {
 
     /** The doors of pods to knock at, for {@link Observed#answers()}; none once the traffic is where it should be. */
-    public Set<Prober.Door> questions(Release release, Observed seen, Policy policy, Instant now) {
+    public Set<Prober.Door> questions(Release read, Observed seen, Policy policy, Instant now) {
+        Release release = read.routedBy(seen);
         Policy own = policy.with(release.overrides());
         return new Traffic(release, seen, own, now).arrived()
                 ? Set.of()
@@ -27,7 +28,8 @@ public final class Planner {
     }
 
     /** What to do now, and what is waited for. */
-    public Plan plan(Release release, Observed seen, Policy policy, Instant now) {
+    public Plan plan(Release read, Observed seen, Policy policy, Instant now) {
+        Release release = read.routedBy(seen);
         Policy own = policy.with(release.overrides());
         Traffic traffic = new Traffic(release, seen, own, now);
         Candidate candidate = new Candidate(release, seen, own, now);

@@ -68,4 +68,21 @@ public record Release(
         services.forEach(service -> found.add(service.ref().namespace()));
         return found;
     }
+
+    /**
+     * The same release once the cluster has said which Services are routed: one whose selector names a version that has
+     * left Git, and that Teal never moved, is a Service like any other beside one that is routed.
+     */
+    Release routedBy(Observed seen) {
+        List<RoutedService> routed = services.stream()
+                .filter(service -> service.claim() == RoutedService.Claim.BY_FOLDER || seen.marked(service))
+                .toList();
+        if (routed.isEmpty() || routed.size() == services.size()) {
+            return this;
+        }
+        List<Manifest> others = new ArrayList<>(shared);
+        services.stream().filter(service -> !routed.contains(service)).map(RoutedService::manifest).forEach(others::add);
+        return new Release(
+                application, path, commit, content, active, sides, routed, others, overrides, claimed, notices);
+    }
 }
