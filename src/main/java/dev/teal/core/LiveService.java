@@ -18,4 +18,14 @@ public record LiveService(
     public boolean selects(Selector wanted) {
         return selector.filter(wanted::equals).isPresent();
     }
+
+    /**
+     * Whether a move of the selector still waits for its endpoints. A hand that has moved it back meanwhile ended that
+     * move.
+     */
+    public boolean unproven() {
+        return marks.switchedAt().isPresent()
+                && marks.provenAt().isEmpty()
+                && !marks.from().equals(selector);
+    }
 }

@@ -95,11 +95,6 @@ public record Marks(
         return new Marks(color, commit, switchedAt, from, Optional.of(at), refused);
     }
 
-    /** Whether a move of the selector still waits for its endpoints. */
-    public boolean unproven() {
-        return switchedAt.isPresent() && provenAt.isEmpty();
-    }
-
     private static Optional<Instant> instant(String text) {
         try {
             return Optional.ofNullable(text).map(Instant::parse);

@@ -80,7 +80,7 @@ public final class Planner {
     private static Optional<Hold> unfollowed(Traffic traffic) {
         return traffic.release().services().stream()
                 .flatMap(service -> traffic.seen().live(service).stream()
-                        .filter(live -> live.marks().unproven() && !traffic.followed(service, live))
+                        .filter(live -> live.unproven() && !traffic.followed(service, live))
                         .map(live -> traffic.overdue(live) ? wrong(live, traffic) : proving(traffic.release())))
                 .findFirst();
     }

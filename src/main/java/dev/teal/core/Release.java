@@ -81,7 +81,10 @@ public record Release(
             return this;
         }
         List<Manifest> others = new ArrayList<>(shared);
-        services.stream().filter(service -> !routed.contains(service)).map(RoutedService::manifest).forEach(others::add);
+        services.stream()
+                .filter(service -> !routed.contains(service))
+                .map(RoutedService::manifest)
+                .forEach(others::add);
         return new Release(
                 application, path, commit, content, active, sides, routed, others, overrides, claimed, notices);
     }

@@ -42,7 +42,7 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
 
     /** Remembers each move whose endpoints have followed. */
     List<Action> proofs() {
-        return services(live -> live.marks().unproven())
+        return services(LiveService::unproven)
                 .filter(it -> traffic.followed(it.service(), it.live()))
                 .map(it -> it.keep(it.live().marks().proven(now), "the endpoints followed"))
                 .toList();
@@ -50,7 +50,7 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
 
     /** Applies what Git changed on Services that already point to the desired color, and remembers that color. */
     List<Action> touches() {
-        return services(live -> !live.marks().unproven())
+        return services(live -> !live.unproven())
                 .filter(it -> seen.drift(it.service().manifest()).pending()
                         || !it.live().marks().color().equals(Optional.of(release.active())))
                 .map(it -> it.keep(
@@ -61,7 +61,7 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
 
     /** Points back each Service whose endpoints did not follow, if the pods before can serve. */
     List<Action> returns(boolean failing) {
-        return services(live -> live.marks().unproven())
+        return services(LiveService::unproven)
                 .filter(it -> !traffic.followed(it.service(), it.live()))
                 .filter(it -> failing || traffic.overdue(it.live()))
                 .filter(it -> traffic.canGoBack(it.service(), it.live()))
