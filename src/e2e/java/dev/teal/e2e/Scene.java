@@ -149,11 +149,20 @@ final class Scene implements AutoCloseable {
                 .until(condition);
     }
 
+    /**
+     * Traffic, once the node port has answered for long enough that no refusal from before it was programmed into the
+     * node can be remembered there (2 s).
+     */
+    Traffic traffic() {
+        quietly("the node port answers", Duration.ofMillis(2500), () -> Traffic.answers(shop.nodePort()));
+        return new Traffic(shop.nodePort());
+    }
+
     /** Holds for a while: that nothing happens can't be waited for. */
     void quietly(String what, Duration time, Callable<Boolean> condition) {
         Awaitility.await(what)
                 .during(time)
-                .atMost(time.plusSeconds(5))
+                .atMost(time.plusSeconds(10))
                 .pollInterval(Duration.ofMillis(200))
                 .until(condition);
     }

@@ -45,7 +45,7 @@ class SwitchE2E {
                     .write("active-color", "green\n");
             scene.push("Serve v1");
             scene.start().synced();
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 scene.repository
                         .write("blue.yaml", scene.shop.deployment("v2", "v2"))
                         .write("active-color", "blue\n");
@@ -68,7 +68,7 @@ class SwitchE2E {
         List<Long> reverts = new ArrayList<>();
         try (Scene scene = new Scene(3, directory)) {
             scene.warm();
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 for (int round = 0; round < 5; round++) {
                     scene.repository.write("active-color", "blue\n");
                     Instant pushed = scene.push("Serve v2");
@@ -108,7 +108,7 @@ class SwitchE2E {
                     .write("service.yaml", scene.shop.service("v1"));
             scene.push("Serve v1");
             scene.start().synced();
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 scene.repository.write("service.yaml", scene.shop.service("v2"));
                 scene.push("Select v2");
                 scene.synced();
@@ -127,7 +127,7 @@ class SwitchE2E {
     void case05ASlowImageWithoutAProbeLosesNothing() throws Exception {
         try (Scene scene = new Scene(5, directory)) {
             scene.warm();
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 scene.repository
                         .write("blue.yaml", scene.shop.deployment("v3", "slow"))
                         .write("active-color", "blue\n");
@@ -151,7 +151,7 @@ class SwitchE2E {
         try (Scene scene = new Scene(6, directory)) {
             scene.warm();
             scene.allow("v3", "v4");
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 scene.repository
                         .write("blue.yaml", scene.shop.deployment("v3", "crash"))
                         .write("active-color", "blue\n");
@@ -257,7 +257,7 @@ class SwitchE2E {
             kubectl(scene, "rollout", "status", "deployment/shop-v2", "--timeout=60s");
             List<String> pods = pods(scene);
             Service before = scene.service();
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 scene.start().synced();
                 more(traffic);
                 traffic.stop();
@@ -289,7 +289,7 @@ class SwitchE2E {
     void case11KilledInTheMiddleOfASwitch() throws Exception {
         try (Scene scene = new Scene(11, directory)) {
             scene.warm();
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 int kills = 0;
                 for (String color : List.of("blue", "green", "blue", "green")) {
                     String version = color.equals("blue") ? "v2" : "v1";
@@ -319,7 +319,7 @@ class SwitchE2E {
         try (Scene scene = new Scene(12, directory)) {
             scene.warm();
             scene.allow("v3");
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 scene.repository
                         .write("blue.yaml", scene.shop.deployment("v3", "slow"))
                         .write("active-color", "blue\n");
@@ -363,7 +363,7 @@ class SwitchE2E {
             scene.warm();
             scene.allow("v3");
             String first = scene.repository.head();
-            try (Traffic traffic = new Traffic(scene.shop.nodePort())) {
+            try (Traffic traffic = scene.traffic()) {
                 scene.repository.write("active-color", "blue\n");
                 scene.push("Serve v2");
                 scene.synced();

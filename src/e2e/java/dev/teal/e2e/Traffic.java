@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Requests to a node port, each on a new connection, until closed. The source addresses are spread over 127.1.0.0/16: a
@@ -44,6 +45,17 @@ final class Traffic implements AutoCloseable {
     Traffic(int port) {
         this.port = port;
         pace.scheduleAtFixedRate(this::send, 0, 1_000_000 / PER_SECOND, TimeUnit.MICROSECONDS);
+    }
+
+    /** Whether one connection to the port is accepted now. */
+    static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress("127.2.0.1", 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** How many requests were sent so far. */
@@ -115,6 +127,7 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public String toString() {
-        return sent() + " requests sent, " + lost.size() + " lost";
+        return sent() + " requests sent, " + lost.size() + " lost"
+                + lost.stream().limit(5).map(line -> "\n    " + line).collect(Collectors.joining());
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
@@ -29,9 +30,11 @@ public class Poll {
     private final Board board;
     private final Clock clock;
     private final Backoff backoff;
+    private final MeterRegistry metrics;
     private volatile Instant notBefore = Instant.MIN;
 
-    Poll(Source source, Rounds rounds, Board board, Clock clock, TealConfig config) {
+    Poll(Source source, Rounds rounds, Board board, Clock clock, TealConfig config, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.source = source;
         this.rounds = rounds;
         this.board = board;
@@ -56,6 +59,7 @@ public class Poll {
         Board.Git before = board.git();
         try {
             Snapshot snapshot = source.look();
+            metrics.counter("teal.git.requests", "outcome", "answered").increment();
             before.failure().ifPresent(was -> LOG.infof("git: answers again, at commit %s", snapshot.head()));
             board.git(before.found(snapshot, clock.instant()));
             notBefore = Instant.MIN;
@@ -68,6 +72,7 @@ public class Poll {
     }
 
     private void failed(Board.Git before, Hold hold, Duration asked) {
+        metrics.counter("teal.git.requests", "outcome", hold.reason().name()).increment();
         Board.Git after = before.failed(hold);
         if (before.failure().filter(was -> was.reason() == hold.reason()).isEmpty()) {
             LOG.warnf("git: %s; the last tree that was read stays in force", hold);
