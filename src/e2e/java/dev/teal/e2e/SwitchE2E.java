@@ -257,6 +257,8 @@ class SwitchE2E {
             kubectl(scene, "rollout", "status", "deployment/shop-v2", "--timeout=60s");
             List<String> pods = pods(scene);
             Service before = scene.service();
+            Deployment green = scene.deployment("v1");
+            Deployment blue = scene.deployment("v2");
             try (Traffic traffic = scene.traffic()) {
                 scene.start().synced();
                 more(traffic);
@@ -266,8 +268,8 @@ class SwitchE2E {
             Service after = scene.service();
             assertThat(pods(scene)).isEqualTo(pods);
             assertThat(after.getSpec()).isEqualTo(before.getSpec());
-            assertThat(scene.deployment("v1").getMetadata().getGeneration()).isEqualTo(1);
-            assertThat(scene.deployment("v2").getMetadata().getGeneration()).isEqualTo(1);
+            assertThat(scene.deployment("v1").getSpec()).isEqualTo(green.getSpec());
+            assertThat(scene.deployment("v2").getSpec()).isEqualTo(blue.getSpec());
 
             scene.repository.write(
                     "green.yaml",

@@ -32,9 +32,7 @@ public class Pulse {
         executor.scheduleWithFixedDelay(rounds::onTheirWay, BETWEEN_LOOKS_MS, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** A look that has begun is finished: it may be about to move traffic. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes ShutdownEvent event) {
         executor.shutdown();
-        executor.awaitTermination(15, TimeUnit.SECONDS);
     }
 }

@@ -11,9 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
 import dev.teal.core.Reading;
@@ -34,6 +36,7 @@ public class Rounds {
     private final List<Listener> listeners;
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<String, Resting> resting = new HashMap<>();
+    private volatile boolean closed;
 
     private record Resting(int failures, Instant until) {}
 
@@ -54,6 +57,13 @@ public class Rounds {
         if (!turn.isLocked()) {
             round(Status::onItsWay);
         }
+    }
+
+    /** A look that has begun is finished, since it may be about to move traffic; no other begins. */
+    void stop(@Observes ShutdownEvent event) {
+        closed = true;
+        turn.lock();
+        turn.unlock();
     }
 
     private void round(Predicate<Status> which) {
