@@ -31,6 +31,7 @@ public interface TealConfig {
 
     /** Whether an allowed namespace that does not exist is created. */
     @WithDefault("false")
+    @WithConverter(TruthSetting.class)
     boolean createNamespaces();
 
     /** More kinds than the built-in ones, as {@code batch/v1/CronJob}. */
@@ -98,6 +99,7 @@ public interface TealConfig {
 
         /** Whether a plain {@code http://} URL is accepted. */
         @WithDefault("false")
+        @WithConverter(TruthSetting.class)
         boolean allowHttp();
     }
 
