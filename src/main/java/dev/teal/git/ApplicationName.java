@@ -21,6 +21,12 @@ final class ApplicationName {
         if (dotted.matches(FIT)) {
             return dotted;
         }
+        return unique(path);
+    }
+
+    /** The same, with a digest of the path in any case. */
+    static String unique(String path) {
+        String dotted = path.replace('/', '.');
         String cleaned = dotted.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
         String start = cleaned.substring(0, Math.min(cleaned.length(), KEPT));
         byte[] digest = Constants.newMessageDigest().digest(path.getBytes(StandardCharsets.UTF_8));

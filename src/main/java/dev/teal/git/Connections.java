@@ -1,50 +1,64 @@
 package dev.teal.git;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.Proxy;
+import java.net.URI;
 import java.net.URL;
-import java.time.Duration;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
-import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
 /**
  * HTTP connections of one look. JGit sends what it knows, the password too, wherever a redirect leads, and knows no
- * deadline but that of a single read: so nothing is opened outside the origin of the configured URL, and reading ends
- * at the deadline however few bytes come at a time.
+ * deadline but that of a single read: so nothing is opened outside the origin of the configured URL, and all of them
+ * end at the deadline.
  */
 final class Connections implements HttpConnectionFactory {
 
-    private final URL origin;
-    private final long deadline;
+    private final String url;
+    private final long limit;
+    private final Deadline deadline;
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
-    Connections(String url, Duration timeout) throws MalformedURLException {
-        this.origin = java.net.URI.create(url).toURL();
-        this.deadline = System.nanoTime() + timeout.toNanos();
+    /** {@code limit} is how many bytes one answer may have. */
+    Connections(String url, long limit, Deadline deadline) {
+        this.url = url;
+        this.limit = limit;
+        this.deadline = deadline;
     }
 
     @Override
     public HttpConnection create(URL url) throws IOException {
-        return create(url, null);
+        return create(url, Proxy.NO_PROXY);
     }
 
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
         if (!sameOrigin(url)) {
-            throw new Elsewhere(url.getProtocol() + "://" + url.getAuthority() + url.getPath());
+            throw new Elsewhere(url.getProtocol() + "://" + url.getHost() + ":" + port(url) + url.getPath());
         }
-        return proxy == null ? new Limited(url, deadline) : new Limited(url, proxy, deadline);
+        Opening opening = new Opening(url);
+        Answer answer = new Answer(opening.url(), proxy, limit, deadline, opening);
+        answers.add(answer);
+        return answer;
     }
 
-    private boolean sameOrigin(URL url) {
-        return url.getProtocol().equalsIgnoreCase(origin.getProtocol())
-                && url.getHost().equalsIgnoreCase(origin.getHost())
-                && port(url) == port(origin);
+    /** Ends whatever still waits for the beginning of an answer; what is in the midst of one sees the deadline. */
+    void abort() {
+        answers.forEach(Answer::abort);
+    }
+
+    private boolean sameOrigin(URL other) throws MalformedURLException {
+        URL origin = URI.create(url).toURL();
+        return other.getProtocol().equalsIgnoreCase(origin.getProtocol())
+                && other.getHost().equalsIgnoreCase(origin.getHost())
+                && port(other) == port(origin);
     }
 
     private static int port(URL url) {
@@ -61,61 +75,38 @@ final class Connections implements HttpConnectionFactory {
         }
     }
 
-    private static final class Limited extends JDKHttpConnection {
+    /**
+     * Opens a URL and remembers the JDK's connection. JGit hides it, and nothing else ends a wait for headers that come
+     * one byte at a time: the read timeout begins anew with each byte.
+     */
+    static final class Opening extends URLStreamHandler {
 
-        private final long deadline;
+        private final URL plain;
+        private volatile HttpURLConnection opened;
 
-        Limited(URL url, long deadline) throws IOException {
-            super(url);
-            this.deadline = deadline;
+        private Opening(URL plain) {
+            this.plain = plain;
         }
 
-        Limited(URL url, Proxy proxy, long deadline) throws IOException {
-            super(url, proxy);
-            this.deadline = deadline;
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return new Hasty(super.getInputStream(), deadline);
-        }
-    }
-
-    private static final class Hasty extends FilterInputStream {
-
-        private final long deadline;
-
-        Hasty(InputStream in, long deadline) {
-            super(in);
-            this.deadline = deadline;
+        private URL url() throws MalformedURLException {
+            return new URL(null, plain.toExternalForm(), this);
         }
 
         @Override
-        public int read() throws IOException {
-            check();
-            return super.read();
+        protected URLConnection openConnection(URL url) throws IOException {
+            return openConnection(url, Proxy.NO_PROXY);
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            check();
-            return super.read(buffer, offset, length);
+        protected URLConnection openConnection(URL url, Proxy proxy) throws IOException {
+            opened = (HttpURLConnection) plain.openConnection(proxy);
+            return opened;
         }
 
-        /** The rest is read where it is short, since a connection with an unread rest can't be used again. */
-        @Override
-        public void close() throws IOException {
-            if (System.nanoTime() < deadline) {
-                for (int i = 0; i < 64 && super.read() >= 0; i++) {
-                    check();
-                }
-            }
-            super.close();
-        }
-
-        private void check() throws InterruptedIOException {
-            if (System.nanoTime() > deadline) {
-                throw new InterruptedIOException("deadline");
+        /** Closes its socket. */
+        void disconnect() {
+            if (opened != null) {
+                opened.disconnect();
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 
 import dev.teal.core.PortException;
@@ -28,16 +29,24 @@ record GitFailure(GitSettings settings) {
                     "set teal.git.url to the repository's present address",
                     null);
         }
-        if (find(causes, BoundedStore.TooMuch.class).isPresent()) {
+        if (find(causes, BoundedStream.TooMuch.class).isPresent()) {
             return tooLarge("sends more than " + settings.limits().received() + " bytes for one commit");
         }
         if (find(causes, TooLargeObjectInPackException.class).isPresent()) {
             return tooLarge("has a file of more than " + settings.limits().object() + " bytes");
         }
+        Optional<Answer.NotGit> stranger = find(causes, Answer.NotGit.class);
+        if (stranger.isPresent()) {
+            return new StalledException(
+                    Reason.SOURCE_INVALID,
+                    settings.url() + " is no Git repository: it answers with "
+                            + stranger.get().getMessage(),
+                    "set teal.git.url to the address that git clone takes",
+                    null);
+        }
         if (text.contains("not authorized")
                 || text.contains("Authentication is required")
-                || text.contains("not permitted")
-                || text.contains("403")) {
+                || text.contains("not permitted on ")) {
             return new StalledException(
                     Reason.UNAUTHORIZED,
                     settings.url() + " does not accept the credentials"
@@ -45,7 +54,8 @@ record GitFailure(GitSettings settings) {
                     "put a token that may read the repository into the file that teal.git.token-file names",
                     null);
         }
-        if (find(causes, NoRemoteRepositoryException.class).isPresent()) {
+        if (find(causes, NoRemoteRepositoryException.class).isPresent()
+                || find(causes, NotSupportedException.class).isPresent()) {
             return new StalledException(
                     Reason.SOURCE_INVALID,
                     "there is no repository at " + settings.url() + ", or it is not shown to this token",

@@ -1,5 +1,6 @@
 package dev.teal.git;
 
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public record GitSettings(
             throw new IllegalArgumentException(
                     "teal.git.branch: \"" + branch + "\" is no branch name; write it as in teal.git.branch=main");
         }
-        path = path.strip().replaceAll("^/+|/+$", "");
+        path = path.strip().equals(".") ? "" : path.strip().replaceAll("^/+|/+$", "");
         if (path.contains("//") || (path + "/").contains("../") || (path + "/").contains("./")) {
             throw new IllegalArgumentException("teal.git.path: \"" + path
                     + "\" is no folder of the repository; write it as in teal.git.path=clusters/prod");
@@ -107,14 +108,18 @@ public record GitSettings(
             if (url.isEmpty()) {
                 throw unknown(url);
             }
-            return new URIish(url);
+            URIish uri = new URIish(url);
+            if (isHttp(uri) && new URI(url).getHost() == null) {
+                throw unknown(url);
+            }
+            return uri;
         } catch (URISyntaxException e) {
             throw unknown(url);
         }
     }
 
     private static IllegalArgumentException unknown(String url) {
-        return new IllegalArgumentException("teal.git.url: \"" + url
+        return new IllegalArgumentException("teal.git.url: \"" + url.replaceAll("//[^/]*@", "//***@")
                 + "\" is no address of a repository; write it as in https://git.example.com/shop/deploy.git");
     }
 

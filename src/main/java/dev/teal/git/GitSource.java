@@ -2,11 +2,6 @@ package dev.teal.git;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,17 +11,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
-
-import dev.teal.core.Commit;
 import dev.teal.core.FolderReader;
 import dev.teal.core.PortException;
-import dev.teal.core.Reading;
+import dev.teal.core.Reason;
 import dev.teal.core.Snapshot;
 import dev.teal.core.Source;
+import dev.teal.core.StalledException;
 
 /**
  * A branch of a Git repository, by JGit. No work tree, no hooks, filters or submodules, no configuration of the user or
@@ -35,9 +25,8 @@ import dev.teal.core.Source;
 public final class GitSource implements Source, AutoCloseable {
 
     private final GitSettings settings;
-    private final FolderReader format;
+    private final Applications applications;
     private final GitFailure failure;
-    private final Remote remote;
     private final ExecutorService executor = new ThreadPoolExecutor(
             0,
             2,
@@ -46,15 +35,15 @@ public final class GitSource implements Source, AutoCloseable {
             new SynchronousQueue<>(),
             GitSource::thread,
             new ThreadPoolExecutor.AbortPolicy());
-    private Optional<Snapshot> last = Optional.empty();
+    private volatile Optional<Snapshot> last = Optional.empty();
+    private volatile Optional<Refused> refused = Optional.empty();
 
     /** Reads folders of that repository by {@code format}. */
     public GitSource(GitSettings settings, FolderReader format) {
         NoUserConfig.install();
         this.settings = settings;
-        this.format = format;
+        this.applications = new Applications(settings, format);
         this.failure = new GitFailure(settings);
-        this.remote = new Remote(settings);
     }
 
     /**
@@ -69,15 +58,19 @@ public final class GitSource implements Source, AutoCloseable {
         return snapshot;
     }
 
+    /** A commit that can't be read as it is: it is not fetched again at each look. */
+    private record Refused(String commit, StalledException why) {}
+
     @Override
     public void close() {
         executor.shutdownNow();
     }
 
     private Snapshot withinTime() throws PortException {
+        Remote remote = new Remote(settings, new Deadline(settings.timeout()));
         Future<Snapshot> look;
         try {
-            look = executor.submit(this::ask);
+            look = executor.submit(() -> ask(remote));
         } catch (java.util.concurrent.RejectedExecutionException e) {
             // Two earlier looks still hang in reads that end by themselves; a third would only hang beside them.
             throw failure.late();
@@ -86,75 +79,42 @@ public final class GitSource implements Source, AutoCloseable {
             return look.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             look.cancel(true);
+            remote.abort();
             throw failure.late();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof PortException port ? port : failure.of(e.getCause());
         } catch (InterruptedException e) {
             look.cancel(true);
+            remote.abort();
             Thread.currentThread().interrupt();
             throw failure.late();
         }
     }
 
-    private Snapshot ask() throws PortException, IOException, URISyntaxException {
-        ObjectId newest = remote.newest();
-        Optional<Snapshot> known = last.filter(it -> it.head().id().equals(newest.name()));
-        return known.isPresent() ? known.get() : read();
-    }
-
-    /** The branch may have moved on between asking and fetching: what was fetched counts. */
-    private Snapshot read() throws PortException, IOException, URISyntaxException {
-        try (BoundedStore store = remote.fetch();
-                RevWalk walk = new RevWalk(store)) {
-            ObjectId id = store.resolve(settings.ref());
-            if (id == null) {
-                throw failure.noBranch();
+    private Snapshot ask(Remote remote) throws PortException, IOException, URISyntaxException {
+        String newest = remote.newest().name();
+        Optional<Snapshot> known = last.filter(it -> it.head().id().equals(newest));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (refused.isPresent() && refused.get().commit().equals(newest)) {
+            throw refused.get().why();
+        }
+        // The branch may have moved on between asking and fetching: what was fetched counts.
+        try (BoundedStore store = remote.fetch()) {
+            return applications.in(store, last);
+        } catch (StalledException e) {
+            if (e.reason() != Reason.UNAUTHORIZED) {
+                refused = Optional.of(new Refused(newest, e));
             }
-            RevCommit head = walk.parseCommit(id);
-            Commit commit = new Commit(head.name(), Instant.ofEpochSecond(head.getCommitTime()));
-            Tree tree =
-                    new Tree(walk.getObjectReader(), format, settings.limits().file());
-            List<Tree.Found> found = tree.applications(start(store, head), settings.path());
-            if (found.size() > settings.limits().applications()) {
-                throw failure.tooLarge("has " + found.size() + " applications, more than "
-                        + settings.limits().applications() + ", at commit " + commit);
+            throw e;
+        } catch (IOException e) {
+            PortException what = failure.of(e);
+            if (what instanceof StalledException stalled && stalled.reason() == Reason.TOO_LARGE) {
+                refused = Optional.of(new Refused(newest, stalled));
             }
-            return new Snapshot(commit, readings(tree, found, commit));
+            throw what;
         }
-    }
-
-    private ObjectId start(BoundedStore store, RevCommit head) throws PortException, IOException {
-        if (settings.path().isEmpty()) {
-            return head.getTree();
-        }
-        try (TreeWalk walk = TreeWalk.forPath(store, settings.path(), head.getTree())) {
-            if (walk == null || !walk.isSubtree()) {
-                throw failure.noFolder(head.name());
-            }
-            return walk.getObjectId(0);
-        }
-    }
-
-    private List<Reading> readings(Tree tree, List<Tree.Found> found, Commit commit) throws IOException {
-        Map<String, Reading> known = new HashMap<>();
-        last.ifPresent(it -> it.applications().forEach(reading -> known.put(reading.path(), reading)));
-        List<Reading> readings = new ArrayList<>();
-        for (Tree.Found folder : found) {
-            Reading before = known.get(folder.path());
-            readings.add(
-                    before != null && before.content().equals(folder.content())
-                            ? before
-                            : format.read(tree.read(folder, name(folder), commit)));
-        }
-        return readings;
-    }
-
-    private String name(Tree.Found folder) {
-        if (!folder.below().isEmpty()) {
-            return ApplicationName.of(folder.below());
-        }
-        String path = settings.path();
-        return ApplicationName.of(path.isEmpty() ? settings.name() : path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static Thread thread(Runnable task) {

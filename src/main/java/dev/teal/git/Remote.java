@@ -22,10 +22,13 @@ final class Remote {
 
     private final GitSettings settings;
     private final GitFailure failure;
+    private final Connections connections;
 
-    Remote(GitSettings settings) {
+    /** The other side for one look. */
+    Remote(GitSettings settings, Deadline deadline) {
         this.settings = settings;
         this.failure = new GitFailure(settings);
+        this.connections = new Connections(settings.url(), settings.limits().received(), deadline);
     }
 
     /**
@@ -54,6 +57,11 @@ final class Remote {
         }
     }
 
+    /** Ends what still waits for an answer. */
+    void abort() {
+        connections.abort();
+    }
+
     private RefSpec spec() {
         return new RefSpec("+" + settings.ref() + ":" + settings.ref());
     }
@@ -61,10 +69,13 @@ final class Remote {
     private Transport open(Repository store) throws PortException, IOException, URISyntaxException {
         Transport transport = Transport.open(store, new URIish(settings.url()));
         transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setTimeout((int) Math.max(1, settings.timeout().toSeconds()));
         if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(new Connections(settings.url(), settings.timeout()));
-            new Token(settings.tokenFile(), settings.username()).credentials().ifPresent(http::setCredentialsProvider);
+            http.setHttpConnectionFactory(connections);
+            // Without being asked first, which would cost a further exchange at each look: it is always the same
+            // origin.
+            new Token(settings.tokenFile())
+                    .read()
+                    .ifPresent(token -> http.setPreemptiveBasicAuthentication(settings.username(), token));
         }
         return transport;
     }

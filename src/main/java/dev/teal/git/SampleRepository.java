@@ -29,10 +29,11 @@ public final class SampleRepository {
 
     /** Makes the repository and its first commit if it is not there; what a person did in it stays as it is. */
     public void create() {
-        if (Files.exists(directory.resolve(".git"))) {
-            return;
-        }
+        NoUserConfig.install();
         try (Git git = init()) {
+            if (git.getRepository().getRefDatabase().hasRefs()) {
+                return;
+            }
             for (String file : FILES) {
                 write(file);
                 git.add().addFilepattern(file).call();
@@ -40,6 +41,7 @@ public final class SampleRepository {
             git.commit()
                     .setMessage("Serve v1")
                     .setAuthor("Teal", "teal@example.com")
+                    .setCommitter("Teal", "teal@example.com")
                     .setSign(false)
                     .call();
         } catch (GitAPIException | IOException e) {
@@ -61,7 +63,9 @@ public final class SampleRepository {
             if (content == null) {
                 throw new UncheckedIOException(new IOException("the program lacks its file sample/" + file));
             }
-            Files.copy(content, directory.resolve(file));
+            if (Files.notExists(directory.resolve(file))) {
+                Files.copy(content, directory.resolve(file));
+            }
         }
     }
 }

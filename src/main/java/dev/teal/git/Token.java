@@ -5,21 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.eclipse.jgit.transport.CredentialsProvider;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
-
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
 import dev.teal.core.StalledException;
 
 /** The token for HTTPS, read anew at each look. */
-record Token(Optional<Path> file, String username) {
+record Token(Optional<Path> file) {
 
-    /** What JGit asks; {@link Connections} sees that it is asked for one origin only. */
-    Optional<CredentialsProvider> credentials() throws PortException {
-        return file.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new UsernamePasswordCredentialsProvider(username, read(file.get())));
+    /** The token as it is now; empty where no file is set. {@link Connections} sees that one origin only gets it. */
+    Optional<String> read() throws PortException {
+        return file.isEmpty() ? Optional.empty() : Optional.of(read(file.get()));
     }
 
     private static String read(Path file) throws PortException {

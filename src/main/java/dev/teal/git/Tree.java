@@ -1,6 +1,7 @@
 package dev.teal.git;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,15 +26,20 @@ final class Tree {
 
     private static final int DEPTH = 32;
 
+    /** A few small trees that hold each other many times can stand for more folders than can ever be walked. */
+    private static final int FOLDERS = 100_000;
+
     private final ObjectReader objects;
     private final FolderReader format;
-    private final long limit;
+    private final GitSettings.Limits limits;
+    private int folders;
+    private long bytes;
 
-    /** {@code limit} is the largest file that is read, in bytes. */
-    Tree(ObjectReader objects, FolderReader format, long limit) {
+    /** Reads by {@code format} what {@code objects} hold, within {@code limits}. */
+    Tree(ObjectReader objects, FolderReader format, GitSettings.Limits limits) {
         this.objects = objects;
         this.format = format;
-        this.limit = limit;
+        this.limits = limits;
     }
 
     /**
@@ -65,6 +71,12 @@ final class Tree {
     }
 
     private void collect(ObjectId tree, String path, String below, List<Found> found, int depth) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("deadline");
+        }
+        if (++folders > FOLDERS) {
+            throw new TooMany("more than " + FOLDERS + " folders");
+        }
         TreeMap<String, Entry> entries = new TreeMap<>();
         CanonicalTreeParser parser = new CanonicalTreeParser(null, objects, tree);
         for (; !parser.eof(); parser.next()) {
@@ -76,12 +88,25 @@ final class Tree {
             List<Entry> wanted = entries.values().stream()
                     .filter(it -> format.wants(it.name()))
                     .toList();
+            if (found.size() == limits.applications()) {
+                throw new TooMany("more than " + limits.applications() + " applications");
+            }
             found.add(new Found(path, below, content(wanted), wanted));
         }
         for (Entry entry : entries.values()) {
             if (entry.mode() == FileMode.TREE && depth < DEPTH) {
                 collect(entry.id(), join(path, entry.name()), join(below, entry.name()), found, depth + 1);
             }
+        }
+    }
+
+    /** The tree has more of something than is allowed. */
+    static final class TooMany extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        TooMany(String what) {
+            super(what);
         }
     }
 
@@ -101,9 +126,15 @@ final class Tree {
             return new Folder.NotAFile(entry.name(), what(entry.mode()));
         }
         ObjectLoader blob = objects.open(entry.id(), Constants.OBJ_BLOB);
-        return blob.getSize() > limit
-                ? new Folder.TooLarge(entry.name(), blob.getSize(), limit)
-                : new Folder.Text(entry.name(), blob.getBytes((int) limit));
+        if (blob.getSize() > limits.file()) {
+            return new Folder.TooLarge(entry.name(), blob.getSize(), limits.file());
+        }
+        bytes += blob.getSize();
+        if (bytes > limits.received()) {
+            // One blob costs its bytes once over the wire, under however many names it is in the tree.
+            throw new TooMany("more than " + limits.received() + " bytes of manifests");
+        }
+        return new Folder.Text(entry.name(), blob.getCachedBytes((int) limits.file()));
     }
 
     private static String what(FileMode mode) {

@@ -1,7 +1,11 @@
 package dev.teal.git;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.teal.core.Folder;
+import dev.teal.core.PortException;
 import dev.teal.core.Reading;
 import dev.teal.core.Snapshot;
 
@@ -22,7 +28,7 @@ abstract class Served {
     TestRepository shop;
     final AnyColor format = new AnyColor();
     final SettingsOf settings = new SettingsOf();
-    private final java.util.ArrayList<GitSource> sources = new java.util.ArrayList<>();
+    private final List<GitSource> sources = new ArrayList<>();
 
     @BeforeEach
     void serve() {
@@ -42,6 +48,16 @@ abstract class Served {
         GitSource source = new GitSource(settings.settings(), format);
         sources.add(source);
         return source;
+    }
+
+    /** What a look ends with that has to fail. */
+    static PortException failure(GitSource source) {
+        return catchThrowableOfType(PortException.class, source::look);
+    }
+
+    /** A file of a folder, as something to compare with. */
+    static Folder.Entry text(String name, String content) {
+        return new Folder.Text(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     static List<String> names(Snapshot snapshot) {

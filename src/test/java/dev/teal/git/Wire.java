@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +30,9 @@ final class Wire implements AutoCloseable {
         /** The connection is accepted, and nothing ever comes back. */
         SILENT,
         /** One byte each 200 ms. */
-        TRICKLING
+        TRICKLING,
+        /** Headers come at once, then one byte each 200 ms. */
+        TRICKLING_BODY
     }
 
     private final int target;
@@ -139,17 +142,21 @@ final class Wire implements AutoCloseable {
     }
 
     private void send(OutputStream out, byte[] buffer, int length) throws IOException, InterruptedException {
-        for (int i = 0; i < length && mode != Mode.NORMAL; i++) {
+        int sent = mode == Mode.TRICKLING_BODY ? headers(buffer, length) : 0;
+        out.write(buffer, 0, sent);
+        while (sent < length && mode != Mode.NORMAL) {
             TimeUnit.MILLISECONDS.sleep(200);
-            if (mode == Mode.TRICKLING) {
-                out.write(buffer, i, 1);
-                answered.incrementAndGet();
+            if (mode != Mode.SILENT) {
+                out.write(buffer, sent++, 1);
             }
         }
-        if (mode == Mode.NORMAL) {
-            out.write(buffer, 0, length);
-            answered.addAndGet(length);
-        }
+        out.write(buffer, sent, length - sent);
+        answered.addAndGet(length);
+    }
+
+    private static int headers(byte[] buffer, int length) {
+        int end = new String(buffer, 0, length, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+        return end < 0 ? 0 : end + 4;
     }
 
     private static void closeQuietly(AutoCloseable it) {

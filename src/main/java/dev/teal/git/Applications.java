@@ -1,0 +1,85 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+import dev.teal.core.Commit;
+import dev.teal.core.FolderReader;
+import dev.teal.core.PortException;
+import dev.teal.core.Reading;
+import dev.teal.core.Snapshot;
+
+/** Reads the applications of a commit that was fetched. */
+record Applications(GitSettings settings, FolderReader format) {
+
+    /** What the store's branch points to; a reading of {@code before} whose content is the same stays as it is. */
+    Snapshot in(BoundedStore store, Optional<Snapshot> before) throws PortException, IOException {
+        GitFailure failure = new GitFailure(settings);
+        try (RevWalk walk = new RevWalk(store)) {
+            ObjectId id = store.resolve(settings.ref());
+            if (id == null) {
+                throw failure.noBranch();
+            }
+            RevCommit head = walk.parseCommit(id);
+            Commit commit = new Commit(head.name(), Instant.ofEpochSecond(head.getCommitTime()));
+            Tree tree = new Tree(walk.getObjectReader(), format, settings.limits());
+            ObjectId start = start(store, head).orElseThrow(() -> failure.noFolder(head.name()));
+            try {
+                return new Snapshot(commit, readings(tree, tree.applications(start, settings.path()), commit, before));
+            } catch (Tree.TooMany e) {
+                throw failure.tooLarge("has " + e.getMessage() + " at commit " + commit);
+            }
+        }
+    }
+
+    private Optional<ObjectId> start(BoundedStore store, RevCommit head) throws IOException {
+        if (settings.path().isEmpty()) {
+            return Optional.of(head.getTree());
+        }
+        try (TreeWalk walk = TreeWalk.forPath(store, settings.path(), head.getTree())) {
+            return walk == null || !walk.isSubtree() ? Optional.empty() : Optional.of(walk.getObjectId(0));
+        }
+    }
+
+    private List<Reading> readings(Tree tree, List<Tree.Found> found, Commit commit, Optional<Snapshot> before)
+            throws IOException {
+        Map<String, Reading> known = new HashMap<>();
+        before.ifPresent(it -> it.applications().forEach(reading -> known.put(reading.path(), reading)));
+        Set<String> taken = new HashSet<>();
+        List<Reading> readings = new ArrayList<>();
+        for (Tree.Found folder : found) {
+            String name = name(folder);
+            if (!taken.add(name)) {
+                // The folders a/b and a.b, or the root of a repository shop and its folder shop.
+                name = ApplicationName.unique(folder.path());
+                taken.add(name);
+            }
+            Reading last = known.get(folder.path());
+            boolean same = last != null
+                    && last.content().equals(folder.content())
+                    && last.application().equals(name);
+            readings.add(same ? last : format.read(tree.read(folder, name, commit)));
+        }
+        return readings;
+    }
+
+    private String name(Tree.Found folder) {
+        if (!folder.below().isEmpty()) {
+            return ApplicationName.of(folder.below());
+        }
+        String path = settings.path();
+        return ApplicationName.of(path.isEmpty() ? settings.name() : path.substring(path.lastIndexOf('/') + 1));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.teal.git;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+
+/** When a look ends at the latest. */
+final class Deadline {
+
+    private final long end;
+
+    /** The deadline is {@code timeout} from now. */
+    Deadline(Duration timeout) {
+        this.end = System.nanoTime() + timeout.toNanos();
+    }
+
+    /** Milliseconds until then, at least one. */
+    int remaining() {
+        long millis = (end - System.nanoTime()) / 1_000_000;
+        return (int) Math.max(1, Math.min(millis, Integer.MAX_VALUE));
+    }
+
+    /** Throws if it is over, or if nobody waits for the look any more. */
+    void check() throws InterruptedIOException {
+        if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("deadline");
+        }
+    }
+}

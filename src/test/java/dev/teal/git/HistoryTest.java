@@ -1,0 +1,130 @@
+package dev.teal.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.StalledException;
+
+/** A branch that goes where no history leads. */
+class HistoryTest extends Served {
+
+    private GitSource source;
+    private String begin;
+
+    @BeforeEach
+    void begin() throws Exception {
+        shop.write("shop/color", "green").commit("Begin").push();
+        begin = shop.head();
+        shop.write("shop/color", "blue").commit("Switch").push();
+        source = source();
+        assertThat(source.look().head().id()).isEqualTo(shop.head());
+    }
+
+    @Test
+    void goesBackToAnOlderCommitAndForwardAgain() throws Exception {
+        String forward = shop.head();
+        shop.reset(begin).forcePush();
+        seen("green");
+        shop.reset(forward).forcePush();
+        seen("blue");
+    }
+
+    @Test
+    void followsAnAmendedCommit() throws Exception {
+        shop.write("shop/color", "red").amend("Switch to red").forcePush();
+        seen("red");
+    }
+
+    @Test
+    void followsARebasedBranch() throws Exception {
+        shop.git("checkout", "--quiet", "-b", "other", begin)
+                .write("README.md", "hello")
+                .commit("Explain")
+                .git("rebase", "--quiet", "--onto", "other", begin, "main")
+                .forcePush();
+        assertThat(shop.ask("log", "--format=%s")).isEqualTo("Switch\nExplain\nBegin");
+        assertThat(source.look().head().id()).isEqualTo(shop.head());
+    }
+
+    @Test
+    void followsAnUnrelatedRoot() throws Exception {
+        shop.orphan("fresh").write("bank/color", "red").commit("Begin anew").forcePush();
+        assertThat(names(source.look())).containsExactly("bank");
+        seen("red");
+    }
+
+    @Test
+    void aBranchThatIsDeletedIsNamedAndFollowedWhenItIsBack() throws Exception {
+        shop.deleteBranch("main");
+        noBranch(failure(source));
+        noBranch(failure(source));
+        shop.write("shop/color", "red").commit("Back").push();
+        seen("red");
+    }
+
+    @Test
+    void anEmptyRepositoryHasNoBranch() throws Exception {
+        TestRepository empty = new TestRepository(root, "empty");
+        settings.url = server.url("empty.git");
+        GitSource fresh = source();
+        noBranch(failure(fresh));
+        empty.write("shop/color", "green").commit("Begin").push();
+        assertThat(fresh.look().head().id()).isEqualTo(empty.head());
+    }
+
+    @Test
+    void aTagWithTheBranchsNameIsNotTheBranch() throws Exception {
+        shop.tag("main", begin);
+        shop.write("shop/color", "red").commit("Red").git("push", "--quiet", "origin", "HEAD:refs/heads/main");
+        seen("red");
+        shop.deleteBranch("main");
+        noBranch(failure(source));
+    }
+
+    @Test
+    void aBranchNameWithASlashIsFollowed() throws Exception {
+        shop.git("push", "--quiet", "origin", begin + ":refs/heads/release/v1");
+        settings.branch = "release/v1";
+        assertThat(source().look().head().id()).isEqualTo(begin);
+    }
+
+    @Test
+    void oneStoreOnlyIsKeptHoweverManyCommitsAreRead() throws Exception {
+        byte[] megabyte = new byte[1 << 20];
+        for (int i = 0; i < 40; i++) {
+            // What can't be compressed, or else the store would be small in any case.
+            new java.util.Random(i).nextBytes(megabyte);
+            shop.write("shop/notes.bin", megabyte).commit("Note " + i).push();
+            source.look();
+        }
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        format.folders.clear();
+        for (int i = 0; i < 40; i++) {
+            new java.util.Random(100 + i).nextBytes(megabyte);
+            shop.write("shop/notes.bin", megabyte).commit("Note again " + i).push();
+            source.look();
+        }
+        System.gc();
+        assertThat(runtime.totalMemory() - runtime.freeMemory() - used).isLessThan(20L << 20);
+    }
+
+    private void seen(String color) throws PortException {
+        assertThat(source.look().head().id()).isEqualTo(shop.head());
+        assertThat(format.folders.get(format.folders.size() - 1).files())
+                .singleElement()
+                .usingRecursiveComparison()
+                .isEqualTo(text("color", color));
+    }
+
+    private static void noBranch(PortException failure) {
+        assertThat(failure).isInstanceOf(StalledException.class).hasMessageContaining("no branch main");
+        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_INVALID);
+        assertThat(failure.hold().toString()).contains("teal.git.branch");
+    }
+}
