@@ -44,6 +44,13 @@ record GitFailure(GitSettings settings) {
                     "set teal.git.url to the address that git clone takes",
                     null);
         }
+        if (text.contains("Redirect") || text.contains("Invalid redirect") || text.contains("Cannot redirect")) {
+            return new StalledException(
+                    Reason.SOURCE_INVALID,
+                    settings.url() + " redirects in a circle, or to what is not allowed",
+                    "set teal.git.url to the repository's present address",
+                    null);
+        }
         if (text.contains("not authorized")
                 || text.contains("Authentication is required")
                 || text.contains("not permitted on ")) {

@@ -109,7 +109,9 @@ public record GitSettings(
                 throw unknown(url);
             }
             URIish uri = new URIish(url);
-            if (isHttp(uri) && new URI(url).getHost() == null) {
+            // JGit takes HTTPS://host/x, or a URL that it can't read, for a path on this machine.
+            boolean path = uri.getScheme() == null && url.contains("://");
+            if (path || (isHttp(uri) && new URI(url).getHost() == null)) {
                 throw unknown(url);
             }
             return uri;
@@ -119,7 +121,7 @@ public record GitSettings(
     }
 
     private static IllegalArgumentException unknown(String url) {
-        return new IllegalArgumentException("teal.git.url: \"" + url.replaceAll("//[^/]*@", "//***@")
+        return new IllegalArgumentException("teal.git.url: \"" + url.replaceAll("//.*@", "//***@")
                 + "\" is no address of a repository; write it as in https://git.example.com/shop/deploy.git");
     }
 

@@ -1,6 +1,7 @@
 package dev.teal.git;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +119,11 @@ public final class TestRepository {
         return run(work, arguments);
     }
 
+    /** What {@code git} prints in the work tree when it reads {@code input}. */
+    public String askWith(String input, String... arguments) {
+        return run(work, input, arguments);
+    }
+
     /** Hides the configuration of user and machine from a {@code git} that gets this environment. */
     static void isolate(Map<String, String> environment, Path home) {
         environment.keySet().removeIf(name -> name.startsWith("GIT_"));
@@ -128,6 +134,10 @@ public final class TestRepository {
     }
 
     private String run(Path directory, String... arguments) {
+        return run(directory, "", arguments);
+    }
+
+    private String run(Path directory, String input, String[] arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -139,7 +149,9 @@ public final class TestRepository {
         }
         try {
             Process program = builder.start();
-            program.getOutputStream().close();
+            try (OutputStream in = program.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (program.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + output);

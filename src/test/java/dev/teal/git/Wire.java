@@ -155,8 +155,8 @@ final class Wire implements AutoCloseable {
     }
 
     private static int headers(byte[] buffer, int length) {
-        int end = new String(buffer, 0, length, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
-        return end < 0 ? 0 : end + 4;
+        String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        return text.startsWith("HTTP/") ? text.indexOf("\r\n\r\n") + 4 : 0;
     }
 
     private static void closeQuietly(AutoCloseable it) {

@@ -1,0 +1,112 @@
+package dev.teal.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.teal.git.Served.SettingsOf;
+
+/** What a bad setting is told. */
+class GitSettingsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                            | is no address of a repository; write it as in https://",
+                "ftp://git.example.com/x       | is no address of a repository; write it as in https://",
+                "https:///shop.git             | is no address of a repository; write it as in https://",
+                "https://git.example.com/a b   | is no address of a repository; write it as in https://",
+                "http://git.example.com/x.git  | is not encrypted; write https://, or accept that with teal.git.allow-http=true",
+                "ssh://git@git.example.com/x   | is an SSH address",
+                "git@git.example.com:shop/x    | is an SSH address",
+                "https://git@git.example.com/x | must not hold credentials; write the URL without them",
+            })
+    void aBadUrlIsToldWhatToWrite(String url, String message) {
+        refused(it -> it.url = url, "teal.git.url: ", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:secret@git.example.com/x",
+                "https://secret@git.example.com/x",
+                "HTTPS://user:secret@git.example.com/x",
+                "ftp://user:secret@git.example.com/x",
+                "ssh://user:secret@git.example.com/x",
+                "http://user:secret@git.example.com/x",
+                "https://user:secret@git.example.com:port/x",
+                "https://user:sec/secret@git.example.com/x",
+                "https://user:secret@/x",
+                "user:secret@git.example.com:x",
+            })
+    void aPasswordInAUrlIsNeverPrinted(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(it -> it.url = url))
+                .withMessageStartingWith("teal.git.url: ")
+                .satisfies(it -> assertThat(it.getMessage()).doesNotContain("secret"))
+                .withNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a..b", "a b", "/main", "main.lock", "refs/heads/", "a:b", "a*"})
+    void aBadBranchIsToldWhatToWrite(String branch) {
+        refused(it -> it.branch = branch, "teal.git.branch: ", "as in teal.git.branch=main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "a/../b", "a//b", "./a", "a/."})
+    void aBadPathIsToldWhatToWrite(String path) {
+        refused(it -> it.path = path, "teal.git.path: ", "as in teal.git.path=clusters/prod");
+    }
+
+    @Test
+    void aTimeoutBelowASecondIsToldWhatToWrite() {
+        refused(it -> it.timeout = Duration.ofMillis(999), "teal.git.timeout: ", "as in teal.git.timeout=30s");
+        refused(it -> it.timeout = Duration.ofSeconds(-5), "teal.git.timeout: ", "as in teal.git.timeout=30s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a:b"})
+    void aBadUsernameIsToldWhatToWrite(String username) {
+        refused(it -> it.username = username, "teal.git.username: ", "as in teal.git.username=git");
+    }
+
+    @Test
+    void goodSettingsAreTakenAsTheyAreMeant() {
+        GitSettings settings = with(it -> {
+            it.url = " https://git.example.com/shop/deploy.git ";
+            it.branch = " release/v1 ";
+            it.path = "/clusters/prod/";
+        });
+        assertThat(settings.url()).isEqualTo("https://git.example.com/shop/deploy.git");
+        assertThat(settings.ref()).isEqualTo("refs/heads/release/v1");
+        assertThat(settings.path()).isEqualTo("clusters/prod");
+        assertThat(settings.name()).isEqualTo("deploy");
+        assertThat(with(it -> it.path = ".").path()).isEmpty();
+        assertThat(with(it -> it.path = "/").path()).isEmpty();
+        assertThat(with(it -> it.url = "/srv/shop/.git").name()).isEqualTo("shop");
+        assertThat(with(it -> it.url = "file:///srv/shop.git/").name()).isEqualTo("shop");
+    }
+
+    private static void refused(Consumer<SettingsOf> change, String start, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(change))
+                .withMessageStartingWith(start)
+                .withMessageContaining(message);
+    }
+
+    private static GitSettings with(Consumer<SettingsOf> change) {
+        SettingsOf settings = new SettingsOf();
+        settings.http = GitSettings.PlainHttp.REFUSED;
+        change.accept(settings);
+        return settings.settings();
+    }
+}

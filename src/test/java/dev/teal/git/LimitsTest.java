@@ -1,0 +1,93 @@
+package dev.teal.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.StalledException;
+
+/** Repositories that cost more than they may. */
+class LimitsTest extends Served {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    @Test
+    void aPackThatIsTooLargeIsNotReceivedAgainUntilThereIsAnotherCommit() throws Exception {
+        settings.limits = new GitSettings.Limits(MEGABYTE, 32 * MEGABYTE, MEGABYTE, 10);
+        byte[] noise = new byte[3 * MEGABYTE];
+        new Random(1).nextBytes(noise);
+        shop.write("shop/color", "green")
+                .write("film.bin", noise)
+                .commit("Begin")
+                .push();
+        GitSource source = source();
+        tooLarge(failure(source), "more than " + MEGABYTE + " bytes");
+        long before = server.wire().answered();
+        tooLarge(failure(source), "more than " + MEGABYTE + " bytes");
+        assertThat(server.wire().answered() - before).isLessThan(2000);
+        shop.delete("film.bin").commit("Drop the film").push();
+        assertThat(source.look().head().id()).isEqualTo(shop.head());
+    }
+
+    @Test
+    void anObjectThatUnpacksToMuchIsNotUnpacked() {
+        settings.limits = new GitSettings.Limits(4 * MEGABYTE, MEGABYTE, MEGABYTE, 10);
+        shop.write("shop/color", "green").write("bomb.bin", new byte[64 * MEGABYTE]);
+        shop.commit("Begin").push();
+        tooLarge(failure(source()), "a file of more than " + MEGABYTE + " bytes");
+    }
+
+    @Test
+    void oneFileUnderManyNamesIsNotReadWithoutEnd() {
+        settings.limits = new GitSettings.Limits(MEGABYTE, MEGABYTE, MEGABYTE, 10);
+        shop.write("shop/color", "green");
+        for (int i = 0; i < 30; i++) {
+            shop.write("shop/copy" + i + ".yaml", new byte[100_000]);
+        }
+        shop.commit("Begin").push();
+        tooLarge(
+                failure(source()), "bytes of manifests at commit " + shop.head().substring(0, 7));
+    }
+
+    @Test
+    void asManyApplicationsAsAllowedAreRead() throws Exception {
+        settings.limits = new GitSettings.Limits(MEGABYTE, MEGABYTE, MEGABYTE, 3);
+        for (int i = 0; i < 3; i++) {
+            shop.write("shop" + i + "/color", "green");
+        }
+        shop.commit("Begin").push();
+        GitSource source = source();
+        assertThat(source.look().applications()).hasSize(3);
+        shop.write("shop3/color", "green").commit("One more").push();
+        tooLarge(failure(source), "more than 3 applications");
+    }
+
+    @Test
+    void treesThatHoldEachOtherAreNotWalkedWithoutEnd() throws Exception {
+        shop.write("x", "x").commit("Begin");
+        String tree = shop.ask("rev-parse", "HEAD^{tree}");
+        for (int level = 0; level < 10; level++) {
+            StringBuilder listing = new StringBuilder();
+            for (int i = 0; i < 10; i++) {
+                listing.append("040000 tree ")
+                        .append(tree)
+                        .append("\td")
+                        .append(i)
+                        .append('\n');
+            }
+            tree = shop.askWith(listing.toString(), "mktree");
+        }
+        String commit = shop.ask("commit-tree", "-m", "Bomb", tree);
+        shop.git("push", "--quiet", "origin", commit + ":refs/heads/main");
+        tooLarge(failure(source()), "more than 100000 folders");
+    }
+
+    private static void tooLarge(PortException failure, String message) {
+        assertThat(failure).isInstanceOf(StalledException.class).hasMessageContaining(message);
+        assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.teal.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+
+/** Repositories on this machine. */
+class LocalRepositoryTest extends Served {
+
+    @Test
+    void aPathOrFileUrlIsFollowed() throws Exception {
+        shop.write("shop/color", "green").commit("Begin").push();
+        settings.url = shop.bare().toUri().toString();
+        GitSource byUrl = source();
+        settings.url = shop.work().toString();
+        GitSource byPath = source();
+        assertThat(byUrl.look().head().id()).isEqualTo(shop.head());
+        shop.write("shop/color", "blue").commit("Switch");
+        assertThat(byPath.look().head().id()).isEqualTo(shop.head());
+        shop.push();
+        assertThat(byUrl.look().head().id()).isEqualTo(shop.head());
+        assertThat(byUrl.look()).isSameAs(byUrl.look());
+    }
+
+    @Test
+    void aFolderThatIsNoRepositoryIsNamed() {
+        settings.url = root.resolve("nothing").toString();
+        PortException failure = failure(source());
+        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_INVALID);
+        assertThat(failure).hasMessageContaining("no repository at " + settings.url);
+    }
+}
