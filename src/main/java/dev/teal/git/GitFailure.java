@@ -18,6 +18,10 @@ import dev.teal.core.TransientException;
 /** Turns what JGit throws into what it means. JGit's own text says much in messages only. */
 record GitFailure(GitSettings settings) {
 
+    /** Each has a space, which no URL in the same text can have; so have all texts that are looked for below. */
+    private static final List<String> REDIRECTS =
+            List.of("Redirected more than", "Redirection blocked", "Invalid redirect", "Cannot redirect because");
+
     PortException of(Throwable failure) {
         List<Throwable> causes = causes(failure);
         String text = causes.stream().map(it -> String.valueOf(it.getMessage())).collect(Collectors.joining(": "));
@@ -44,7 +48,7 @@ record GitFailure(GitSettings settings) {
                     "set teal.git.url to the address that git clone takes",
                     null);
         }
-        if (text.contains("Redirect") || text.contains("Invalid redirect") || text.contains("Cannot redirect")) {
+        if (REDIRECTS.stream().anyMatch(text::contains)) {
             return new StalledException(
                     Reason.SOURCE_INVALID,
                     settings.url() + " redirects in a circle, or to what is not allowed",

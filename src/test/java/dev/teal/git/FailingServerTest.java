@@ -25,7 +25,7 @@ class FailingServerTest extends Served {
     @BeforeEach
     void begin() {
         shop.write("shop/color", "green").commit("Begin").push();
-        settings.timeout = Duration.ofSeconds(2);
+        settings.timeout = Duration.ofSeconds(1);
         source = source();
     }
 
@@ -51,7 +51,7 @@ class FailingServerTest extends Served {
         for (int i = 0; i < 3; i++) {
             PortException failure = failure(source);
             unreachable(failure);
-            assertThat(failure).hasMessageContaining("teal.git.timeout, 2 s");
+            assertThat(failure).hasMessageContaining("teal.git.timeout, 1 s");
         }
         await().atMost(Duration.ofSeconds(6)).until(() -> !isAsking());
         server.wire().mode(Wire.Mode.NORMAL);

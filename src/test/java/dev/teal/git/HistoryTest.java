@@ -98,16 +98,16 @@ class HistoryTest extends Served {
     @Test
     void oneStoreOnlyIsKeptHoweverManyCommitsAreRead() throws Exception {
         shop.git("config", "core.compression", "0").git("config", "core.bigFileThreshold", "1m");
-        readSixLargeCommits();
+        readFourLargeCommits();
         long before = used();
-        readSixLargeCommits();
-        assertThat(used() - before).isLessThan(20L << 20);
+        readFourLargeCommits();
+        assertThat(used() - before).isLessThan(16L << 20);
     }
 
-    /** Each has 6 MiB that can't be compressed. */
-    private void readSixLargeCommits() throws PortException {
-        byte[] notes = new byte[6 << 20];
-        for (int i = 0; i < 6; i++) {
+    /** Each has 8 MiB that can't be compressed. */
+    private void readFourLargeCommits() throws PortException {
+        byte[] notes = new byte[8 << 20];
+        for (int i = 0; i < 4; i++) {
             random.nextBytes(notes);
             shop.write("shop/notes.bin", notes).amend("Note").forcePush();
             assertThat(source.look().head().id()).isEqualTo(shop.head());
