@@ -1,0 +1,66 @@
+package dev.teal.embedded;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.Difference;
+import dev.teal.core.Drift;
+import dev.teal.core.Fields;
+import dev.teal.core.Hold;
+import dev.teal.core.Manifest;
+import dev.teal.core.ObjectRef;
+import dev.teal.core.Reason;
+import dev.teal.core.TransientException;
+
+/** The objects that an API server would keep, each with the version of its last write. */
+final class StoredObjects {
+
+    private final Map<ObjectRef, Stored> objects = new LinkedHashMap<>();
+    private long version;
+
+    private record Stored(Map<String, Object> content, String resourceVersion) {}
+
+    /** The object, with its {@code metadata.resourceVersion}; empty where there is none. */
+    Optional<Map<String, Object>> get(ObjectRef ref) {
+        return Optional.ofNullable(objects.get(ref))
+                .map(stored -> Fields.with(stored.content(), stored.resourceVersion(), "metadata", "resourceVersion"));
+    }
+
+    /** Stores the whole object, whatever was there. */
+    void put(ObjectRef ref, Map<String, Object> content) {
+        version++;
+        objects.put(ref, new Stored(content, Long.toString(version)));
+    }
+
+    /** Refuses, like an API server, a write that was decided on another version than the last. */
+    void expect(ObjectRef ref, String resourceVersion) throws TransientException {
+        Stored stored = objects.get(ref);
+        if (stored == null || !stored.resourceVersion().equals(resourceVersion)) {
+            throw new TransientException(Reason.MODIFIED, ref + " was changed by somebody else", null);
+        }
+    }
+
+    /** What applying the manifest would change. */
+    Drift drift(Manifest manifest) {
+        Stored stored = objects.get(manifest.ref());
+        if (stored == null) {
+            return new Drift.Missing();
+        }
+        if (relabelled(manifest, stored)) {
+            return new Drift.Refused(new Hold(
+                    Reason.REJECTED,
+                    manifest.origin() + ": " + manifest.ref() + ": spec.selector: field is immutable",
+                    "give the new version another metadata.name"));
+        }
+        List<String> fields = Difference.between(stored.content(), manifest.content());
+        return fields.isEmpty() ? new Drift.None() : new Drift.Differs(fields);
+    }
+
+    private static boolean relabelled(Manifest manifest, Stored stored) {
+        return manifest.ref().kind().equals("Deployment")
+                && !Fields.map(stored.content(), "spec", "selector")
+                        .equals(Fields.map(manifest.content(), "spec", "selector"));
+    }
+}
