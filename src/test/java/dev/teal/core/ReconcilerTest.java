@@ -1,0 +1,338 @@
+package dev.teal.core;
+
+import static dev.teal.core.Rehearsal.SECOND;
+import static dev.teal.core.Rehearsal.SERVICE;
+import static dev.teal.core.Rehearsal.deployment;
+import static dev.teal.core.Rehearsal.selector;
+import static dev.teal.core.Rehearsal.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+/** Several looks, one after the other, at a cluster that lives meanwhile. */
+class ReconcilerTest {
+
+    private static final Selector GREEN = selector("green");
+    private static final Selector BLUE = selector("blue");
+
+    @Test
+    void createsTheServiceOnAnEmptyClusterOnlyWhenItsPodsAreProven() {
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
+            Tick first = shop.look();
+            Instant applied = shop.now();
+            Tick creating = shop.until(tick -> shop.live().isPresent());
+
+            assertThat(first.done())
+                    .extracting(Action::summary)
+                    .containsExactly(
+                            "applied Deployment shop/shop-green (it did not exist)",
+                            "applied Deployment shop/shop-blue (it did not exist)");
+            assertThat(creating.done()).singleElement().isInstanceOf(Action.Create.class);
+            assertThat(Duration.between(applied, shop.now()))
+                    .as("a second to start, three to settle, one that the kubelet rounds off")
+                    .isEqualTo(Duration.ofSeconds(5));
+            assertThat(shop.untilSynced().live()).contains(GREEN);
+        }
+    }
+
+    @Test
+    void switchesInTheFirstLookAfterTheCommitWhenTheColorIsWarm() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            Tick switching = shop.pass(SECOND).active("blue").commit().look();
+            Tick following = shop.pass(SECOND).look();
+
+            assertThat(switching.done()).singleElement().isInstanceOf(Action.Switch.class);
+            assertThat(switching.hold()).get().extracting(Hold::reason).isEqualTo(Reason.PROVING);
+            assertThat(following.done())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Action.Keep.class, keep -> assertThat(keep.why()).isEqualTo("the endpoints followed"));
+            assertThat(shop.status().phase()).isEqualTo(Phase.SYNCED);
+            assertThat(shop.routes()).containsExactly(GREEN, BLUE);
+        }
+    }
+
+    @Test
+    void writesNothingMoreOnceGitAndClusterAgree() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+            Object before = shop.cluster().get(SERVICE);
+
+            assertThat(shop.pass(SECOND).during(Duration.ofMinutes(3))).isEmpty();
+            assertThat(shop.cluster().get(SERVICE)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void leavesTheTrafficWhereItIsWhileAVersionCrashesAndGoesOnWithTheNextGoodCommit() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("blue.yaml", deployment("blue", "crash")).active("blue").commit();
+            shop.until(Reason.POD_FAILING);
+
+            assertThat(shop.status().phase()).isEqualTo(Phase.DEGRADED);
+            assertThat(shop.status().hold().orElseThrow().message())
+                    .contains("container shop", "CrashLoopBackOff, last exit code 1");
+            assertThat(shop.during(Duration.ofMinutes(5))).isEmpty();
+            assertThat(shop.routes()).containsExactly(GREEN);
+
+            shop.write("blue.yaml", deployment("blue", "v3")).commit().untilSynced();
+
+            assertThat(shop.routes()).containsExactly(GREEN, BLUE);
+        }
+    }
+
+    @Test
+    void waitsForAProgramThatListensLate() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("blue.yaml", deployment("blue", "slow")).active("blue").commit();
+            Instant committed = shop.now();
+
+            Tick deaf = shop.until(Reason.UNPROVEN);
+            shop.until(tick -> shop.live().equals(Optional.of(BLUE)));
+
+            assertThat(deaf.hold().orElseThrow().message()).contains("no readiness probe");
+            assertThat(Duration.between(committed, shop.now())).isEqualTo(Duration.ofSeconds(16));
+        }
+    }
+
+    @Test
+    void saysThatAnImageCanNotBePulled() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("blue.yaml", deployment("blue", "missing"))
+                    .active("blue")
+                    .commit();
+
+            Tick held = shop.until(Reason.POD_FAILING);
+
+            assertThat(held.hold().orElseThrow().message())
+                    .contains("ImagePullBackOff", "example/shop:missing")
+                    .contains("pod shop-blue-");
+            assertThat(shop.routes()).containsExactly(GREEN);
+        }
+    }
+
+    @Test
+    void goesBackInOneLookByARevert() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+            shop.pass(Duration.ofMinutes(2)).look();
+
+            Tick back = shop.active("green").commit().look();
+
+            assertThat(back.done())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Action.Switch.class,
+                            move -> assertThat(move.cause()).isEqualTo(Action.Switch.Cause.COMMIT));
+            assertThat(shop.untilSynced().routes()).containsExactly(GREEN, BLUE, GREEN);
+        }
+    }
+
+    @Test
+    void goesBackAlsoWhileTheOldColorDrains() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+
+            shop.active("green").commit().look();
+
+            assertThat(shop.live()).contains(GREEN);
+        }
+    }
+
+    @Test
+    void leavesTheFreedColorAloneUntilItsConnectionsAreOver() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+            Instant proven = shop.now();
+            shop.write("green.yaml", deployment("green", "v3")).commit();
+
+            assertThat(shop.pass(SECOND).during(Duration.ofSeconds(29))).isEmpty();
+            shop.until(tick -> !tick.done().isEmpty());
+
+            assertThat(Duration.between(proven, shop.now())).isEqualTo(Shop.POLICY.drain());
+            assertThat(shop.liveImage("green")).isEqualTo("example/shop:v3");
+            assertThat(shop.untilSynced().routes()).containsExactly(GREEN, BLUE);
+        }
+    }
+
+    @Test
+    void saysThatTheThirdVersionWaitsForTheDrainWhenItIsToServe() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+            shop.write("green.yaml", deployment("green", "v3")).active("green").commit();
+
+            Tick held = shop.pass(SECOND).look();
+
+            assertThat(held.hold()).get().extracting(Hold::reason).isEqualTo(Reason.DRAINING);
+            assertThat(shop.liveImage("green")).isEqualTo("example/shop:v1");
+            assertThat(shop.untilSynced().routes()).containsExactly(GREEN, BLUE, GREEN);
+            assertThat(shop.liveImage("green")).isEqualTo("example/shop:v3");
+        }
+    }
+
+    @Test
+    void changesTheColorThatServesOnlyAfterTheMoveAwayFromIt() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("green.yaml", deployment("green", "v3")).active("blue").commit();
+
+            Tick switching = shop.look();
+
+            assertThat(switching.done()).singleElement().isInstanceOf(Action.Switch.class);
+            assertThat(shop.liveImage("green")).isEqualTo("example/shop:v1");
+            shop.until(tick -> shop.liveImage("green").equals("example/shop:v3"));
+            assertThat(shop.routes()).containsExactly(GREEN, BLUE);
+        }
+    }
+
+    @Test
+    void movesToAVersionWithAnotherNameInTheFileOfTheColorThatServes() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("green.yaml", deployment("v3", "v3")).commit().untilSynced();
+
+            assertThat(shop.routes()).containsExactly(GREEN, selector("v3"));
+            assertThat(shop.liveImage("green")).as("what served stays").isEqualTo("example/shop:v1");
+        }
+    }
+
+    @Test
+    void movesNothingWhenTheSamePodsGetTheOtherColorsName() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("blue.yaml", deployment("green", "v1"))
+                    .write("green.yaml", deployment("v3", "v3"))
+                    .active("blue")
+                    .commit()
+                    .untilSynced();
+
+            assertThat(shop.routes()).containsExactly(GREEN);
+        }
+    }
+
+    @Test
+    void putsTheSelectorBackThatAHandMoved() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.pass(Duration.ofMinutes(1)).handOn(BLUE).look();
+
+            assertThat(shop.live()).contains(GREEN);
+            assertThat(shop.untilSynced().during(Duration.ofMinutes(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void putsTheSelectorBackThatNamesNobody() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.pass(Duration.ofMinutes(1)).handOn(selector("nobody")).look();
+
+            assertThat(shop.live()).contains(GREEN);
+        }
+    }
+
+    @Test
+    void writesAServicesOtherFieldsWithoutMovingIt() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("service.yaml", service("blue").replace("port: 80", "port: 8080, targetPort: 80"))
+                    .commit()
+                    .untilSynced();
+
+            assertThat(shop.routes()).containsExactly(GREEN);
+            assertThat(Fields.maps(shop.cluster().get(SERVICE).orElseThrow(), "spec", "ports"))
+                    .containsExactly(Map.of("port", 8080, "targetPort", 80));
+        }
+    }
+
+    @Test
+    void writesNothingOnAServiceThatChangedSinceTheLook() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            AtomicBoolean meddles = new AtomicBoolean(true);
+            shop.active("blue").commit().through(cluster -> new Between(cluster) {
+                @Override
+                public void perform(Action action) throws PortException {
+                    if (meddles.getAndSet(false)) {
+                        shop.handOn(GREEN);
+                    }
+                    super.perform(action);
+                }
+            });
+
+            Tick refused = shop.look();
+
+            assertThat(refused.failure()).get().extracting(Hold::reason).isEqualTo(Reason.MODIFIED);
+            assertThat(refused.done()).isEmpty();
+            assertThat(shop.live()).contains(GREEN);
+            assertThat(shop.pass(SECOND).untilSynced().routes()).containsExactly(GREEN, BLUE);
+        }
+    }
+
+    @Test
+    void keepsTheLastLookWhileTheClusterIsAwayAndGoesOnAfterwards() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            AtomicBoolean away = new AtomicBoolean(true);
+            Optional<Observed> before = shop.status().seen();
+            shop.active("blue").commit().through(cluster -> new Between(cluster) {
+                @Override
+                public Observed observe(Release release) throws PortException {
+                    if (away.get()) {
+                        throw new TransientException(
+                                Reason.API_UNREACHABLE, "no answer", "", Duration.ofSeconds(7), null);
+                    }
+                    return super.observe(release);
+                }
+            });
+
+            Tick failed = shop.look();
+
+            assertThat(failed.seen()).isEmpty();
+            assertThat(failed.failure()).contains(Hold.waiting(Reason.API_UNREACHABLE, "no answer"));
+            assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(shop.status().phase()).isEqualTo(Phase.PROGRESSING);
+            assertThat(shop.status().seen()).isEqualTo(before);
+            away.set(false);
+            assertThat(shop.pass(SECOND).untilSynced().routes()).containsExactly(GREEN, BLUE);
+        }
+    }
+
+    @Test
+    void tellsWhatWasDoneBeforeAWriteFailed() {
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
+            shop.through(cluster -> new Between(cluster) {
+                @Override
+                public void perform(Action action) throws PortException {
+                    if (action.summary().contains("shop-blue")) {
+                        throw new StalledException(Reason.FORBIDDEN, "may not", "grant it", null);
+                    }
+                    super.perform(action);
+                }
+            });
+
+            Tick tick = shop.look();
+
+            assertThat(tick.done())
+                    .extracting(Action::summary)
+                    .containsExactly("applied Deployment shop/shop-green (it did not exist)");
+            assertThat(tick.hold()).contains(new Hold(Reason.FORBIDDEN, "may not", "grant it"));
+            assertThat(shop.status().phase()).isEqualTo(Phase.STALLED);
+        }
+    }
+
+    @Test
+    void refusesAFolderWithTheFirstMistakeAndTheNumberOfTheOthers() {
+        Complaint first = new Complaint(new Origin("green.yaml", 2), "spec", "is missing", "write it");
+        Refusal refusal = new Refusal(
+                "shop", "", Shop.COMMIT, "c", List.of(first, new Complaint(Origin.of("b"), "", "x", "y")), List.of());
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
+            Tick tick = new Reconciler(shop.cluster(), shop.cluster(), Shop.POLICY, java.time.Clock.systemUTC())
+                    .tick(refusal);
+
+            assertThat(tick.hold())
+                    .contains(new Hold(
+                            Reason.INVALID, "green.yaml, document 2, spec: is missing (and 1 more)", "write it"));
+            assertThat(tick.done()).isEmpty();
+        }
+    }
+}

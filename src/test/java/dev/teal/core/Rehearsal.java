@@ -1,0 +1,245 @@
+package dev.teal.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import dev.teal.embedded.EmbeddedCluster;
+import dev.teal.manifest.FolderFormat;
+import dev.teal.manifest.FormatSettings;
+
+/**
+ * Many looks at one folder and one cluster in memory, at a time that only the test moves on.
+ *
+ * <pre>
+ *   write(…) … commit()      the folder, as Git would hold it
+ *   look(), pass(…), until   the looks, and the seconds between them
+ *   routes(), status()       what came of it; routes() has each selector that the Service ever had
+ * </pre>
+ */
+final class Rehearsal implements AutoCloseable {
+
+    static final ObjectRef SERVICE = new ObjectRef("v1", "Service", "shop", "shop");
+    static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int PATIENCE = 300;
+
+    private final Time time = new Time(Instant.parse("2026-11-24T12:00:00Z"));
+    private final EmbeddedCluster cluster = new EmbeddedCluster(time);
+    private final FolderFormat format = new FolderFormat(FormatSettings.DEFAULT);
+    private final Map<String, String> files = new TreeMap<>();
+    private final List<Selector> routes = new ArrayList<>();
+    private UnaryOperator<Cluster> between = it -> it;
+    private Reading reading = new Refusal("", "", new Commit("none", Instant.EPOCH), "", List.of(), List.of());
+    private Optional<Status> status = Optional.empty();
+    private int commits;
+
+    /** A clock that stands still. */
+    private static final class Time extends Clock {
+        private Instant now;
+
+        Time(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** {@code green} and {@code blue} are images' tags; their Deployments are named after the colors. Green is active. */
+    static Rehearsal of(String green, String blue) {
+        return new Rehearsal()
+                .write("green.yaml", deployment("green", green))
+                .write("blue.yaml", deployment("blue", blue))
+                .write("service.yaml", service("green"))
+                .active("green")
+                .commit();
+    }
+
+    /** As above, and everything is in place: green serves. */
+    static Rehearsal serving(String green, String blue) {
+        return of(green, blue).untilSynced();
+    }
+
+    /** Two pods {@code app=shop, version=VERSION} without a readiness probe. */
+    static String deployment(String version, String tag) {
+        return """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: shop-%1$s, namespace: shop}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: shop, version: %1$s}}
+                  template:
+                    metadata: {labels: {app: shop, version: %1$s}}
+                    spec:
+                      containers:
+                        - {name: shop, image: "example/shop:%2$s", ports: [{containerPort: 80}]}
+                """.formatted(version, tag);
+    }
+
+    static String service(String version) {
+        return """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: shop, namespace: shop}
+                spec:
+                  ports: [{port: 80}]
+                  selector: {app: shop, version: %s}
+                """.formatted(version);
+    }
+
+    static Selector selector(String version) {
+        return new Selector(Map.of("app", "shop", "version", version));
+    }
+
+    static ObjectRef deployment(String version) {
+        return new ObjectRef("apps/v1", "Deployment", "shop", "shop-" + version);
+    }
+
+    Rehearsal write(String file, String text) {
+        files.put(file, text);
+        return this;
+    }
+
+    Rehearsal active(String color) {
+        return write("active-color", color + "\n");
+    }
+
+    /** Makes the files what Git holds from now on. */
+    Rehearsal commit() {
+        commits++;
+        Commit commit = new Commit("%040x".formatted(commits), now());
+        List<Folder.Entry> entries = files.entrySet().stream()
+                .<Folder.Entry>map(
+                        file -> new Folder.Text(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        String content = Integer.toHexString(files.hashCode());
+        reading = format.read(new Folder("shop", "", content, commit, entries));
+        assertThat(reading).isInstanceOf(Release.class);
+        return this;
+    }
+
+    /** Puts something between the reconciler and the cluster. */
+    Rehearsal through(UnaryOperator<Cluster> wrapper) {
+        between = wrapper;
+        return this;
+    }
+
+    /** One look, by a reconciler that has just been started. */
+    Tick look() {
+        Tick tick = new Reconciler(between.apply(cluster), cluster, Shop.POLICY, time).tick(reading);
+        status = Optional.of(status.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick)));
+        live().filter(it -> routes.isEmpty() || !routes.get(routes.size() - 1).equals(it))
+                .ifPresent(routes::add);
+        return tick;
+    }
+
+    Rehearsal pass(Duration duration) {
+        time.now = time.now.plus(duration);
+        return this;
+    }
+
+    /** Looks each second until a look is like that, and returns it. */
+    Tick until(Predicate<Tick> wanted) {
+        for (int i = 0; i < PATIENCE; i++) {
+            Tick tick = look();
+            if (wanted.test(tick)) {
+                return tick;
+            }
+            pass(SECOND);
+        }
+        throw new AssertionError("not within " + PATIENCE + " s; the last status is " + status());
+    }
+
+    Rehearsal untilSynced() {
+        until(tick -> status().phase() == Phase.SYNCED);
+        return this;
+    }
+
+    Tick until(Reason reason) {
+        return until(tick -> tick.hold().filter(it -> it.reason() == reason).isPresent());
+    }
+
+    /** Looks each second for so long, and returns all that was done. */
+    List<Action> during(Duration duration) {
+        List<Action> done = new ArrayList<>();
+        for (Duration left = duration; !left.isZero(); left = left.minus(SECOND)) {
+            done.addAll(look().done());
+            pass(SECOND);
+        }
+        return done;
+    }
+
+    Instant now() {
+        return time.now;
+    }
+
+    EmbeddedCluster cluster() {
+        return cluster;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    Status status() {
+        return status.orElseThrow();
+    }
+
+    Commit commitNow() {
+        return reading.commit();
+    }
+
+    /** The live Service's selector. */
+    Optional<Selector> live() {
+        return cluster.get(SERVICE).map(it -> new Selector(Fields.texts(it, "spec", "selector")));
+    }
+
+    /** Each selector that a look left behind, in order, without repetitions. */
+    List<Selector> routes() {
+        return routes;
+    }
+
+    /** A hand moves the Service. */
+    Rehearsal handOn(Selector selector) {
+        cluster.put(SERVICE, Fields.with(cluster.get(SERVICE).orElseThrow(), selector.labels(), "spec", "selector"));
+        return this;
+    }
+
+    String liveImage(String version) {
+        return Fields.maps(cluster.get(deployment(version)).orElseThrow(), "spec", "template", "spec", "containers")
+                .stream()
+                .map(it -> Fields.text(it, "image"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
