@@ -1,0 +1,192 @@
+package dev.teal.core;
+
+import static dev.teal.core.Rehearsal.SECOND;
+import static dev.teal.core.Rehearsal.deployment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.Action.Switch.Cause;
+
+/** What is told of an application, over several looks. */
+class StatusTest {
+
+    @Test
+    void timesTheStepsOfANewVersionInTheirOrder() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            Instant committed = shop.pass(SECOND)
+                    .write("blue.yaml", deployment("blue", "v3"))
+                    .active("blue")
+                    .commit()
+                    .now();
+            shop.untilSynced();
+
+            Journey journey = shop.status().journey();
+            assertThat(journey.commit()).isEqualTo(shop.commitNow());
+            assertThat(journey.seen()).isEqualTo(committed);
+            assertThat(journey.applied()).contains(committed);
+            assertThat(journey.ready()).contains(committed.plusSeconds(5));
+            assertThat(journey.switched()).contains(committed.plusSeconds(5));
+            assertThat(journey.followed()).contains(committed.plusSeconds(6));
+        }
+    }
+
+    @Test
+    void timesNoSwitchWhereNoneWasNeeded() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("blue.yaml", deployment("blue", "v3")).commit().untilSynced();
+
+            assertThat(shop.status().journey().switched()).isEmpty();
+            assertThat(shop.status().moves())
+                    .as("only the creation of the Service")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsTheTimesOfACommitWhileItsContentStays() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+            Journey journey = shop.status().journey();
+
+            shop.pass(Duration.ofMinutes(1)).commit().look();
+
+            assertThat(shop.status().journey()).isEqualTo(journey);
+        }
+    }
+
+    @Test
+    void remembersTheLastTenMovesNewestFirst() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            for (int i = 0; i < 6; i++) {
+                shop.pass(SECOND).active("blue").commit().untilSynced();
+                shop.pass(SECOND).active("green").commit().untilSynced();
+            }
+
+            List<Status.Move> moves = shop.status().moves();
+            assertThat(moves).hasSize(10).extracting(Status.Move::cause).containsOnly(Cause.COMMIT);
+            assertThat(moves)
+                    .extracting(Status.Move::color)
+                    .startsWith(Color.GREEN, Color.BLUE, Color.GREEN, Color.BLUE);
+            assertThat(moves)
+                    .allSatisfy(move -> assertThat(move.journey().followed()).isPresent());
+            assertThat(moves.stream().map(move -> move.journey().seen()))
+                    .isSortedAccordingTo((one, two) -> two.compareTo(one));
+        }
+    }
+
+    @Test
+    void tellsSinceWhenItHoldsForTheSameReason() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("blue.yaml", deployment("blue", "missing"))
+                    .active("blue")
+                    .commit();
+            shop.until(Reason.POD_FAILING);
+            Instant since = shop.now();
+
+            shop.during(Duration.ofMinutes(2));
+            assertThat(shop.status().heldSince()).contains(since);
+
+            shop.active("green").commit().untilSynced();
+            assertThat(shop.status().heldSince()).isEmpty();
+        }
+    }
+
+    @Test
+    void startsTheTimeAgainForAnotherReason() {
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
+            shop.look();
+            shop.pass(SECOND);
+            Instant waiting = shop.now();
+            shop.look();
+
+            assertThat(shop.status().hold()).get().extracting(Hold::reason).isNotEqualTo(Reason.APPLIED);
+            assertThat(shop.status().heldSince()).contains(waiting);
+        }
+    }
+
+    @Test
+    void saysWhichColorIsLive() {
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
+            shop.look();
+            assertThat(shop.status().live()).isEmpty();
+
+            shop.untilSynced();
+            assertThat(shop.status().live()).contains(Color.GREEN);
+
+            shop.active("blue").commit().untilSynced();
+            assertThat(shop.status().live()).contains(Color.BLUE);
+        }
+    }
+
+    @Test
+    void tellsOfAMoveThatWasTakenBack() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().look();
+            withoutEndpoints(shop, new AtomicBoolean(true));
+            shop.pass(Shop.POLICY.prove()).pass(SECOND);
+
+            Tick back = shop.look();
+
+            assertThat(back.hold()).get().extracting(Hold::reason).isEqualTo(Reason.WENT_BACK);
+            assertThat(shop.live()).contains(Rehearsal.selector("green"));
+            assertThat(shop.status().phase()).isEqualTo(Phase.DEGRADED);
+            assertThat(shop.status().moves())
+                    .extracting(Status.Move::color, Status.Move::cause)
+                    .startsWith(tuple(Color.GREEN, Cause.WENT_BACK), tuple(Color.BLUE, Cause.COMMIT));
+        }
+    }
+
+    @Test
+    void triesContentThatWasTakenBackAgainOnlyWhenItChanged() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            AtomicBoolean lost = new AtomicBoolean(true);
+            shop.active("blue").commit().look();
+            withoutEndpoints(shop, lost);
+            shop.pass(Shop.POLICY.prove()).pass(SECOND).look();
+            lost.set(false);
+
+            List<Action> done = shop.pass(SECOND).during(Duration.ofMinutes(2));
+            assertThat(done.stream().filter(Action.Switch.class::isInstance)).isEmpty();
+            assertThat(shop.status().phase()).isEqualTo(Phase.DEGRADED);
+
+            shop.write("blue.yaml", deployment("blue", "v3")).commit().untilSynced();
+            assertThat(shop.live()).contains(Rehearsal.selector("blue"));
+        }
+    }
+
+    /** The endpoints of the Service stay empty, as when the controller that fills them stands still. */
+    private static void withoutEndpoints(Rehearsal shop, AtomicBoolean lost) {
+        shop.through(cluster -> new Between(cluster) {
+            @Override
+            public Observed observe(Release release) throws PortException {
+                Observed seen = super.observe(release);
+                LiveService live = seen.services().get(Rehearsal.SERVICE);
+                return !lost.get()
+                        ? seen
+                        : new Observed(
+                                seen.missingNamespaces(),
+                                seen.drifts(),
+                                seen.deployments(),
+                                Map.of(
+                                        live.ref(),
+                                        new LiveService(
+                                                live.ref(),
+                                                live.selector(),
+                                                live.resourceVersion(),
+                                                live.marks(),
+                                                Set.of())),
+                                seen.pods(),
+                                seen.answers());
+            }
+        });
+    }
+}
