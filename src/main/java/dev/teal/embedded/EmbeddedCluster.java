@@ -75,6 +75,7 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         if (action instanceof Action.Apply apply) {
             store(apply.manifest().ref(), apply.manifest().content());
         } else if (action instanceof Action.Create create) {
+            objects.expectNone(create.manifest().ref());
             store(create.manifest().ref(), create.manifest().content());
         } else if (action instanceof Action.Keep keep) {
             objects.expect(keep.manifest().ref(), keep.resourceVersion());

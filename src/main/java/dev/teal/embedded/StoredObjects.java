@@ -42,6 +42,13 @@ final class StoredObjects {
         }
     }
 
+    /** Refuses a creation that was decided before somebody else's. */
+    void expectNone(ObjectRef ref) throws TransientException {
+        if (objects.containsKey(ref)) {
+            throw new TransientException(Reason.MODIFIED, ref + " was created by somebody else", null);
+        }
+    }
+
     /** What applying the manifest would change. */
     Drift drift(Manifest manifest) {
         Stored stored = objects.get(manifest.ref());

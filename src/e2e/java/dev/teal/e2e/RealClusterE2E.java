@@ -1,0 +1,240 @@
+package dev.teal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.teal.ClusterContract;
+import dev.teal.core.Action;
+import dev.teal.core.Cluster;
+import dev.teal.core.Color;
+import dev.teal.core.Drift;
+import dev.teal.core.Fields;
+import dev.teal.core.Hold;
+import dev.teal.core.Manifest;
+import dev.teal.core.ObjectRef;
+import dev.teal.core.Observed;
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.Release;
+import dev.teal.kube.KubernetesCluster;
+
+/** The current kubeconfig's cluster keeps to the contract; and what only a real API server does. */
+class RealClusterE2E extends ClusterContract {
+
+    @TempDir
+    private Path directory;
+
+    private final String namespace =
+            "teal-contract-" + UUID.randomUUID().toString().substring(0, 8);
+    private final KubernetesClient client = new KubernetesClientBuilder().build();
+    private final Cluster cluster = new KubernetesCluster(client, Clock.systemUTC(), (verb, status) -> {});
+
+    @BeforeEach
+    void createNamespace() {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    @AfterEach
+    void deleteNamespace() {
+        client.namespaces().withName(namespace).delete();
+        client.namespaces().withName(namespace + "-b").delete();
+        client.close();
+    }
+
+    @Override
+    protected Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    protected String namespace() {
+        return namespace;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    protected Optional<Map<String, Object>> object(ObjectRef ref) {
+        return Optional.ofNullable(client.genericKubernetesResources(ref.apiVersion(), ref.kind())
+                        .inNamespace(ref.namespace())
+                        .withName(ref.name())
+                        .get())
+                .map(it -> client.getKubernetesSerialization().convertValue(it, Map.class));
+    }
+
+    @Override
+    protected void annotate(ObjectRef ref, String key, String value) throws Exception {
+        kubectl("annotate", ref.kind() + "/" + ref.name(), key + "=" + value);
+    }
+
+    @Override
+    protected List<String> events(ObjectRef ref) {
+        return client.v1().events().inNamespace(ref.namespace()).list().getItems().stream()
+                .filter(it -> it.getInvolvedObject().getName().equals(ref.name()))
+                .map(it -> it.getMessage())
+                .toList();
+    }
+
+    @Test
+    void whatKubectlAppliedBecomesTeals() throws Exception {
+        Release release = shop();
+        kubectl("apply", "-f", file("green.yaml"));
+        Manifest green = deployment(release, Color.GREEN);
+        Object generation = generation(green);
+        assertThat(cluster.observe(release).drift(green)).isInstanceOf(Drift.Differs.class);
+
+        apply(green);
+
+        assertThat(generation(green)).as("the spec did not change").isEqualTo(generation);
+        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aFieldOfKubectlsThatLeavesGitLeavesTheCluster() throws Exception {
+        shop();
+        edit("green.yaml", "metadata: {name", "metadata: {annotations: {example.com/team: a}, name");
+        kubectl("apply", "-f", file("green.yaml"));
+        edit("green.yaml", "annotations: {example.com/team: a}, ", "");
+        Manifest green = deployment(release(), Color.GREEN);
+
+        apply(green);
+        apply(green);
+
+        assertThat(annotations(green.ref())).doesNotContainKey("example.com/team");
+        assertThat(cluster.observe(release()).drift(green)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aServiceThatKubectlAppliedIsSwitchedInOneWriteOfItsSpec() throws Exception {
+        Release release = shop();
+        kubectl("apply", "-f", file("service.yaml"));
+        String version = live(release).resourceVersion();
+        Manifest moved = service(release).selecting(selector("v2"), dev.teal.core.Marks.NONE);
+
+        cluster.perform(new Action.Switch(moved, selector("v2"), Color.BLUE, version, Action.Switch.Cause.COMMIT));
+
+        assertThat(live(release).selector()).contains(selector("v2"));
+    }
+
+    @Test
+    void aFieldThatAHandChangedIsTakenBack() throws Exception {
+        Release release = shop();
+        Manifest green = deployment(release, Color.GREEN);
+        apply(green);
+        kubectl("scale", "deployment/shop-v1", "--replicas=2");
+
+        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.Differs(List.of("spec.replicas")));
+        apply(green);
+
+        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void whatOthersAddStays() throws Exception {
+        Release release = shop();
+        Manifest green = deployment(release, Color.GREEN);
+        apply(green);
+        annotate(green.ref(), "example.com/by", "somebody");
+
+        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aFieldThatAnotherToolOwnsIsNotTaken() throws Exception {
+        shop();
+        kubectl("apply", "--server-side", "--field-manager=other-tool", "-f", file("green.yaml"));
+        edit("green.yaml", "replicas: 1", "replicas: 2");
+
+        Hold hold = refusal(cluster.observe(release()).drift(deployment(release(), Color.GREEN)));
+
+        assertThat(hold.reason()).isEqualTo(Reason.CONFLICT);
+        assertThat(hold.message()).contains("another tool owns .spec.replicas (other-tool)");
+    }
+
+    @Test
+    void aFieldThatKubernetesDoesNotKnowIsRejected() throws PortException {
+        Release release = shop();
+        Manifest green = deployment(release, Color.GREEN);
+        Release typo = with(release, green.with(Fields.with(green.content(), 2, "spec", "replica")));
+
+        Hold hold = refusal(cluster.observe(typo).drift(green));
+
+        assertThat(hold.reason()).isEqualTo(Reason.REJECTED);
+        assertThat(hold.message()).contains("replica");
+    }
+
+    @Test
+    void aNamespaceThatDoesNotExistIsMissingUntilItIsCreated() throws PortException {
+        shop();
+        files.replaceAll((name, text) -> text.replace("namespace: " + namespace, "namespace: " + namespace + "-b"));
+        Release release = release();
+        Manifest green = deployment(release, Color.GREEN);
+
+        Observed seen = cluster.observe(release);
+        assertThat(seen.missingNamespaces()).containsExactly(namespace + "-b");
+        assertThat(seen.drift(green)).isEqualTo(new Drift.Missing());
+        cluster.perform(new Action.CreateNamespace(namespace + "-b"));
+        apply(green);
+
+        assertThat(cluster.observe(release).missingNamespaces()).isEmpty();
+        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+    }
+
+    private static Release with(Release release, Manifest green) {
+        return new Release(
+                release.application(),
+                release.path(),
+                release.commit(),
+                release.content(),
+                release.active(),
+                Map.of(
+                        Color.GREEN,
+                        new dev.teal.core.Side(Color.GREEN, green, List.of()),
+                        Color.BLUE,
+                        release.sides().get(Color.BLUE)),
+                release.services(),
+                release.shared(),
+                release.overrides(),
+                release.claimed(),
+                release.notices());
+    }
+
+    private Object generation(Manifest manifest) {
+        return Fields.at(object(manifest.ref()).orElseThrow(), "metadata", "generation")
+                .orElseThrow();
+    }
+
+    private String file(String name) throws IOException {
+        return Files.writeString(directory.resolve(name), files.get(name)).toString();
+    }
+
+    private void kubectl(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kubectl", "-n", namespace));
+        command.addAll(List.of(arguments));
+        Process running = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor()).as(said).isZero();
+    }
+}

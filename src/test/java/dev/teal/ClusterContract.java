@@ -1,0 +1,444 @@
+package dev.teal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.Action;
+import dev.teal.core.Announcement;
+import dev.teal.core.Cluster;
+import dev.teal.core.Color;
+import dev.teal.core.Commit;
+import dev.teal.core.Drift;
+import dev.teal.core.Fields;
+import dev.teal.core.Folder;
+import dev.teal.core.Hold;
+import dev.teal.core.LiveDeployment;
+import dev.teal.core.LiveService;
+import dev.teal.core.Manifest;
+import dev.teal.core.Marks;
+import dev.teal.core.ObjectRef;
+import dev.teal.core.Observed;
+import dev.teal.core.Pod;
+import dev.teal.core.PortException;
+import dev.teal.core.Reading;
+import dev.teal.core.Reason;
+import dev.teal.core.Release;
+import dev.teal.core.RoutedService;
+import dev.teal.core.Selector;
+import dev.teal.core.TransientException;
+import dev.teal.manifest.FolderFormat;
+import dev.teal.manifest.FormatSettings;
+
+/** What the core relies on, whichever {@link Cluster} it is. Each test has a cluster without objects of its own. */
+public abstract class ClusterContract {
+
+    protected static final String COMMIT = "c0ffee0123456789c0ffee0123456789c0ffee01";
+
+    private static final Instant SWITCHED = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Instant PROVEN = Instant.parse("2026-11-24T12:00:01Z");
+
+    protected final Map<String, String> files = new TreeMap<>();
+
+    /** The cluster under test. */
+    protected abstract Cluster cluster();
+
+    /** A namespace that exists and is empty. */
+    protected abstract String namespace();
+
+    /** The live object as the API server has it; empty where there is none. */
+    protected abstract Optional<Map<String, Object>> object(ObjectRef ref);
+
+    /** Somebody else writes an annotation on the object. */
+    protected abstract void annotate(ObjectRef ref, String key, String value) throws Exception;
+
+    /** The messages of the Events about the object. */
+    protected abstract List<String> events(ObjectRef ref);
+
+    @Test
+    void anObjectThatDoesNotExistIsMissing() throws PortException {
+        Release release = shop();
+
+        Observed seen = cluster().observe(release);
+
+        assertThat(seen.drift(deployment(release, Color.GREEN))).isEqualTo(new Drift.Missing());
+        assertThat(seen.drift(service(release).manifest())).isEqualTo(new Drift.Missing());
+        assertThat(seen.live(service(release))).isEmpty();
+        assertThat(seen.deployments()).isEmpty();
+        assertThat(seen.missingNamespaces()).isEmpty();
+    }
+
+    @Test
+    void anObjectThatWasAppliedIsAsGitWantsIt() throws PortException {
+        Release release = shop();
+
+        apply(deployment(release, Color.GREEN));
+
+        Observed seen = cluster().observe(release);
+        assertThat(seen.drift(deployment(release, Color.GREEN))).isEqualTo(new Drift.None());
+        assertThat(seen.drift(deployment(release, Color.BLUE))).isEqualTo(new Drift.Missing());
+    }
+
+    @Test
+    void aLookWritesNothing() throws PortException {
+        cluster().observe(shop());
+
+        assertThat(object(ref("apps/v1", "Deployment", "shop-v1"))).isEmpty();
+        assertThat(object(ref("v1", "Service", "shop"))).isEmpty();
+    }
+
+    @Test
+    void aFieldThatChangedInGitIsNamed() throws PortException {
+        apply(deployment(shop(), Color.GREEN));
+        edit("green.yaml", "replicas: 1", "replicas: 2");
+
+        Drift drift = cluster().observe(release()).drift(deployment(release(), Color.GREEN));
+
+        assertThat(drift).isEqualTo(new Drift.Differs(List.of("spec.replicas")));
+    }
+
+    @Test
+    void aFieldThatLeavesGitLeavesTheCluster() throws PortException {
+        shop();
+        edit("green.yaml", "metadata: {name", "metadata: {annotations: {example.com/team: a}, name");
+        apply(deployment(release(), Color.GREEN));
+        assertThat(annotations(ref("apps/v1", "Deployment", "shop-v1"))).containsKey("example.com/team");
+        edit("green.yaml", "annotations: {example.com/team: a}, ", "");
+
+        Manifest wanted = deployment(release(), Color.GREEN);
+        assertThat(cluster().observe(release()).drift(wanted)).isInstanceOf(Drift.Differs.class);
+        apply(wanted);
+
+        assertThat(annotations(ref("apps/v1", "Deployment", "shop-v1"))).doesNotContainKey("example.com/team");
+        assertThat(cluster().observe(release()).drift(wanted)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aChangeThatTheServerForbidsIsRefusedWithTheFieldsName() throws PortException {
+        apply(deployment(shop(), Color.GREEN));
+        edit("green.yaml", "version: v1", "version: v9");
+
+        Drift drift = cluster().observe(release()).drift(deployment(release(), Color.GREEN));
+
+        assertThat(drift).isInstanceOfSatisfying(Drift.Refused.class, refused -> {
+            assertThat(refused.hold().reason()).isEqualTo(Reason.REJECTED);
+            assertThat(refused.hold().message())
+                    .startsWith("green.yaml, document 1")
+                    .contains("immutable");
+            assertThat(refused.hold().advice()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aCreatedServiceIsSeenWithItsSelectorAndMarks() throws PortException {
+        Release release = shop();
+
+        create(release, Color.GREEN);
+
+        LiveService live = live(release);
+        assertThat(live.selector()).contains(selector("v1"));
+        assertThat(live.marks()).isEqualTo(marks(Color.GREEN, Optional.empty()));
+        assertThat(live.resourceVersion()).isNotEmpty();
+        assertThat(cluster().observe(release).drift(service(release).manifest()))
+                .isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aServiceThatExistsIsNotCreatedOver() throws PortException {
+        Release release = shop();
+        create(release, Color.GREEN);
+        Optional<Map<String, Object>> before = object(service(release).ref());
+
+        TransientException e = catchThrowableOfType(TransientException.class, () -> create(release, Color.BLUE));
+
+        assertThat(e).isNotNull().extracting(PortException::reason).isEqualTo(Reason.MODIFIED);
+        assertThat(object(service(release).ref())).isEqualTo(before);
+    }
+
+    @Test
+    void aSwitchMovesTheWholeSelectorAndWritesTheMarks() throws PortException {
+        Release release = shop();
+        create(release, Color.GREEN);
+
+        move(release, Color.BLUE, live(release).resourceVersion());
+
+        assertThat(live(release).selector()).contains(selector("v2"));
+        assertThat(live(release).marks()).isEqualTo(marks(Color.BLUE, Optional.of(selector("v1"))));
+    }
+
+    @Test
+    void aSwitchLeavesNoKeyOfASelectorThatAHandMade() throws PortException {
+        shop();
+        Release handMade = release();
+        Manifest odd = service(handMade)
+                .selecting(
+                        new Selector(Map.of("app", "shop", "version", "v1", "tier", "front")),
+                        marks(Color.GREEN, Optional.empty()));
+        cluster().perform(new Action.Create(odd, Color.GREEN));
+
+        move(handMade, Color.BLUE, live(handMade).resourceVersion());
+
+        assertThat(live(handMade).selector()).contains(selector("v2"));
+    }
+
+    @Test
+    void aSwitchOfAServiceThatChangedMeanwhileChangesNothing() throws Exception {
+        Release release = shop();
+        create(release, Color.GREEN);
+        String stale = live(release).resourceVersion();
+        annotate(service(release).ref(), "example.com/by", "somebody");
+        Optional<Map<String, Object>> before = object(service(release).ref());
+
+        TransientException e = catchThrowableOfType(TransientException.class, () -> move(release, Color.BLUE, stale));
+
+        assertThat(e).isNotNull().extracting(PortException::reason).isEqualTo(Reason.MODIFIED);
+        assertThat(object(service(release).ref())).isEqualTo(before);
+    }
+
+    @Test
+    void keepingAServiceMovesNothing() throws PortException {
+        Release release = shop();
+        create(release, Color.GREEN);
+        move(release, Color.BLUE, live(release).resourceVersion());
+        edit("service.yaml", "name: http", "name: web");
+        assertThat(cluster().observe(release()).drift(service(release()).manifest()))
+                .isEqualTo(new Drift.Differs(List.of("spec.ports[0].name")));
+
+        keep(release(), live(release()));
+
+        assertThat(live(release()).selector()).contains(selector("v2"));
+        assertThat(live(release()).marks().provenAt()).contains(PROVEN);
+        assertThat(cluster().observe(release()).drift(service(release()).manifest()))
+                .isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aServicesAddressStaysThroughEveryWrite() throws PortException {
+        Release release = shop();
+        create(release, Color.GREEN);
+        Map<String, Object> before = address(release);
+
+        keep(release, live(release));
+        move(release, Color.BLUE, live(release).resourceVersion());
+
+        assertThat(address(release)).isEqualTo(before);
+    }
+
+    @Test
+    void theEndpointsBecomeTheReadyPodsAndFollowTheSelector() throws PortException {
+        Release release = shop();
+        apply(deployment(release, Color.GREEN));
+        apply(deployment(release, Color.BLUE));
+        create(release, Color.GREEN);
+
+        eventually("v1 serves", () -> serves(release, "v1"));
+        move(release, Color.BLUE, live(release).resourceVersion());
+        eventually("v2 serves", () -> serves(release, "v2"));
+    }
+
+    @Test
+    void aCompleteDeploymentIsSeenWithItsPods() throws PortException {
+        Release release = shop();
+        apply(deployment(release, Color.GREEN));
+
+        eventually(
+                "complete",
+                () -> Optional.ofNullable(
+                                cluster().observe(release).deployments().get(Color.GREEN))
+                        .filter(it -> it.available() == 1)
+                        .isPresent());
+
+        Observed seen = cluster().observe(release);
+        LiveDeployment live = seen.deployments().get(Color.GREEN);
+        assertThat(dev.teal.core.Health.of(live).grade()).isEqualTo(dev.teal.core.Health.Grade.COMPLETE);
+        assertThat(live)
+                .extracting(
+                        LiveDeployment::replicas,
+                        LiveDeployment::total,
+                        LiveDeployment::updated,
+                        LiveDeployment::ready,
+                        LiveDeployment::podLabels)
+                .containsExactly(1, 1, 1, 1, Map.of("app", "shop", "version", "v1"));
+        assertThat(seen.pods(service(release), selector("v1"))).singleElement().satisfies(pod -> {
+            assertThat(pod.owner()).isEqualTo("Deployment shop-v1");
+            assertThat(pod.newest()).isTrue();
+            assertThat(pod.ready()).isTrue();
+            assertThat(pod.runningSince()).isPresent();
+            assertThat(pod.address()).isNotEmpty();
+            assertThat(pod.ports()).containsEntry("web", 80);
+            assertThat(pod.probed()).isEmpty();
+            assertThat(pod.trouble()).isEmpty();
+            assertThat(pod.restarts()).isZero();
+        });
+    }
+
+    @Test
+    void anAnnouncementIsAnEventOnTheObject() throws PortException {
+        Release release = shop();
+        create(release, Color.GREEN);
+
+        cluster()
+                .announce(new Announcement(
+                        service(release).ref(), Announcement.Weight.NORMAL, "Switched", "switched to green"));
+
+        assertThat(events(service(release).ref())).containsExactly("switched to green");
+    }
+
+    /** v1 in green and active, v2 in blue, one pod each. */
+    protected final Release shop() {
+        files.put("green.yaml", deployment("v1"));
+        files.put("blue.yaml", deployment("v2"));
+        files.put("active-color", "green\n");
+        files.put("service.yaml", """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: shop, namespace: %s}
+                spec:
+                  type: NodePort
+                  ports: [{name: http, port: 80, targetPort: web}]
+                  selector: {app: shop, version: v1}
+                """.formatted(namespace()));
+        return release();
+    }
+
+    private String deployment(String version) {
+        return """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: shop-%1$s, namespace: %2$s}
+                spec:
+                  replicas: 1
+                  selector: {matchLabels: {app: shop, version: %1$s}}
+                  template:
+                    metadata: {labels: {app: shop, version: %1$s}}
+                    spec:
+                      terminationGracePeriodSeconds: 1
+                      containers:
+                        - name: shop
+                          image: janakiramm/myapp:%1$s
+                          imagePullPolicy: IfNotPresent
+                          ports: [{name: web, containerPort: 80}]
+                """.formatted(version, namespace());
+    }
+
+    /** The files as they are now. */
+    protected final Release release() {
+        List<Folder.Entry> entries = files.entrySet().stream()
+                .<Folder.Entry>map(
+                        file -> new Folder.Text(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        Folder folder = new Folder("shop", "", "content-" + files.hashCode(), new Commit(COMMIT, SWITCHED), entries);
+        Reading reading = new FolderFormat(FormatSettings.DEFAULT).read(folder);
+        assertThat(reading).isInstanceOf(Release.class);
+        return (Release) reading;
+    }
+
+    /** Replaces every {@code what} in a file. */
+    protected final void edit(String file, String what, String by) {
+        assertThat(files.get(file)).contains(what);
+        files.put(file, files.get(file).replace(what, by));
+    }
+
+    protected final void apply(Manifest manifest) throws PortException {
+        cluster().perform(new Action.Apply(manifest, "the test wants it"));
+    }
+
+    protected final void create(Release release, Color to) throws PortException {
+        Manifest manifest = service(release).selecting(service(release).selectorFor(to), marks(to, Optional.empty()));
+        cluster().perform(new Action.Create(manifest, to));
+    }
+
+    private void move(Release release, Color to, String resourceVersion) throws PortException {
+        Selector selector = service(release).selectorFor(to);
+        Manifest manifest = service(release)
+                .selecting(selector, marks(to, Optional.of(service(release).selectorFor(to.other()))));
+        cluster().perform(new Action.Switch(manifest, selector, to, resourceVersion, Action.Switch.Cause.COMMIT));
+    }
+
+    private void keep(Release release, LiveService live) throws PortException {
+        Manifest manifest = service(release)
+                .selecting(live.selector().orElseThrow(), live.marks().proven(PROVEN));
+        cluster().perform(new Action.Keep(manifest, live.resourceVersion(), "the test wants it"));
+    }
+
+    protected final LiveService live(Release release) throws PortException {
+        return cluster().observe(release).live(service(release)).orElseThrow();
+    }
+
+    protected static RoutedService service(Release release) {
+        return release.services().get(0);
+    }
+
+    protected static Manifest deployment(Release release, Color color) {
+        return release.sides().get(color).deployment();
+    }
+
+    protected final ObjectRef ref(String apiVersion, String kind, String name) {
+        return new ObjectRef(apiVersion, kind, namespace(), name);
+    }
+
+    protected static Selector selector(String version) {
+        return new Selector(Map.of("app", "shop", "version", version));
+    }
+
+    private static Marks marks(Color color, Optional<Selector> from) {
+        return new Marks(
+                Optional.of(color),
+                Optional.of(COMMIT),
+                Optional.of(SWITCHED),
+                from,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private boolean serves(Release release, String version) throws PortException {
+        Observed seen = cluster().observe(release);
+        Set<String> ready = seen.pods(service(release), selector(version)).stream()
+                .filter(Pod::ready)
+                .map(Pod::name)
+                .collect(Collectors.toSet());
+        return ready.size() == 1
+                && seen.live(service(release)).orElseThrow().serving().equals(ready);
+    }
+
+    protected final Map<String, String> annotations(ObjectRef ref) {
+        return Fields.texts(object(ref).orElseThrow(), "metadata", "annotations");
+    }
+
+    private Map<String, Object> address(Release release) {
+        Map<String, Object> live = object(service(release).ref()).orElseThrow();
+        return Map.of(
+                "uid", Fields.text(live, "metadata", "uid"),
+                "clusterIP", Fields.text(live, "spec", "clusterIP"),
+                "nodePort",
+                        Fields.maps(live, "spec", "ports").stream()
+                                .map(port -> Fields.number(port, 0, "nodePort"))
+                                .toList());
+    }
+
+    protected static void eventually(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(condition);
+    }
+
+    /** What a refused drift says. */
+    protected static Hold refusal(Drift drift) {
+        assertThat(drift).isInstanceOf(Drift.Refused.class);
+        return ((Drift.Refused) drift).hold();
+    }
+}
