@@ -30,7 +30,11 @@ public final class KubernetesCluster implements Cluster {
     private final Applier applier;
     private final Clock clock;
 
-    /** {@code counter} is told the verb and the HTTP status of each request; 0 where no answer came. */
+    /**
+     * {@code client} must not repeat requests by itself (its {@code requestRetryBackoffLimit} is 0): it would repeat
+     * answers with status 500 until the time is over, although Kubernetes refuses unknown fields so.
+     * {@code counter} is told the verb and the HTTP status of each request; 0 where no answer came.
+     */
     public KubernetesCluster(KubernetesClient client, Clock clock, ObjIntConsumer<String> counter) {
         this.server = new ApiServer(client, counter);
         this.applier = new Applier(server, new ApiPaths(server));
