@@ -3,6 +3,7 @@ package dev.teal.core;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -104,10 +105,11 @@ public record Marks(
     }
 
     private static Optional<Selector> selector(String text) {
-        if (text == null || text.isBlank() || !Arrays.stream(text.split(",")).allMatch(pair -> pair.contains("="))) {
+        List<String> pairs = text == null ? List.of() : List.of(text.split(","));
+        if (pairs.isEmpty() || !pairs.stream().allMatch(pair -> pair.indexOf('=') > 0)) {
             return Optional.empty();
         }
-        return Optional.of(new Selector(Arrays.stream(text.split(","))
+        return Optional.of(new Selector(pairs.stream()
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> b, TreeMap::new))));
     }

@@ -1,0 +1,169 @@
+package dev.teal.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The small values that everything is made of. */
+class ValuesTest {
+
+    /** The rows of the table in the order in which they win; 3 replicas are asked for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # paused | observed | exceeded | updated | total | available | grade       | message
+            true     | 1        | true     | 0       | 0     | 0         | FAILED      | is paused
+            false    | 1        | true     | 0       | 0     | 0         | PROGRESSING | not seen yet
+            false    | 2        | true     | 3       | 3     | 0         | FAILED      | exceeded its progress deadline
+            false    | 2        | false    | 2       | 4     | 3         | PROGRESSING | 2 of 3 pods are of the newest version
+            false    | 2        | false    | 3       | 4     | 3         | PROGRESSING | 1 old pods are still there
+            false    | 2        | false    | 3       | 3     | 2         | PROGRESSING | 2 of 3 pods are available
+            false    | 2        | false    | 3       | 3     | 3         | COMPLETE    | ''
+            """)
+    void aDeploymentsHealthIsTheFirstRowThatFits(
+            boolean paused,
+            long observed,
+            boolean exceeded,
+            int updated,
+            int total,
+            int available,
+            Health.Grade grade,
+            String message) {
+        Health health = Health.of(new LiveDeployment(
+                Shop.deployment(Color.GREEN),
+                "shop",
+                Map.of(),
+                3,
+                total,
+                updated,
+                available,
+                available,
+                2,
+                observed,
+                paused,
+                exceeded,
+                Shop.NOW));
+
+        assertThat(health.grade()).isEqualTo(grade);
+        assertThat(health.message()).contains(message);
+    }
+
+    @Test
+    void marksAreReadAsTheyWereWritten() {
+        Marks marks = new Marks(
+                Optional.of(Color.BLUE),
+                Optional.of("c0ffee"),
+                Optional.of(Instant.parse("2026-11-24T12:00:00.123456789Z")),
+                Optional.of(Shop.selector(Color.GREEN)),
+                Optional.of(Shop.NOW),
+                Optional.of("content-1"));
+
+        assertThat(Marks.of(marks.annotations())).isEqualTo(marks);
+        assertThat(Marks.of(Marks.NONE.annotations())).isEqualTo(Marks.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "teal.dev/color, teal",
+        "teal.dev/switched-at, yesterday",
+        "teal.dev/proven-at, ''",
+        "teal.dev/switched-from, no labels",
+        "teal.dev/switched-from, ','",
+        "teal.dev/switched-from, '=v1'",
+        "teal.dev/switched-from, ''"
+    })
+    void marksThatAHandGarbledCountAsAbsent(String annotation, String garbage) {
+        assertThat(Marks.of(Map.of(annotation, garbage))).isEqualTo(Marks.NONE);
+    }
+
+    @Test
+    void aSelectorMatchesPodsWithAllItsLabels() {
+        Selector selector = new Selector(Map.of("version", "v1", "app", "shop"));
+
+        assertThat(selector.matches(Map.of("app", "shop", "version", "v1", "more", "x")))
+                .isTrue();
+        assertThat(selector.matches(Map.of("app", "shop"))).isFalse();
+        assertThat(selector.matches(Map.of("app", "shop", "version", "v2"))).isFalse();
+        assertThat(selector).hasToString("app=shop,version=v1");
+    }
+
+    @Test
+    void noSelectorIsEmpty() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Selector(Map.of()));
+    }
+
+    @Test
+    void fieldsThatAreMissingOrOfAnotherKindAreEmpty() {
+        Map<String, Object> tree =
+                Map.of("spec", Map.of("replicas", 3, "name", "shop", "ports", List.of("x", Map.of())));
+
+        assertThat(Fields.number(tree, 1, "spec", "replicas")).isEqualTo(3);
+        assertThat(Fields.number(tree, 1, "spec", "name")).isEqualTo(1);
+        assertThat(Fields.text(tree, "spec", "replicas")).isEmpty();
+        assertThat(Fields.text(tree, "spec", "name", "deeper")).isEmpty();
+        assertThat(Fields.map(tree, "status")).isEmpty();
+        assertThat(Fields.maps(tree, "spec", "ports")).containsExactly(Map.of());
+        assertThat(Fields.texts(tree, "spec")).isEqualTo(Map.of("name", "shop"));
+    }
+
+    @Test
+    void aChangedTreeIsACopy() {
+        Map<String, Object> tree = Map.of("a", Map.of("b", 1));
+
+        assertThat(Fields.with(tree, 2, "a", "c", "d")).isEqualTo(Map.of("a", Map.of("b", 1, "c", Map.of("d", 2))));
+        assertThat(Fields.without(tree, "a", "b")).isEqualTo(Map.of("a", Map.of()));
+        assertThat(Fields.without(tree, "x", "y")).isSameAs(tree);
+        assertThat(tree).isEqualTo(Map.of("a", Map.of("b", 1)));
+    }
+
+    @Test
+    void aFieldThatIsNullCanBeTakenAway() {
+        Map<String, Object> tree = new HashMap<>();
+        tree.put("a", null);
+
+        assertThat(Fields.without(tree, "a")).isEmpty();
+    }
+
+    @Test
+    void aFrozenTreeFollowsNoChangeAndAllowsNone() {
+        List<Object> list = new ArrayList<>(List.of("x"));
+        Map<String, Object> frozen = Fields.with(Map.of(), list, "list");
+        list.add("y");
+
+        assertThat(frozen).isEqualTo(Map.of("list", List.of("x")));
+        assertThatThrownBy(() -> frozen.put("b", 1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aDifferenceNamesPathsAndPassesOverWhatServersKeep() {
+        Map<String, Object> live = Map.of(
+                "metadata", Map.of("resourceVersion", "1", "generation", 1, "labels", Map.of("a", "1")),
+                "spec", Map.of("ports", List.of(Map.of("port", 80)), "replicas", 3),
+                "status", Map.of("x", 1));
+        Map<String, Object> applied = Map.of(
+                "metadata", Map.of("resourceVersion", "2", "generation", 2, "labels", Map.of("a", "2")),
+                "spec", Map.of("ports", List.of(Map.of("port", 81))));
+
+        assertThat(Difference.between(live, applied))
+                .containsExactly("metadata.labels.a", "spec.ports[0].port", "spec.replicas");
+        assertThat(Difference.between(live, live)).isEmpty();
+    }
+
+    @Test
+    void aDifferenceNamesAListThatGrewAsAWholeAndFiveFieldsAtTheMost() {
+        assertThat(Difference.between(Map.of("a", List.of(1)), Map.of("a", List.of(1, 2))))
+                .containsExactly("a");
+        assertThat(Difference.between(Map.of(), Map.of("a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1)))
+                .containsExactly("a", "b", "c", "d", "e");
+    }
+}
