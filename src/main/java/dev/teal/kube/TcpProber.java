@@ -18,6 +18,8 @@ import dev.teal.core.Prober;
 /** Asks pods by a TCP connection each, all at once on the calling thread. */
 public final class TcpProber implements Prober {
 
+    private static final int LAST_PORT = 65535;
+
     private final Duration patience;
 
     /** {@code patience} is how long all the pods together may take. */
@@ -34,7 +36,7 @@ public final class TcpProber implements Prober {
         }
         try (Selector selector = Selector.open()) {
             try {
-                doors.forEach(door -> open(door, selector, answers));
+                doors.stream().filter(TcpProber::canBe).forEach(door -> open(door, selector, answers));
                 await(selector, answers);
             } finally {
                 selector.keys().forEach(TcpProber::close);
@@ -44,6 +46,11 @@ public final class TcpProber implements Prober {
             return answers;
         }
         return answers;
+    }
+
+    /** A number from a manifest need not be a port; asking there would fail instead of answering. */
+    private static boolean canBe(Door door) {
+        return door.port() > 0 && door.port() <= LAST_PORT;
     }
 
     private static void open(Door door, Selector selector, Map<Door, Answer> answers) {
