@@ -3,6 +3,7 @@ package dev.teal.kube;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,17 +30,22 @@ import dev.teal.core.TransientException;
 final class ApiServer {
 
     /** Longer than the API server's own limit for a mutating webhook (10 s by default) would hide its answer. */
-    private static final int TIMEOUT_SECONDS = 12;
+    static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** What the client may need beyond that to say so. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final String JSON_PATCH = "application/json-patch+json";
 
     private final KubernetesClient client;
     private final ObjIntConsumer<String> counter;
+    private final Duration patience;
 
-    /** {@code counter} is told the verb and the status code of each request; 0 where no answer came. */
-    ApiServer(KubernetesClient client, ObjIntConsumer<String> counter) {
+    /** {@code patience} is how long one answer may take; {@code counter} is told the verb and the status code of each request; 0 where no answer came. */
+    ApiServer(KubernetesClient client, Duration patience, ObjIntConsumer<String> counter) {
         this.client = client;
+        this.patience = patience;
         this.counter = counter;
     }
 
@@ -102,7 +108,7 @@ final class ApiServer {
         return client.getHttpClient()
                 .newHttpRequestBuilder()
                 .uri(URI.create(base + path))
-                .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private String json(Object tree) {
@@ -112,8 +118,8 @@ final class ApiServer {
     private Map<String, Object> send(String verb, HttpRequest.Builder request, String path) throws PortException {
         HttpClient http = client.getHttpClient();
         try {
-            HttpResponse<String> response =
-                    http.sendAsync(request.build(), String.class).get(TIMEOUT_SECONDS + 1L, TimeUnit.SECONDS);
+            HttpResponse<String> response = http.sendAsync(request.build(), String.class)
+                    .get(patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
             if (!response.isSuccessful()) {
                 throw ApiFailure.of(verb, path, response, tree(response.body()));

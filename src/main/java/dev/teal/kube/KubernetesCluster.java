@@ -36,7 +36,7 @@ public final class KubernetesCluster implements Cluster {
      * {@code counter} is told the verb and the HTTP status of each request; 0 where no answer came.
      */
     public KubernetesCluster(KubernetesClient client, Clock clock, ObjIntConsumer<String> counter) {
-        this.server = new ApiServer(client, counter);
+        this.server = new ApiServer(client, ApiServer.PATIENCE, counter);
         this.applier = new Applier(server, new ApiPaths(server));
         this.clock = clock;
     }

@@ -1,0 +1,354 @@
+package dev.teal.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.inject.Inject;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.test.kubernetes.client.KubernetesServer;
+import io.quarkus.test.kubernetes.client.KubernetesTestServer;
+import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.teal.core.Action;
+import dev.teal.core.Color;
+import dev.teal.core.Drift;
+import dev.teal.core.Fields;
+import dev.teal.core.Manifest;
+import dev.teal.core.Marks;
+import dev.teal.core.ObjectRef;
+import dev.teal.core.Origin;
+import dev.teal.core.PortException;
+import dev.teal.core.Reason;
+import dev.teal.core.Selector;
+import dev.teal.core.StalledException;
+import dev.teal.core.TransientException;
+
+/** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
+@QuarkusTest
+@TestProfile(ApiFaultsTest.Unscheduled.class)
+@WithKubernetesTestServer(crud = false, https = false)
+class ApiFaultsTest {
+
+    private static final ObjectRef PAGE = new ObjectRef("v1", "ConfigMap", "shop", "page");
+    private static final String PAGE_PATH = "/api/v1/namespaces/shop/configmaps/page";
+    private static final String APPLIED = PAGE_PATH + "?fieldManager=teal&fieldValidation=Strict&force=";
+    private static final ObjectRef SHOP = new ObjectRef("v1", "Service", "shop", "shop");
+    private static final String SHOP_PATH = "/api/v1/namespaces/shop/services/shop";
+    private static final Manifest WANTED = new Manifest(
+            PAGE,
+            Map.of(
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "ConfigMap",
+                    "metadata",
+                    Map.of("name", "page", "namespace", "shop"),
+                    "data",
+                    Map.of("title", "Shop")),
+            Origin.of("page.yaml"));
+
+    /** Nothing asks the API server besides the test. */
+    public static final class Unscheduled implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.scheduler.enabled", "false");
+        }
+    }
+
+    @KubernetesTestServer
+    KubernetesServer mock;
+
+    @Inject
+    KubernetesClient client;
+
+    private final List<String> counted = new ArrayList<>();
+    private ApiServer server;
+    private Applier applier;
+    private KubernetesCluster cluster;
+
+    @BeforeEach
+    void connect() {
+        mock.getKubernetesMockServer().reset();
+        server = new ApiServer(client, ApiServer.PATIENCE, (verb, status) -> counted.add(verb + " " + status));
+        applier = new Applier(server, new ApiPaths(server));
+        cluster = new KubernetesCluster(client, Clock.systemUTC(), (verb, status) -> counted.add(verb + " " + status));
+    }
+
+    @Test
+    void comparesByAStrictDryRunThatTakesNothingFromOthers() throws Exception {
+        mock.expect()
+                .patch()
+                .withPath(APPLIED + "false&dryRun=All")
+                .andReturn(200, WANTED.content())
+                .once();
+
+        Drift drift = applier.drift(WANTED, WANTED.content(), new Autoscalers(Set.of()));
+
+        assertThat(drift).isEqualTo(new Drift.None());
+        RecordedRequest request = mock.getLastRequest();
+        assertThat(request.getHeader("Content-Type")).startsWith("application/apply-patch+yaml");
+        assertThat(sent(request)).isEqualTo(WANTED.content());
+        assertThat(counted).containsExactly("dry-run 200");
+    }
+
+    @Test
+    void switchesInOnePatchWithVersionSelectorAndMarks() throws Exception {
+        Map<String, Object> live = Map.of(
+                "apiVersion", "v1", "kind", "Service", "metadata", Map.of("name", "shop", "resourceVersion", "41"));
+        mock.expect().get().withPath(SHOP_PATH).andReturn(200, live).once();
+        mock.expect()
+                .patch()
+                .withPath(SHOP_PATH + "?fieldManager=teal&fieldValidation=Strict&force=false")
+                .andReturn(200, live)
+                .once();
+        Selector to = new Selector(Map.of("app", "shop", "version", "v2"));
+        Marks marks = new Marks(
+                Optional.of(Color.BLUE),
+                Optional.of("c0ffee"),
+                Optional.of(Instant.parse("2026-11-24T12:00:00Z")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Map<String, Object> content = Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Service",
+                "metadata",
+                Map.of("name", "shop", "annotations", marks.annotations()),
+                "spec",
+                Map.of("selector", to.labels()));
+
+        cluster.perform(new Action.Switch(
+                new Manifest(SHOP, content, Origin.of("service.yaml")),
+                to,
+                Color.BLUE,
+                "41",
+                Action.Switch.Cause.COMMIT));
+
+        assertThat(counted).containsExactly("get 200", "apply 200");
+        Map<String, Object> sent = sent(mock.getLastRequest());
+        assertThat(Fields.text(sent, "metadata", "resourceVersion")).isEqualTo("41");
+        assertThat(Fields.texts(sent, "spec", "selector")).isEqualTo(to.labels());
+        assertThat(Fields.texts(sent, "metadata", "annotations"))
+                .containsEntry("teal.dev/color", "blue")
+                .containsEntry("teal.dev/commit", "c0ffee")
+                .containsEntry("teal.dev/switched-at", "2026-11-24T12:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | Unauthorized                       | UNAUTHORIZED    | does not accept Teal's credentials (get %s)
+            403 | configmaps "page" is forbidden     | FORBIDDEN       | configmaps "page" is forbidden
+            422 | data: Invalid value                | REJECTED        | data: Invalid value
+            400 | strict decoding error              | REJECTED        | strict decoding error
+            409 | the object has been modified       | MODIFIED        | changed by somebody else meanwhile (get %s)
+            429 | too many requests                  | THROTTLED       | asks for fewer requests (get %s)
+            500 | etcd is away                       | API_UNREACHABLE | failed with status 500 (get %s): etcd is away
+            503 | shutting down                      | API_UNREACHABLE | failed with status 503 (get %s): shutting down
+            500 | failed to create typed patch object (shop/page): field not declared in schema | REJECTED | field not declared
+            """)
+    void eachAnswerHasItsReasonAndIsAskedForOnce(int code, String message, Reason reason, String told) {
+        mock.expect().get().withPath(PAGE_PATH).andReturn(code, status(message)).always();
+        int before = mock.getKubernetesMockServer().getRequestCount();
+
+        PortException e = catchThrowableOfType(PortException.class, () -> server.get(PAGE_PATH));
+
+        assertThat(e.reason()).isEqualTo(reason);
+        assertThat(e).hasMessageContaining(told.formatted(PAGE_PATH));
+        assertThat(counted).containsExactly("get " + code);
+        assertThat(mock.getKubernetesMockServer().getRequestCount() - before)
+                .as("requests: the client repeats nothing by itself")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheTimeThatTheServerAsksFor() {
+        mock.expect()
+                .get()
+                .withPath("/throttled")
+                .andReturn(429, "slower")
+                .withHeader("Retry-After: 7")
+                .once();
+
+        TransientException e = catchThrowableOfType(TransientException.class, () -> server.get("/throttled"));
+
+        assertThat(e.reason()).isEqualTo(Reason.THROTTLED);
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void anObjectThatDoesNotExistIsNoFailure() throws PortException {
+        ObjectRef gone = new ObjectRef("v1", "ConfigMap", "shop", "gone");
+        mock.expect()
+                .get()
+                .withPath("/api/v1/namespaces/shop/configmaps/gone")
+                .andReturn(404, status("not found"))
+                .once();
+
+        assertThat(applier.live(gone)).isEmpty();
+    }
+
+    @Test
+    void takesFieldsFromAHand() throws PortException {
+        mock.expect()
+                .patch()
+                .withPath(APPLIED + "false&dryRun=All")
+                .andReturn(409, conflict("kubectl-edit"))
+                .once();
+        mock.expect()
+                .patch()
+                .withPath(APPLIED + "true&dryRun=All")
+                .andReturn(200, WANTED.content())
+                .once();
+
+        Drift drift = applier.drift(WANTED, WANTED.content(), new Autoscalers(Set.of()));
+
+        assertThat(drift).isEqualTo(new Drift.None());
+        assertThat(counted).containsExactly("dry-run 409", "dry-run 200");
+    }
+
+    @Test
+    void namesTheOtherToolAndTakesNothingFromIt() throws PortException {
+        mock.expect()
+                .patch()
+                .withPath(APPLIED + "false&dryRun=All")
+                .andReturn(409, conflict("other-tool"))
+                .once();
+
+        Drift drift = applier.drift(WANTED, WANTED.content(), new Autoscalers(Set.of()));
+
+        assertThat(drift).isInstanceOfSatisfying(Drift.Refused.class, refused -> {
+            assertThat(refused.hold().reason()).isEqualTo(Reason.CONFLICT);
+            assertThat(refused.hold().message())
+                    .isEqualTo("page.yaml: ConfigMap shop/page: another tool owns .data.title (other-tool)");
+            assertThat(refused.hold().advice()).contains("only one of Teal and other-tool");
+        });
+        assertThat(counted).containsExactly("dry-run 409");
+    }
+
+    @Test
+    void aMissingNamespaceIsToldFromAMissingObject() {
+        mock.expect()
+                .get()
+                .withPath("/api/v1/namespaces/none/configmaps/page")
+                .andReturn(
+                        404,
+                        Map.of(
+                                "message",
+                                "namespaces \"none\" not found",
+                                "details",
+                                Map.of("kind", "namespaces", "name", "none")))
+                .once();
+
+        StalledException e = catchThrowableOfType(
+                StalledException.class, () -> server.get("/api/v1/namespaces/none/configmaps/page"));
+
+        assertThat(e.reason()).isEqualTo(Reason.NAMESPACE_MISSING);
+        assertThat(e.hold().advice()).isEqualTo("kubectl create namespace none");
+    }
+
+    @Test
+    void aLostAnswerIsTransient() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                KubernetesClient own = clientOf(silent.getLocalPort())) {
+            assertUnreachable(new ApiServer(own, Duration.ofMillis(300), (verb, code) -> counted.add(verb + code)));
+        }
+    }
+
+    @Test
+    void aClosedConnectionIsTransient() throws IOException {
+        try (ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                KubernetesClient own = clientOf(hasty.getLocalPort())) {
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> closeEach(hasty));
+            assertUnreachable(new ApiServer(own, ApiServer.PATIENCE, (verb, code) -> counted.add(verb + code)));
+            assertThat(closing).isNotCompletedExceptionally();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsTransient() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        try (KubernetesClient own = clientOf(port)) {
+            assertUnreachable(new ApiServer(own, ApiServer.PATIENCE, (verb, code) -> counted.add(verb + code)));
+        }
+    }
+
+    private void assertUnreachable(ApiServer away) {
+        TransientException e = catchThrowableOfType(TransientException.class, () -> away.get("/version"));
+
+        assertThat(e.reason()).isEqualTo(Reason.API_UNREACHABLE);
+        assertThat(e).hasMessageMatching("no answer from the API server at http://127.0.0.1:\\d+/ to get /version: .+");
+        assertThat(counted).containsExactly("get0");
+    }
+
+    /** Accepts until the socket is closed, and hangs up on everybody. */
+    private static void closeEach(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket caller = server.accept()) {
+                caller.getInputStream().read();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static KubernetesClient clientOf(int port) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+                        .withMasterUrl("http://127.0.0.1:" + port)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+    }
+
+    private static Map<String, Object> status(String message) {
+        return Map.of("apiVersion", "v1", "kind", "Status", "message", message);
+    }
+
+    private static Map<String, Object> conflict(String manager) {
+        return Map.of(
+                "kind", "Status",
+                "message", "Apply failed with 1 conflict",
+                "details",
+                        Map.of(
+                                "causes",
+                                List.of(Map.of(
+                                        "reason", "FieldManagerConflict",
+                                        "message", "conflict with \"" + manager + "\" using v1",
+                                        "field", ".data.title"))));
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private Map<String, Object> sent(RecordedRequest request) {
+        return client.getKubernetesSerialization().unmarshal(request.getUtf8Body(), Map.class);
+    }
+}
