@@ -82,11 +82,15 @@ record Traffic(Release release, Observed seen, Policy policy, Instant now) {
                 .isPresent();
     }
 
-    /** Whether the pods that served before the last move can take the traffic again. */
+    /**
+     * Whether the pods that served before the last move can take the traffic again; not where a hand has pointed the
+     * Service there already.
+     */
     boolean canGoBack(RoutedService service, LiveService live) {
         return live.marks().refused().isEmpty()
                 && live.marks()
                         .from()
+                        .filter(from -> !live.selects(from))
                         .filter(from -> seen.pods(service, from).stream().anyMatch(Pod::ready))
                         .isPresent();
     }
