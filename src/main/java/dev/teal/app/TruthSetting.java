@@ -12,7 +12,8 @@ public final class TruthSetting implements Converter<Boolean> {
         return switch (text.strip()) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false: write one of them");
+            default ->
+                throw new IllegalArgumentException("\"" + text + "\" is neither true nor false: write one of them");
         };
     }
 }

@@ -75,7 +75,7 @@ final class Answer extends JDKHttpConnection {
         }
     }
 
-    private static final class Hasty extends BoundedStream {
+    static final class Hasty extends BoundedStream {
 
         private final Deadline deadline;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Bytes of the other side, no more of them than are allowed. */
-class BoundedStream extends FilterInputStream {
+sealed class BoundedStream extends FilterInputStream permits Answer.Hasty {
 
     private final long limit;
     private long received;

@@ -1,0 +1,156 @@
+package dev.teal.app;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The whole program on the cluster in memory, from the outside: one story, in order. */
+@QuarkusTest
+@QuarkusTestResource(value = ShopRepository.class, restrictToAnnotatedClass = true)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProgramTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ConfigProperty(name = "teal.git.url")
+    String repository;
+
+    @ConfigProperty(name = "test.shop.port")
+    int port;
+
+    @Test
+    @Order(1)
+    void deploysWhatTheRepositoryHolds() {
+        await().atMost(PATIENCE).until(() -> phase().equals("SYNCED"));
+
+        JsonPath shop = applications();
+        assertThat(shop.getString("applications[0].desired")).isEqualTo("green");
+        assertThat(shop.getString("applications[0].live")).isEqualTo("green");
+        assertThat(shop.getString("git.head")).isEqualTo(shop.getString("applications[0].commit"));
+        assertThat(shop.getList("applications[0].colors.deployment", String.class))
+                .containsExactly("shop-v1", "shop-v2");
+        assertThat(shop.getList("applications[0].colors.ready", Integer.class)).containsExactly(3, 3);
+        assertThat(shop.getMap("applications[0].services[0].selector")).containsEntry("version", "v1");
+        assertThat(shop.getList("applications[0].claimed", String.class))
+                .containsExactly("active-color", "blue.yaml", "green.yaml", "service.yaml");
+        assertThat(shop.getMap("applications[0]")).doesNotContainKey("hold");
+    }
+
+    @Test
+    @Order(2)
+    void answersOnTheNodePortAsThePodsDo() {
+        given().port(port).when().get("/").then().statusCode(200).header("X-Version", "v1");
+        assertThat(given().port(port).get("/").header("X-Pod")).startsWith("shop-v1-");
+    }
+
+    @Test
+    @Order(3)
+    void movesTheTrafficWhenTheCommitChangesTheColor() {
+        ShopRepository.write(Path.of(repository), "active-color", "blue\n");
+
+        await().atMost(PATIENCE)
+                .until(() -> "v2".equals(given().port(port).get("/").header("X-Version")));
+        await().atMost(PATIENCE).until(() -> phase().equals("SYNCED"));
+
+        JsonPath shop = applications();
+        assertThat(shop.getString("applications[0].live")).isEqualTo("blue");
+        assertThat(shop.getList("applications[0].switches.color", String.class)).containsExactly("blue", "green");
+        List<String> steps = List.of("committed", "seen", "applied", "ready", "switched", "endpointsRight");
+        List<Instant> times = steps.stream()
+                .map(step -> Instant.parse(shop.getString("applications[0].switches[0].times." + step)))
+                .toList();
+        assertThat(times).isSorted();
+    }
+
+    @Test
+    @Order(4)
+    void holdsABadReleaseAndSaysWhy() {
+        String green = read("green.yaml")
+                .replace("shop:v1", "shop:crash")
+                .replace("shop-v1", "shop-v3")
+                .replace("version: v1", "version: v3");
+        ShopRepository.write(Path.of(repository), "green.yaml", green);
+        ShopRepository.write(Path.of(repository), "active-color", "green\n");
+
+        await().atMost(PATIENCE).until(() -> phase().equals("DEGRADED"));
+
+        JsonPath shop = applications();
+        assertThat(shop.getString("applications[0].hold.reason")).isEqualTo("POD_FAILING");
+        assertThat(shop.getString("applications[0].hold.message")).contains("CrashLoopBackOff");
+        assertThat(shop.getString("applications[0].hold.advice")).isNotEmpty();
+        assertThat(shop.getString("applications[0].hold.since")).isNotEmpty();
+        given().port(port).when().get("/").then().header("X-Version", "v2");
+    }
+
+    @Test
+    @Order(5)
+    void refusesAFolderThatCanNotBeMeant() {
+        ShopRepository.write(Path.of(repository), "active-color", "purple\n");
+
+        await().atMost(PATIENCE).until(() -> phase().equals("STALLED"));
+
+        JsonPath shop = applications();
+        assertThat(shop.getString("applications[0].hold.reason")).isEqualTo("INVALID");
+        assertThat(shop.getString("applications[0].complaints[0].file")).isEqualTo("active-color");
+        given().port(port).when().get("/").then().header("X-Version", "v2");
+    }
+
+    @Test
+    @Order(6)
+    void isHealthyWhateverTheRepositoryHolds() {
+        get("/q/health/live").then().statusCode(200);
+        get("/q/health/started").then().statusCode(200);
+        JsonPath ready = get("/q/health/ready").then().statusCode(200).extract().jsonPath();
+        assertThat(ready.getString("checks.find { it.name == 'look' }.data.commit"))
+                .isEqualTo(applications().getString("git.head"));
+        assertThat(ready.getString("checks.find { it.name == 'look' }.data.cluster-looked-at"))
+                .isNotEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void countsWhatItDid() {
+        String metrics = get("/q/metrics").asString();
+
+        assertThat(metrics)
+                .containsPattern("teal_switches_total\\{application=\"[^\"]+\",outcome=\"switched\"} 1.0")
+                .containsPattern("teal_holds_total\\{application=\"[^\"]+\",reason=\"POD_FAILING\"} 1.0")
+                .contains("teal_commit_step_seconds_count")
+                .contains("teal_applications{phase=\"STALLED\"} 1.0")
+                .containsPattern("teal_look_age_seconds\\{of=\"git\"} \\d+\\.\\d+")
+                .containsPattern("teal_look_age_seconds\\{of=\"cluster\"} \\d+\\.\\d+")
+                .containsPattern("teal_git_requests_total\\{outcome=\"answered\"} \\d+");
+    }
+
+    private String read(String file) {
+        try {
+            return java.nio.file.Files.readString(Path.of(repository, file));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static JsonPath applications() {
+        return get("/api/applications").then().statusCode(200).extract().jsonPath();
+    }
+
+    private static String phase() {
+        List<String> phases = applications().getList("applications.phase", String.class);
+        return phases.isEmpty() ? "" : phases.get(0);
+    }
+}
