@@ -12,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
+import dev.teal.core.Claims;
 import dev.teal.core.Hold;
 import dev.teal.core.PortException;
 import dev.teal.core.Snapshot;
@@ -61,7 +62,8 @@ public class Poll {
             Snapshot snapshot = source.look();
             metrics.counter("teal.git.requests", "outcome", "answered").increment();
             before.failure().ifPresent(was -> LOG.infof("git: answers again, at commit %s", snapshot.head()));
-            board.git(before.found(snapshot, clock.instant()));
+            board.git(before.found(
+                    new Snapshot(snapshot.head(), Claims.exclusive(snapshot.applications())), clock.instant()));
             notBefore = Instant.MIN;
         } catch (PortException e) {
             failed(before, e.hold(), e instanceof TransientException again ? again.retryAfter() : Duration.ZERO);

@@ -55,7 +55,8 @@ public class Rounds {
     /** Looks at those that are on their way; does nothing while another round runs. */
     void onTheirWay() {
         if (!turn.isLocked()) {
-            round(Status::onItsWay);
+            Instant now = clock.instant();
+            round(status -> status.onItsWay(now));
         }
     }
 
@@ -83,10 +84,19 @@ public class Rounds {
                 }
                 board.turned(clock.instant());
             }
+            board.statuses().stream()
+                    .filter(was -> !next.containsKey(was.reading().application()))
+                    .forEach(Rounds::gone);
             board.statuses(next);
         } finally {
             turn.unlock();
         }
+    }
+
+    private static void gone(Status was) {
+        LOG.infof(
+                "%s: its folder has left Git; its objects stay as they are, and nobody looks after them any more",
+                was.reading().application());
     }
 
     private Optional<Status> look(Reading reading, Optional<Status> before) {

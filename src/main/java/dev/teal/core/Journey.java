@@ -34,8 +34,10 @@ public record Journey(
                 .filter(seen -> release.desired().manifests().stream()
                         .noneMatch(it -> seen.drift(it).pending()))
                 .isPresent();
-        boolean proven = tick.done().stream()
-                .anyMatch(action -> action instanceof Action.Keep && tick.hold().isEmpty());
+        boolean proven = tick.done().stream().anyMatch(Action.Keep.class::isInstance)
+                && tick.hold()
+                        .filter(hold -> hold.reason() == Reason.PROVING || hold.reason() == Reason.ENDPOINTS_WRONG)
+                        .isEmpty();
         Optional<Instant> appliedNow =
                 applied.or(() -> moved || inPlace ? Optional.of(tick.startedAt()) : appliedBy(tick));
         return new Journey(

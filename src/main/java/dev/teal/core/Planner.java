@@ -50,7 +50,7 @@ public final class Planner {
             return Plan.held(relabelled(release));
         }
         if (!desired.isEmpty() && traffic.draining(release.active())) {
-            return Plan.held(draining(release));
+            return Plan.held(draining(release.active()));
         }
         List<Action> needed = join(List.of(writes.namespaces(), writes.shared(), desired));
         if (!needed.isEmpty()) {
@@ -74,7 +74,15 @@ public final class Planner {
         }
         List<Action> applies = join(List.of(writes.shared(), writes.desired(), writes.other()));
         List<Action> all = join(List.of(applies, writes.proofs(), writes.touches()));
-        return applies.isEmpty() ? new Plan(all, unfollowed(traffic).or(() -> unhealthy)) : applying(all);
+        return applies.isEmpty()
+                ? new Plan(all, unfollowed(traffic).or(() -> unhealthy).or(() -> waiting(writes)))
+                : applying(all);
+    }
+
+    private static Optional<Hold> waiting(Writes writes) {
+        return writes.otherWaits()
+                ? Optional.of(draining(writes.release().active().other()))
+                : Optional.empty();
     }
 
     private static Optional<Hold> unfollowed(Traffic traffic) {
@@ -94,9 +102,8 @@ public final class Planner {
         return parts.stream().flatMap(List::stream).toList();
     }
 
-    private static Hold draining(Release release) {
-        return Hold.waiting(
-                Reason.DRAINING, release.active() + " served until a moment ago; its connections may still be open");
+    private static Hold draining(Color color) {
+        return Hold.waiting(Reason.DRAINING, color + " served until a moment ago; its connections may still be open");
     }
 
     private static Hold proving(Release release) {

@@ -1,5 +1,6 @@
 package dev.teal.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public record Status(
         Instant lookedAt) {
 
     private static final int REMEMBERED = 10;
+    private static final Duration WATCHED = Duration.ofMinutes(2);
 
     /**
      * One move of the traffic.
@@ -48,10 +50,17 @@ public record Status(
         return next(Optional.of(this), tick);
     }
 
-    /** Whether something is under way, so that the next look should not wait for the next poll of Git. */
-    public boolean onItsWay() {
-        return phase != Phase.SYNCED
-                && hold.filter(it -> it.reason() == Reason.INVALID).isEmpty();
+    /**
+     * Whether something is under way, so that the next look should not wait for the next poll of Git. What has been
+     * degraded for long, or needs a human, comes at the pace of the polls.
+     */
+    public boolean onItsWay(Instant now) {
+        return switch (phase) {
+            case SYNCED, STALLED -> false;
+            case PROGRESSING -> true;
+            case DEGRADED ->
+                heldSince.filter(since -> since.plus(WATCHED).isAfter(now)).isPresent();
+        };
     }
 
     /** The color that every routed Service selects; empty where they select none of the folder's, or differ. */

@@ -24,6 +24,14 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
         return apply(release.desired().manifests());
     }
 
+    /** Whether the other color differs and has to wait until its connections are over. */
+    boolean otherWaits() {
+        return release.other()
+                .filter(side -> traffic.draining(side.color()))
+                .filter(side -> !apply(side.manifests()).isEmpty())
+                .isPresent();
+    }
+
     /** The other color, unless requests still go to its pods. */
     List<Action> other() {
         return release.other()

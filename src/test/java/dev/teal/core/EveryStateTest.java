@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -79,35 +80,35 @@ class EveryStateTest {
     }
 
     private static void check(State state, Plan plan) {
-        String what = state + " -> " + plan;
+        Supplier<String> what = () -> state + " -> " + plan;
         for (Action action : plan.actions()) {
             if (action instanceof Action.Switch move) {
                 assertThat(move.to())
-                        .as("I1 the selector names exactly one color: " + what)
+                        .as(() -> "I1 the selector names exactly one color: " + what.get())
                         .isIn(Shop.selector(Color.GREEN), Shop.selector(Color.BLUE));
                 if (move.cause() == Action.Switch.Cause.COMMIT) {
                     assertThat(move.color()).isEqualTo(state.active());
                     assertThat(state.pods(state.active()))
-                            .as("I2 ready and proven at the switch: " + what)
+                            .as(() -> "I2 ready and proven at the switch: " + what.get())
                             .isEqualTo(Pods.SERVING);
                 } else {
                     assertThat(state.pods(move.color()))
-                            .as("back only to what serves: " + what)
+                            .as(() -> "back only to what serves: " + what.get())
                             .isIn(Pods.FRESH, Pods.DEAF, Pods.SERVING);
                 }
             } else if (action instanceof Action.Create) {
                 assertThat(state.pods(state.active()))
-                        .as("I2 ready and proven at the start: " + what)
+                        .as(() -> "I2 ready and proven at the start: " + what.get())
                         .isEqualTo(Pods.SERVING);
             } else if (action instanceof Action.Keep keep) {
                 assertThat(Fields.texts(keep.manifest().content(), "spec", "selector"))
-                        .as("a Service that is kept is not moved: " + what)
+                        .as(() -> "a Service that is kept is not moved: " + what.get())
                         .isEqualTo(state.live().orElseThrow().labels());
             } else if (action instanceof Action.Apply apply) {
                 Color color = apply.manifest().ref().equals(Shop.deployment(Color.GREEN)) ? Color.GREEN : Color.BLUE;
                 boolean moving = !state.selects(state.active());
                 assertThat(moving && state.selects(color) && state.pods(color) != Pods.ABSENT)
-                        .as("I4 what serves is not touched while traffic moves: " + what)
+                        .as(() -> "I4 what serves is not touched while traffic moves: " + what.get())
                         .isFalse();
                 boolean unprovenMove =
                         state.unproven() && state.marks().from().equals(Optional.of(Shop.selector(color)));
@@ -115,18 +116,18 @@ class EveryStateTest {
                                 && !state.selects(color)
                                 && state.live().isPresent()
                                 && state.pods(color) != Pods.ABSENT)
-                        .as("I4 what served is not touched before the move is proven: " + what)
+                        .as(() -> "I4 what served is not touched before the move is proven: " + what.get())
                         .isFalse();
             }
         }
         assertThat(plan.actions().stream()
                         .filter(it -> it instanceof Action.Switch || it instanceof Action.Create)
                         .count())
-                .as("I6 one selector write: " + what)
+                .as(() -> "I6 one selector write: " + what.get())
                 .isLessThanOrEqualTo(1);
         if (state.drift(Color.GREEN) instanceof Drift.Refused || state.drift(Color.BLUE) instanceof Drift.Refused) {
             assertThat(plan.actions())
-                    .as("I7 what is refused writes nothing: " + what)
+                    .as(() -> "I7 what is refused writes nothing: " + what.get())
                     .isEmpty();
         }
         boolean agree = state.drift(Color.GREEN) instanceof Drift.None
@@ -136,16 +137,16 @@ class EveryStateTest {
                 && state.marks().color().equals(Optional.of(state.active()));
         if (agree) {
             assertThat(plan.actions())
-                    .as("I8 no write when Git and cluster agree: " + what)
+                    .as(() -> "I8 no write when Git and cluster agree: " + what.get())
                     .isEmpty();
         }
         if (!plan.actions().isEmpty() && plan.actions().stream().anyMatch(Action.Switch.class::isInstance)) {
             assertThat(plan.actions().get(plan.actions().size() - 1))
-                    .as("a switch is last: " + what)
+                    .as(() -> "a switch is last: " + what.get())
                     .isInstanceOf(Action.Switch.class);
         }
         assertThat(plan.hold().isPresent() || state.selects(state.active()))
-                .as("what is not there is held: " + what)
+                .as(() -> "what is not there is held: " + what.get())
                 .isTrue();
     }
 

@@ -134,9 +134,9 @@ class PlannerTest {
         Marks old = Shop.moved(BLUE, NOW.minusSeconds(42), Optional.of(NOW.minusSeconds(40)));
         Look look = warm(Pods.SERVING).drift(Shop.deployment(GREEN), changed);
 
-        assertThat(plan(BLUE, look.service(Shop.selector(BLUE), fresh, Shop.names(BLUE)))
-                        .actions())
-                .isEmpty();
+        Plan early = plan(BLUE, look.service(Shop.selector(BLUE), fresh, Shop.names(BLUE)));
+        assertThat(early.actions()).isEmpty();
+        assertThat(reason(early)).contains(Reason.DRAINING);
         assertThat(plan(BLUE, look.service(Shop.selector(BLUE), old, Shop.names(BLUE)))
                         .actions())
                 .hasSize(1);
