@@ -1,5 +1,6 @@
 package dev.teal.core;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** One write. */
@@ -54,6 +55,26 @@ public sealed interface Action {
         public String kubectl() {
             return "kubectl apply --server-side -f " + manifest.origin().file() + " -n "
                     + manifest.ref().namespace() + "  # with the live selector in it";
+        }
+    }
+
+    /**
+     * Notes on a routed Service that the endpoints have followed the switch, in one request that fails if the Service
+     * changed since the look.
+     *
+     * @param manifest with the live selector in place, and the marks
+     * @param resourceVersion what the decision was made on
+     */
+    record Prove(Manifest manifest, String resourceVersion, Instant at) implements Action {
+        @Override
+        public String summary() {
+            return "saw that the endpoints of " + manifest.ref() + " have followed";
+        }
+
+        @Override
+        public String kubectl() {
+            return "kubectl annotate --overwrite service " + manifest.ref().name() + " -n "
+                    + manifest.ref().namespace() + " teal.dev/proven-at=" + at;
         }
     }
 

@@ -34,7 +34,7 @@ public record Journey(
                 .filter(seen -> release.desired().manifests().stream()
                         .noneMatch(it -> seen.drift(it).pending()))
                 .isPresent();
-        boolean proven = tick.done().stream().anyMatch(Action.Keep.class::isInstance)
+        boolean proven = tick.done().stream().anyMatch(Action.Prove.class::isInstance)
                 && tick.hold()
                         .filter(hold -> hold.reason() == Reason.PROVING || hold.reason() == Reason.ENDPOINTS_WRONG)
                         .isEmpty();

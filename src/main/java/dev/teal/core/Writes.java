@@ -52,7 +52,7 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
     List<Action> proofs() {
         return services(LiveService::unproven)
                 .filter(it -> traffic.followed(it.service(), it.live()))
-                .map(it -> it.keep(it.live().marks().proven(now), "the endpoints followed"))
+                .map(it -> it.prove(now))
                 .toList();
     }
 
@@ -78,9 +78,16 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
     }
 
     private record Routed(RoutedService service, LiveService live) {
+        Action prove(Instant now) {
+            return new Action.Prove(kept(live.marks().proven(now)), live.resourceVersion(), now);
+        }
+
         Action keep(Marks marks, String why) {
-            Manifest manifest = service.selecting(live.selector().orElseThrow(), marks);
-            return new Action.Keep(manifest, live.resourceVersion(), why);
+            return new Action.Keep(kept(marks), live.resourceVersion(), why);
+        }
+
+        private Manifest kept(Marks marks) {
+            return service.selecting(live.selector().orElseThrow(), marks);
         }
     }
 

@@ -77,12 +77,17 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         } else if (action instanceof Action.Create create) {
             objects.expectNone(create.manifest().ref());
             store(create.manifest().ref(), create.manifest().content());
+        } else if (action instanceof Action.Prove prove) {
+            objects.expect(prove.manifest().ref(), prove.resourceVersion());
+            store(prove.manifest().ref(), prove.manifest().content());
         } else if (action instanceof Action.Keep keep) {
             objects.expect(keep.manifest().ref(), keep.resourceVersion());
             store(keep.manifest().ref(), keep.manifest().content());
         } else if (action instanceof Action.Switch move) {
             objects.expect(move.manifest().ref(), move.resourceVersion());
             store(move.manifest().ref(), move.manifest().content());
+        } else {
+            throw new IllegalStateException("there is no way yet to do " + action);
         }
     }
 

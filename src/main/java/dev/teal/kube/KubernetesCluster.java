@@ -54,12 +54,16 @@ public final class KubernetesCluster implements Cluster {
                     Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", create.name())));
         } else if (action instanceof Action.Apply apply) {
             applier.apply(apply.manifest(), autoscalers(apply.manifest()));
+        } else if (action instanceof Action.Prove prove) {
+            applier.applyUnchanged(prove.manifest(), prove.resourceVersion());
         } else if (action instanceof Action.Keep keep) {
             applier.applyUnchanged(keep.manifest(), keep.resourceVersion());
         } else if (action instanceof Action.Switch move) {
             applier.applyUnchanged(move.manifest(), move.resourceVersion());
         } else if (action instanceof Action.Create create) {
             create(create.manifest());
+        } else {
+            throw new IllegalStateException("there is no way yet to do " + action);
         }
     }
 

@@ -104,6 +104,10 @@ class EveryStateTest {
                 assertThat(Fields.texts(keep.manifest().content(), "spec", "selector"))
                         .as(() -> "a Service that is kept is not moved: " + what.get())
                         .isEqualTo(state.live().orElseThrow().labels());
+            } else if (action instanceof Action.Prove prove) {
+                assertThat(Fields.texts(prove.manifest().content(), "spec", "selector"))
+                        .as(() -> "a Service that is kept is not moved: " + what.get())
+                        .isEqualTo(state.live().orElseThrow().labels());
             } else if (action instanceof Action.Apply apply) {
                 Color color = apply.manifest().ref().equals(Shop.deployment(Color.GREEN)) ? Color.GREEN : Color.BLUE;
                 boolean moving = !state.selects(state.active());

@@ -172,7 +172,7 @@ class PlannerTest {
         Plan plan = plan(BLUE, look);
 
         assertThat(plan.hold()).isEmpty();
-        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(Action.Keep.class, keep -> {
+        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(Action.Prove.class, keep -> {
             assertThat(selected(keep.manifest())).isEqualTo(Shop.selector(BLUE).labels());
             assertThat(Marks.of(Fields.texts(keep.manifest().content(), "metadata", "annotations"))
                             .provenAt())

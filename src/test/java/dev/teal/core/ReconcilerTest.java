@@ -50,10 +50,7 @@ class ReconcilerTest {
 
             assertThat(switching.done()).singleElement().isInstanceOf(Action.Switch.class);
             assertThat(switching.hold()).get().extracting(Hold::reason).isEqualTo(Reason.PROVING);
-            assertThat(following.done())
-                    .singleElement()
-                    .isInstanceOfSatisfying(
-                            Action.Keep.class, keep -> assertThat(keep.why()).isEqualTo("the endpoints followed"));
+            assertThat(following.done()).singleElement().isInstanceOf(Action.Prove.class);
             assertThat(shop.status().phase()).isEqualTo(Phase.SYNCED);
             assertThat(shop.routes()).containsExactly(GREEN, BLUE);
         }
