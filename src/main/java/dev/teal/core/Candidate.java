@@ -34,9 +34,14 @@ record Candidate(Release release, Observed seen, Policy policy, Instant now) {
         }
         Health health = Health.of(live);
         if (health.grade() != Health.Grade.COMPLETE) {
-            return Optional.of(failing().orElseGet(() -> incomplete(live, health)));
+            return Optional.of(trouble().orElseGet(() -> incomplete(live, health)));
         }
         return first(this::foreign);
+    }
+
+    /** Whether its pods can't run, so that waiting for them does not help. */
+    boolean failing() {
+        return unhealthy().filter(hold -> hold.reason() == Reason.POD_FAILING).isPresent();
     }
 
     /** The doors that the prober has to knock at before {@link #obstacle} can be answered. */
@@ -72,7 +77,7 @@ record Candidate(Release release, Observed seen, Policy policy, Instant now) {
                 .findFirst();
     }
 
-    private Optional<Hold> failing() {
+    private Optional<Hold> trouble() {
         return release.services().stream()
                 .flatMap(service -> pods(service).stream())
                 .filter(pod -> pod.newest() && pod.trouble().isPresent())
@@ -85,11 +90,17 @@ record Candidate(Release release, Observed seen, Policy policy, Instant now) {
     }
 
     private Hold incomplete(LiveDeployment live, Health health) {
-        boolean late = live.progressedAt().plus(policy.deadline()).isBefore(now);
+        boolean late = live.progressedAt()
+                .filter(at -> at.plus(policy.deadline()).isBefore(now))
+                .isPresent();
         if (late || health.grade() == Health.Grade.FAILED) {
             return new Hold(
                     Reason.DEADLINE_EXCEEDED,
-                    health.message() + (late ? ", without progress since " + live.progressedAt() : ""),
+                    health.message()
+                            + (late
+                                    ? ", without progress since "
+                                            + live.progressedAt().get()
+                                    : ""),
                     "kubectl describe deployment/" + live.ref().name() + " -n "
                             + live.ref().namespace());
         }

@@ -1,37 +1,37 @@
 package dev.teal.core;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Sees to it that each object is written by one application only. A copied folder would otherwise undo, at every look,
- * what the first one has applied.
+ * what the first one has applied, or take its traffic; which of them is meant, nobody but their author knows.
  */
 public final class Claims {
 
     private Claims() {}
 
-    /** The same readings, but a release that names an object of an earlier one is refused. */
+    /** The same readings, but releases that name one object are refused, all of them. */
     public static List<Reading> exclusive(List<Reading> readings) {
-        Map<ObjectRef, String> owners = new HashMap<>();
-        List<Reading> result = new ArrayList<>();
+        Map<ObjectRef, Set<String>> owners = new HashMap<>();
         for (Reading reading : readings) {
-            Optional<Complaint> clash = objects(reading)
-                    .filter(it -> owners.containsKey(it.ref()))
-                    .findFirst()
-                    .map(it -> complaint(it, owners.get(it.ref())));
-            if (clash.isPresent()) {
-                result.add(refusal(reading, clash.get()));
-            } else {
-                objects(reading).forEach(it -> owners.put(it.ref(), reading.application()));
-                result.add(reading);
-            }
+            objects(reading)
+                    .forEach(it -> owners.computeIfAbsent(it.ref(), ref -> new TreeSet<>())
+                            .add(reading.application()));
         }
-        return List.copyOf(result);
+        return readings.stream().map(reading -> exclusive(reading, owners)).toList();
+    }
+
+    private static Reading exclusive(Reading reading, Map<ObjectRef, Set<String>> owners) {
+        return objects(reading)
+                .filter(it -> owners.get(it.ref()).size() > 1)
+                .findFirst()
+                .<Reading>map(it -> refusal(reading, complaint(it, owners.get(it.ref()))))
+                .orElse(reading);
     }
 
     private static Stream<Manifest> objects(Reading reading) {
@@ -41,12 +41,12 @@ public final class Claims {
                 : Stream.empty();
     }
 
-    private static Complaint complaint(Manifest manifest, String owner) {
+    private static Complaint complaint(Manifest manifest, Set<String> owners) {
         return new Complaint(
                 manifest.origin(),
                 "metadata.name",
-                manifest.ref() + " is in the folder of " + owner + " too",
-                "give it another name or namespace, or take it out of one of the two folders");
+                manifest.ref() + " is in several folders: " + String.join(", ", owners),
+                "give it another name or namespace, or take it out of all but one of them");
     }
 
     private static Refusal refusal(Reading reading, Complaint complaint) {

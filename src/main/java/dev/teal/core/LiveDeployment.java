@@ -2,6 +2,7 @@ package dev.teal.core;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Deployment as the cluster has it; the counts are those of its status.
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param updated pods of the newest version
  * @param available pods that have been ready for {@code minReadySeconds}
  * @param deadlineExceeded whether its controller gave up
- * @param progressedAt when its controller last saw progress; the creation where it does not say
+ * @param progressedAt when its controller last saw progress of a rollout; empty once the rollout is over, since scaling
+ *     and lost pods do not renew it
  */
 public record LiveDeployment(
         ObjectRef ref,
@@ -29,4 +31,4 @@ public record LiveDeployment(
         long observedGeneration,
         boolean paused,
         boolean deadlineExceeded,
-        Instant progressedAt) {}
+        Optional<Instant> progressedAt) {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,9 @@ public record Marks(
     private static final String FROM = PREFIX + "switched-from";
     private static final String PROVEN_AT = PREFIX + "proven-at";
     private static final String REFUSED = PREFIX + "went-back-from";
+
+    /** The annotations that marks are kept in; in Git they mean nothing. */
+    public static final Set<String> NAMES = Set.of(COLOR, COMMIT, SWITCHED_AT, FROM, PROVEN_AT, REFUSED);
 
     /** Reads a live Service's annotations. What is not readable counts as absent: a hand may have written it. */
     public static Marks of(Map<String, String> annotations) {

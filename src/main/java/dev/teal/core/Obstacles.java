@@ -18,7 +18,7 @@ final class Obstacles {
                 .or(() -> refused(release, seen));
     }
 
-    private static Optional<Hold> forbiddenNamespace(Release release, Policy policy) {
+    static Optional<Hold> forbiddenNamespace(Release release, Policy policy) {
         return release.namespaces().stream()
                 .filter(not(policy.namespaces()::contains))
                 .findFirst()

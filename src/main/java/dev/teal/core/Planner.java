@@ -18,6 +18,11 @@ import java.util.Set;
  */
 public final class Planner {
 
+    /** Why a release may not even be looked at: it is for a namespace that is not Teal's. */
+    public Optional<Hold> forbidden(Release release, Policy policy) {
+        return Obstacles.forbiddenNamespace(release, policy);
+    }
+
     /** The doors of pods to knock at, for {@link Observed#answers()}; none once the traffic is where it should be. */
     public Set<Prober.Door> questions(Release read, Observed seen, Policy policy, Instant now) {
         Release release = read.routedBy(seen);
@@ -45,12 +50,16 @@ public final class Planner {
         if (traffic.refused()) {
             return new Plan(writes.proofs(), Optional.of(wentBack(release)));
         }
+        List<Action> returns = writes.returns(candidate.failing());
+        if (!returns.isEmpty()) {
+            return Plan.acting(returns, wentBack(release));
+        }
         List<Action> desired = writes.desired();
-        if (!desired.isEmpty() && traffic.servesElsewhere(release.active())) {
+        if (!desired.isEmpty() && traffic.relabels()) {
             return Plan.held(relabelled(release));
         }
         if (!desired.isEmpty() && traffic.draining(release.active())) {
-            return Plan.held(draining(release.active()));
+            return Plan.acting(join(List.of(writes.proofs(), writes.undos())), draining(release.active()));
         }
         List<Action> needed = join(List.of(writes.namespaces(), writes.shared(), desired));
         if (!needed.isEmpty()) {
@@ -65,14 +74,11 @@ public final class Planner {
     private static Plan keep(Traffic traffic, Candidate candidate, Writes writes) {
         Release release = candidate.release();
         Optional<Hold> unhealthy = candidate.unhealthy();
-        boolean failing = unhealthy
-                .filter(hold -> hold.reason().phase() == Phase.DEGRADED)
-                .isPresent();
-        List<Action> returns = writes.returns(failing);
+        List<Action> returns = writes.returns(candidate.failing());
         if (!returns.isEmpty()) {
             return Plan.acting(returns, wentBack(release));
         }
-        List<Action> applies = join(List.of(writes.shared(), writes.desired(), writes.other()));
+        List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
         List<Action> all = join(List.of(applies, writes.proofs(), writes.touches()));
         return applies.isEmpty()
                 ? new Plan(all, unfollowed(traffic).or(() -> unhealthy).or(() -> waiting(writes)))

@@ -23,6 +23,30 @@ public record Policy(
         Set<String> namespaces,
         Creation creation) {
 
+    /**
+     * Checks what can't work.
+     *
+     * @throws IllegalArgumentException with the setting's name and an example
+     */
+    public Policy {
+        positive("teal.deadline", deadline, "10m");
+        positive("teal.prove", prove, "30s");
+        namespaces.stream()
+                .filter(name -> !name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("teal.namespaces: \"" + name
+                            + "\" is no namespace's name; write it as in teal.namespaces=shop,shop-test");
+                });
+    }
+
+    private static void positive(String setting, Duration value, String example) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(
+                    setting + ": nothing happens in no time; write it as in " + setting + "=" + example);
+        }
+    }
+
     /** Whether pods are asked. */
     public enum Probing {
         TCP,

@@ -31,6 +31,10 @@ public final class Reconciler {
             return ended(reading, Optional.empty(), Plan.held(refused(refusal)), List.of(), Optional.empty(), now);
         }
         Release release = (Release) reading;
+        Optional<Hold> forbidden = planner.forbidden(release, policy);
+        if (forbidden.isPresent()) {
+            return ended(release, Optional.empty(), Plan.held(forbidden.get()), List.of(), Optional.empty(), now);
+        }
         try {
             Observed looked = cluster.observe(release);
             Observed seen = looked.answered(prober.knock(planner.questions(release, looked, policy, now)));

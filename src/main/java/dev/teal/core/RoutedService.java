@@ -35,6 +35,7 @@ public record RoutedService(Manifest manifest, Map<Color, Selector> selectors, C
     public Manifest selecting(Selector selector, Marks marks) {
         Map<String, Object> annotations =
                 new LinkedHashMap<>(Fields.map(manifest.content(), "metadata", "annotations"));
+        annotations.keySet().removeAll(Marks.NAMES);
         annotations.putAll(marks.annotations());
         Map<String, Object> content = Fields.with(manifest.content(), selector.labels(), "spec", "selector");
         return manifest.with(

@@ -2,8 +2,10 @@ package dev.teal.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * @param phase where it stands
  * @param hold why it is not where Git wants it; empty when it is
  * @param heldSince when a hold of this reason began
+ * @param heldFor every reason for which this content was held since it was last in order; a reason that comes and goes,
+ *     as with a pod that crashes again and again, is news once
  * @param journey how far the commit has come
  * @param moves the last ten moves of the traffic, newest first
  * @param lookedAt when the last look ended, whatever came of it
@@ -24,6 +28,7 @@ public record Status(
         Phase phase,
         Optional<Hold> hold,
         Optional<Instant> heldSince,
+        Set<Reason> heldFor,
         Journey journey,
         List<Move> moves,
         Instant lookedAt) {
@@ -95,9 +100,28 @@ public record Status(
                 hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
                 hold,
                 since,
+                reasons(before, tick),
                 journey,
                 moves(before.map(Status::moves).orElse(List.of()), journey, tick),
                 tick.endedAt());
+    }
+
+    private static Set<Reason> reasons(Optional<Status> before, Tick tick) {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        if (tick.hold().isPresent()) {
+            before.filter(was -> was.reading().content().equals(tick.reading().content()))
+                    .ifPresent(was -> reasons.addAll(was.heldFor()));
+            reasons.add(tick.hold().get().reason());
+        }
+        return reasons;
+    }
+
+    /** Whether it is held for a reason that it was not held for at the look before, nor at any since it was in order. */
+    public boolean newlyHeld(Optional<Status> before) {
+        return hold.filter(now -> before.filter(was -> was.reading().content().equals(reading.content()))
+                        .filter(was -> was.heldFor().contains(now.reason()))
+                        .isEmpty())
+                .isPresent();
     }
 
     /** A move is told again while its endpoints have not followed, so that its last step gets its time. */

@@ -1,6 +1,7 @@
 package dev.teal.core;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,13 +35,37 @@ record Traffic(Release release, Observed seen, Policy policy, Instant now) {
     boolean draining(Color color) {
         return release.services().stream()
                 .filter(service -> !serving(color, service))
-                .flatMap(service -> seen.live(service).map(LiveService::marks).stream())
-                .filter(marks ->
-                        marks.from().filter(from -> matches(color, from)).isPresent())
-                .anyMatch(marks -> marks.switchedAt().isPresent()
-                        && marks.provenAt()
-                                .filter(proven -> !proven.plus(policy.drain()).isAfter(now))
-                                .isEmpty());
+                .anyMatch(service -> seen.live(service)
+                        .filter(live -> hasConnections(service, live, color))
+                        .isPresent());
+    }
+
+    private boolean hasConnections(RoutedService service, LiveService live, Color color) {
+        boolean over = live.marks()
+                .provenAt()
+                .filter(proven -> !proven.plus(policy.drain()).isAfter(now))
+                .isPresent();
+        return live.marks().switchedAt().isPresent()
+                && !over
+                && live.marks()
+                        .from()
+                        .filter(from -> matches(color, from) && anyReady(service, from))
+                        .isPresent();
+    }
+
+    private boolean anyReady(RoutedService service, Selector selector) {
+        return seen.pods(service, selector).stream().anyMatch(Pod::ready);
+    }
+
+    /**
+     * Whether applying the desired color would take the labels that a Service selects now off the pods that serve it.
+     */
+    boolean relabels() {
+        Map<String, String> wanted = release.desired().deployment().podLabels();
+        return release.services().stream()
+                .filter(service -> !arrived(service))
+                .flatMap(service -> seen.live(service).flatMap(LiveService::selector).stream())
+                .anyMatch(selector -> matches(release.active(), selector) && !selector.matches(wanted));
     }
 
     private boolean serving(Color color, RoutedService service) {
@@ -91,7 +116,7 @@ record Traffic(Release release, Observed seen, Policy policy, Instant now) {
                 && live.marks()
                         .from()
                         .filter(from -> !live.selects(from))
-                        .filter(from -> seen.pods(service, from).stream().anyMatch(Pod::ready))
+                        .filter(from -> anyReady(service, from))
                         .isPresent();
     }
 }

@@ -5,6 +5,8 @@ import static java.util.function.Predicate.not;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The writes that would bring the cluster nearer to a release, each kind by itself; the {@link Planner} chooses. */
@@ -67,13 +69,37 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
                 .toList();
     }
 
-    /** Points back each Service whose endpoints did not follow, if the pods before can serve. */
+    /**
+     * Points back each Service whose endpoints did not follow, if the pods before can serve; with it those that the same
+     * commit has moved, since they would be split otherwise.
+     */
     List<Action> returns(boolean failing) {
-        return services(LiveService::unproven)
+        Set<Optional<String>> lost = services(LiveService::unproven)
+                .filter(it -> traffic.arrived(it.service()))
                 .filter(it -> !traffic.followed(it.service(), it.live()))
                 .filter(it -> failing || traffic.overdue(it.live()))
                 .filter(it -> traffic.canGoBack(it.service(), it.live()))
-                .map(it -> back(it.service(), it.live()))
+                .map(it -> it.live().marks().commit())
+                .collect(Collectors.toSet());
+        return services(live -> lost.contains(live.marks().commit()))
+                .filter(it -> traffic.arrived(it.service()))
+                .filter(it -> traffic.canGoBack(it.service(), it.live()))
+                .map(it -> back(it, release.active().other(), Marks.wentBack(release, it.live(), now)))
+                .toList();
+    }
+
+    /**
+     * Points back each Service that the desired color served until a move away from it that is not proven: those pods
+     * serve, and what was moved to may never do so.
+     */
+    List<Action> undos() {
+        return services(LiveService::unproven)
+                .filter(it -> !traffic.followed(it.service(), it.live()))
+                .filter(it ->
+                        it.live().marks().from().equals(Optional.of(it.service().selectorFor(release.active()))))
+                .filter(it -> traffic.canGoBack(it.service(), it.live()))
+                .map(it -> back(
+                        it, release.active(), Marks.moved(release, it.live().selector(), now)))
                 .toList();
     }
 
@@ -115,11 +141,10 @@ record Writes(Release release, Observed seen, Traffic traffic, Instant now) {
                 .orElseGet(() -> new Action.Create(manifest, release.active()));
     }
 
-    private Action back(RoutedService service, LiveService live) {
-        Selector from = live.marks().from().orElseThrow();
-        Manifest manifest = service.selecting(from, Marks.wentBack(release, live, now));
-        Color color = release.active().other();
-        return new Action.Switch(manifest, from, color, live.resourceVersion(), Action.Switch.Cause.WENT_BACK);
+    private static Action back(Routed it, Color color, Marks marks) {
+        Selector from = it.live().marks().from().orElseThrow();
+        Manifest manifest = it.service().selecting(from, marks);
+        return new Action.Switch(manifest, from, color, it.live().resourceVersion(), Action.Switch.Cause.WENT_BACK);
     }
 
     private static String why(Drift drift) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.teal.core.Fields;
@@ -89,7 +90,7 @@ final class EmbeddedDeployment {
                         .isPresent(),
                 ready(now) < replicas()
                         && progressedAt.plus(Duration.ofSeconds(deadline)).isBefore(now),
-                progressedAt);
+                Optional.of(progressedAt));
     }
 
     private int ready(Instant now) {

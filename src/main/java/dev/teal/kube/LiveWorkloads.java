@@ -21,7 +21,6 @@ final class LiveWorkloads {
         Optional<Map<String, Object>> progressing = Fields.maps(live, "status", "conditions").stream()
                 .filter(condition -> Fields.text(condition, "type").equals("Progressing"))
                 .findFirst();
-        String created = Fields.text(live, "metadata", "creationTimestamp");
         return new LiveDeployment(
                 ref,
                 Fields.maps(live, "spec", "template", "spec", "containers").stream()
@@ -40,10 +39,11 @@ final class LiveWorkloads {
                 progressing
                         .filter(it -> Fields.text(it, "reason").equals("ProgressDeadlineExceeded"))
                         .isPresent(),
-                Instant.parse(progressing
+                progressing
+                        .filter(it -> !Fields.text(it, "reason").equals("NewReplicaSetAvailable"))
                         .map(it -> Fields.text(it, "lastUpdateTime"))
                         .filter(text -> !text.isEmpty())
-                        .orElse(created)));
+                        .map(Instant::parse));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.teal.core.Fields;
+import dev.teal.core.Marks;
 
 /** Takes out what only the API server writes, as {@code kubectl get -o yaml} and {@code --dry-run} print it. */
 final class ServerFields {
@@ -34,6 +35,9 @@ final class ServerFields {
         }
         for (String annotation : ANNOTATIONS) {
             tree = cut(tree, "metadata", "annotations", annotation);
+        }
+        for (String mark : Marks.NAMES) {
+            tree = cut(tree, "metadata", "annotations", mark);
         }
         if (tree.get("kind").equals("Service")
                 && live

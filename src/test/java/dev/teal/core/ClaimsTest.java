@@ -16,17 +16,19 @@ class ClaimsTest {
     }
 
     @Test
-    void aCopiedFolderIsRefusedAndTheFirstOneGoesOn() {
+    void aCopiedFolderHoldsBothSinceNobodyKnowsWhichIsMeant() {
         List<Reading> readings = Claims.exclusive(List.of(SHOP, copy("shop-copy")));
 
-        assertThat(readings.get(0)).isSameAs(SHOP);
-        assertThat(readings.get(1)).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.application()).isEqualTo("shop-copy");
-            assertThat(refusal.complaints())
-                    .singleElement()
-                    .asString()
-                    .startsWith("green.yaml, metadata.name: Deployment shop/shop-v1 is in the folder of shop too");
-        });
+        assertThat(readings)
+                .allSatisfy(
+                        reading -> assertThat(reading)
+                                .isInstanceOfSatisfying(
+                                        Refusal.class,
+                                        refusal -> assertThat(refusal.complaints())
+                                                .singleElement()
+                                                .asString()
+                                                .startsWith(
+                                                        "green.yaml, metadata.name: Deployment shop/shop-v1 is in several folders: shop, shop-copy")));
     }
 
     private static Release copy(String application) {

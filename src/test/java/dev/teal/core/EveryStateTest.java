@@ -54,6 +54,20 @@ class EveryStateTest {
                     && !marks.from().equals(live);
         }
 
+        /** Whether the endpoints are the ready pods of the live selector. */
+        boolean proves() {
+            return live.equals(Optional.of(Shop.selector(Color.GREEN)))
+                            && runs(Color.GREEN)
+                            && serving.equals(Shop.names(Color.GREEN))
+                    || live.equals(Optional.of(Shop.selector(Color.BLUE)))
+                            && runs(Color.BLUE)
+                            && serving.equals(Shop.names(Color.BLUE));
+        }
+
+        boolean runs(Color color) {
+            return Set.of(Pods.FRESH, Pods.DEAF, Pods.SERVING).contains(pods(color));
+        }
+
         Pods pods(Color color) {
             return color == Color.GREEN ? green : blue;
         }
@@ -116,10 +130,7 @@ class EveryStateTest {
                         .isFalse();
                 boolean unprovenMove =
                         state.unproven() && state.marks().from().equals(Optional.of(Shop.selector(color)));
-                assertThat(unprovenMove
-                                && !state.selects(color)
-                                && state.live().isPresent()
-                                && state.pods(color) != Pods.ABSENT)
+                assertThat(unprovenMove && !state.selects(color) && state.live().isPresent() && state.runs(color))
                         .as(() -> "I4 what served is not touched before the move is proven: " + what.get())
                         .isFalse();
             }
@@ -149,6 +160,16 @@ class EveryStateTest {
                     .as(() -> "a switch is last: " + what.get())
                     .isInstanceOf(Action.Switch.class);
         }
+        boolean waitsForNothing =
+                plan.hold().filter(hold -> hold.reason() == Reason.DRAINING).isPresent()
+                        && plan.actions().isEmpty()
+                        && state.unproven()
+                        && !state.serving().isEmpty()
+                        && state.runs(state.active())
+                        && !state.selects(state.active());
+        assertThat(waitsForNothing && state.proves())
+                .as(() -> "a proof that is there is noted: " + what.get())
+                .isFalse();
         assertThat(plan.hold().isPresent() || state.selects(state.active()))
                 .as(() -> "what is not there is held: " + what.get())
                 .isTrue();

@@ -237,7 +237,7 @@ class PlannerTest {
     @Test
     void refusesToChangeTheLabelsOfThePodsThatServe() {
         LiveDeployment live = new LiveDeployment(
-                Shop.deployment(GREEN), "shop", Shop.labels("v0"), 3, 3, 3, 3, 3, 1, 1, false, false, NOW);
+                Shop.deployment(GREEN), "shop", Shop.labels("v0"), 3, 3, 3, 3, 3, 1, 1, false, false, Optional.of(NOW));
         Observed seen = new Look()
                 .color(GREEN, Pods.SERVING)
                 .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("spec.template")))
@@ -320,6 +320,100 @@ class PlannerTest {
                         .hold()
                         .map(Hold::reason))
                 .contains(Reason.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void pointsBackFromAnUnprovenMoveWhenACommitWantsTheColorBeforeWithAChange() {
+        Marks unproven = Shop.moved(BLUE, NOW.minusSeconds(5), Optional.empty());
+        Look look = new Look()
+                .color(GREEN, Pods.SERVING)
+                .color(BLUE, Pods.CRASHING)
+                .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("spec.template")))
+                .service(Shop.selector(BLUE), unproven, Set.of());
+
+        assertThat(plan(GREEN, look).actions()).singleElement().isInstanceOfSatisfying(Action.Switch.class, move -> {
+            assertThat(move.color()).isEqualTo(GREEN);
+            assertThat(Marks.of(Fields.texts(move.manifest().content(), "metadata", "annotations"))
+                            .refused())
+                    .as("a commit that wants this is not refused")
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void notesAProofWhileItWaitsForTheDrain() {
+        Marks unproven = Shop.moved(BLUE, NOW.minusSeconds(5), Optional.empty());
+        Look look = warm(Pods.SERVING)
+                .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("spec.template")))
+                .service(Shop.selector(BLUE), unproven, Shop.names(BLUE));
+
+        Plan plan = plan(GREEN, look);
+
+        assertThat(reason(plan)).contains(Reason.DRAINING);
+        assertThat(plan.actions()).singleElement().isInstanceOf(Action.Prove.class);
+    }
+
+    @Test
+    void appliesWhatServesUnderASelectorThatStillMatchesIt() {
+        Selector coarse = new Selector(Map.of("app", "shop"));
+        Look look = new Look()
+                .color(GREEN, Pods.SERVING)
+                .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("metadata.labels")))
+                .service(coarse, Marks.NONE, Shop.names(GREEN));
+
+        assertThat(plan(GREEN, look).actions())
+                .extracting(Action::summary)
+                .startsWith("applied Deployment shop/shop-v1 (metadata.labels)");
+    }
+
+    @Test
+    void aLostPodLongAfterTheRolloutIsNoMissedDeadline() {
+        Observed seen = new Look()
+                .color(GREEN, Pods.SERVING)
+                .color(BLUE, Pods.SERVING)
+                .serving(GREEN)
+                .seen();
+        seen.deployments()
+                .put(
+                        GREEN,
+                        new LiveDeployment(
+                                Shop.deployment(GREEN),
+                                "shop",
+                                Shop.labels("v1"),
+                                3,
+                                3,
+                                3,
+                                2,
+                                2,
+                                1,
+                                1,
+                                false,
+                                false,
+                                Optional.empty()));
+
+        assertThat(planner.plan(Shop.release(GREEN), seen, POLICY, NOW).hold().map(Hold::reason))
+                .contains(Reason.NOT_READY);
+    }
+
+    @Test
+    void marksThatWereCommittedMeanNothing() {
+        RoutedService service = Shop.release(BLUE).services().get(0);
+        RoutedService committed = new RoutedService(
+                service.manifest()
+                        .with(Fields.with(
+                                service.manifest().content(),
+                                "2026-01-01T00:00:00Z",
+                                "metadata",
+                                "annotations",
+                                "teal.dev/proven-at")),
+                service.selectors(),
+                service.claim());
+
+        Manifest moved = committed.selecting(Shop.selector(BLUE), Shop.moved(BLUE, NOW, Optional.empty()));
+
+        assertThat(Marks.of(Fields.texts(moved.content(), "metadata", "annotations"))
+                        .provenAt())
+                .isEmpty();
     }
 
     /** Green serves, blue is in that state, everything is applied. */

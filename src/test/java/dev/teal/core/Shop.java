@@ -171,7 +171,7 @@ final class Shop {
                     1,
                     false,
                     false,
-                    progressed);
+                    Optional.of(progressed));
         }
 
         private Pod pod(Color color, Pods state, int i) {

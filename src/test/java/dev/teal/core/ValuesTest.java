@@ -52,7 +52,7 @@ class ValuesTest {
                 observed,
                 paused,
                 exceeded,
-                Shop.NOW));
+                Optional.of(Shop.NOW)));
 
         assertThat(health.grade()).isEqualTo(grade);
         assertThat(health.message()).contains(message);
