@@ -1,7 +1,8 @@
 package dev.teal.app;
 
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
@@ -11,7 +12,6 @@ import dev.teal.core.Action;
 import dev.teal.core.Announcement;
 import dev.teal.core.Announcement.Weight;
 import dev.teal.core.Cluster;
-import dev.teal.core.Hold;
 import dev.teal.core.ObjectRef;
 import dev.teal.core.Phase;
 import dev.teal.core.PortException;
@@ -27,14 +27,17 @@ public class Announcer implements Listener {
 
     private final Cluster cluster;
 
+    /** Where to tell of a folder that is refused: its Service as it was last understood. */
+    private final Map<String, ObjectRef> services = new ConcurrentHashMap<>();
+
     Announcer(Cluster cluster) {
         this.cluster = cluster;
     }
 
     @Override
     public void looked(Optional<Status> before, Status after, Tick tick) {
-        if (!(after.reading() instanceof Release release)) {
-            return;
+        if (after.reading() instanceof Release release) {
+            services.put(release.application(), release.services().get(0).ref());
         }
         for (Action action : tick.done()) {
             if (action instanceof Action.Switch move) {
@@ -44,20 +47,19 @@ public class Announcer implements Listener {
                         back ? Weight.WARNING : Weight.NORMAL,
                         back ? "WentBack" : "Switched",
                         (back ? "went back to " : "switched to ") + move.color() + " (" + move.to() + "), commit "
-                                + release.commit()));
+                                + after.reading().commit()));
             }
         }
-        Optional<Hold> was = before.flatMap(Status::hold);
+        Optional<ObjectRef> service =
+                Optional.ofNullable(services.get(after.reading().application()));
         after.hold()
-                .filter(hold ->
-                        after.phase() != Phase.PROGRESSING && tick.seen().isPresent())
-                .filter(hold -> !Objects.equals(was.map(Hold::reason), Optional.of(hold.reason())))
+                .filter(hold -> after.phase() != Phase.PROGRESSING && after.newlyHeld(before))
+                .filter(hold -> tick.failure().isEmpty() && service.isPresent())
                 .ifPresent(hold -> tell(new Announcement(
-                        about(release), Weight.WARNING, "Held", "commit " + release.commit() + ": " + hold)));
-    }
-
-    private static ObjectRef about(Release release) {
-        return release.services().get(0).ref();
+                        service.get(),
+                        Weight.WARNING,
+                        "Held",
+                        "commit " + after.reading().commit() + ": " + hold)));
     }
 
     /** An Event that is lost is told in the log and nowhere else: it decides nothing. */

@@ -2,8 +2,10 @@ package dev.teal.app;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
@@ -60,8 +62,22 @@ public class Board {
         return Optional.ofNullable(statuses.get(application));
     }
 
-    void statuses(Map<String, Status> next) {
-        statuses = new TreeMap<>(next);
+    /** Puts an application's newest status in the place of its last. */
+    synchronized void put(Status status) {
+        Map<String, Status> next = new TreeMap<>(statuses);
+        next.put(status.reading().application(), status);
+        statuses = next;
+    }
+
+    /** Forgets the applications that are not among these; returns what was known of them. */
+    synchronized List<Status> keepOnly(Set<String> applications) {
+        Map<String, Status> next = new TreeMap<>(statuses);
+        next.keySet().retainAll(applications);
+        List<Status> gone = statuses.values().stream()
+                .filter(status -> !next.containsKey(status.reading().application()))
+                .toList();
+        statuses = next;
+        return gone;
     }
 
     /** When the cluster was last looked at with success. */

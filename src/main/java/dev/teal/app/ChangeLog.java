@@ -2,7 +2,6 @@ package dev.teal.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,21 +52,22 @@ public class ChangeLog implements Listener {
         after.reading().notices().forEach(notice -> LOG.infof("%s: notice: %s", who, notice));
     }
 
+    /** A hold that only changes its reason goes on; what is left of it is told once for each reason. */
     private static void hold(String who, Optional<Status> before, Status after) {
-        Optional<Hold> was = before.flatMap(Status::hold).filter(ChangeLog::isSaid);
         Optional<Hold> now = after.hold().filter(ChangeLog::isSaid);
-        if (Objects.equals(was.map(Hold::reason), now.map(Hold::reason))) {
-            return;
+        if (now.isEmpty()) {
+            before.flatMap(Status::hold)
+                    .filter(ChangeLog::isSaid)
+                    .ifPresent(was -> LOG.infof(
+                            "%s: no longer held for %s, after %s",
+                            who,
+                            was.reason(),
+                            seconds(before.get().heldSince().orElse(after.lookedAt()), after.lookedAt())));
+        } else if (after.newlyHeld(before) && !(after.reading() instanceof Refusal)) {
+            LOG.log(
+                    after.phase() == Phase.PROGRESSING ? Logger.Level.INFO : Logger.Level.WARN,
+                    who + ": held, " + now.get());
         }
-        was.ifPresent(hold -> LOG.infof(
-                "%s: no longer held for %s, after %s",
-                who,
-                hold.reason(),
-                seconds(before.flatMap(Status::heldSince).orElse(after.lookedAt()), after.lookedAt())));
-        now.filter(hold -> !(after.reading() instanceof Refusal))
-                .ifPresent(hold -> LOG.log(
-                        after.phase() == Phase.PROGRESSING ? Logger.Level.INFO : Logger.Level.WARN,
-                        who + ": held, " + hold));
     }
 
     private static boolean isSaid(Hold hold) {

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
+import dev.teal.core.Refusal;
+
 /** Health for the kubelet. Neither Git nor the API server being away is a reason to restart Teal. */
 @Singleton
 @io.quarkus.runtime.Startup
@@ -49,8 +51,9 @@ public class HealthChecks {
     HealthCheck look() {
         return () -> {
             Board.Git git = board.git();
-            boolean idle =
-                    git.snapshot().filter(it -> it.applications().isEmpty()).isPresent();
+            boolean idle = git.snapshot()
+                    .filter(it -> it.applications().stream().allMatch(Refusal.class::isInstance))
+                    .isPresent();
             HealthCheckResponseBuilder response = response(
                     "look",
                     git.lookedAt().isPresent()

@@ -3,7 +3,6 @@ package dev.teal.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,7 +15,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 
 import dev.teal.core.Action;
-import dev.teal.core.Hold;
 import dev.teal.core.Journey;
 import dev.teal.core.Phase;
 import dev.teal.core.Status;
@@ -69,9 +67,8 @@ public class Metrics implements Listener {
                         .increment();
             }
         }
-        Optional<Hold> was = before.flatMap(Status::hold);
         after.hold()
-                .filter(hold -> !Objects.equals(was.map(Hold::reason), Optional.of(hold.reason())))
+                .filter(hold -> after.newlyHeld(before))
                 .ifPresent(hold -> registry.counter(
                                 "teal.holds",
                                 application.and("reason", hold.reason().name()))

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
 
 /**
  * While an application is on its way, looks at its cluster side more often than Git is asked, so that the selector
@@ -20,6 +21,8 @@ public class Pulse {
 
     private static final long BETWEEN_LOOKS_MS = 500;
 
+    private static final Logger LOG = Logger.getLogger("dev.teal");
+
     private final Rounds rounds;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "teal-pulse"));
@@ -29,7 +32,16 @@ public class Pulse {
     }
 
     void start(@Observes StartupEvent event) {
-        executor.scheduleWithFixedDelay(rounds::onTheirWay, BETWEEN_LOOKS_MS, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::beat, BETWEEN_LOOKS_MS, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What is thrown out of a scheduled task would end the schedule. */
+    private void beat() {
+        try {
+            rounds.onTheirWay();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a round failed by a fault of Teal's own; the next one tries again", e);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

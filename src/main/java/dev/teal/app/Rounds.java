@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -35,10 +37,11 @@ public class Rounds {
     private final Clock clock;
     private final List<Listener> listeners;
     private final ReentrantLock turn = new ReentrantLock();
-    private final Map<String, Resting> resting = new HashMap<>();
+    private final Map<String, Rest> resting = new HashMap<>();
     private volatile boolean closed;
 
-    private record Resting(int failures, Instant until) {}
+    /** What failed is left alone until then, unless Git wants something else meanwhile. */
+    private record Rest(Reading reading, int failures, Instant until) {}
 
     Rounds(Reconciler reconciler, Board board, Clock clock, Instance<Listener> listeners) {
         this.reconciler = reconciler;
@@ -50,14 +53,12 @@ public class Rounds {
     /** Looks at every application of the tree in hand. */
     void all() {
         round(status -> true);
+        board.keepOnly(Set.copyOf(names())).forEach(Rounds::gone);
     }
 
-    /** Looks at those that are on their way; does nothing while another round runs. */
+    /** Looks at those that are on their way. */
     void onTheirWay() {
-        if (!turn.isLocked()) {
-            Instant now = clock.instant();
-            round(status -> status.onItsWay(now));
-        }
+        round(status -> status.onItsWay(clock.instant()));
     }
 
     /** A look that has begun is finished, since it may be about to move traffic; no other begins. */
@@ -68,70 +69,82 @@ public class Rounds {
     }
 
     private void round(Predicate<Status> which) {
+        board.turned(clock.instant());
+        names().forEach(application -> visit(application, which));
+    }
+
+    private List<String> names() {
+        return readings().map(Reading::application).toList();
+    }
+
+    private Stream<Reading> readings() {
+        return board.git().snapshot().stream().flatMap(it -> it.applications().stream());
+    }
+
+    /**
+     * Looks once, if it is due. What Git wants is read inside the turn: another round may have read a newer commit since
+     * this one began, and no older one is applied after it.
+     */
+    private void visit(String application, Predicate<Status> which) {
         turn.lock();
         try {
-            board.turned(clock.instant());
-            Map<String, Status> next = new HashMap<>();
-            for (Reading reading :
-                    board.git().snapshot().map(it -> it.applications()).orElse(List.of())) {
-                Optional<Status> before = board.status(reading.application());
-                boolean changed =
-                        before.filter(was -> was.reading().equals(reading)).isEmpty();
-                if ((changed || which.test(before.get())) && rested(reading.application())) {
-                    look(reading, before).or(() -> before).ifPresent(it -> next.put(reading.application(), it));
-                } else {
-                    before.ifPresent(it -> next.put(reading.application(), it));
-                }
-                board.turned(clock.instant());
-            }
-            board.statuses().stream()
-                    .filter(was -> !next.containsKey(was.reading().application()))
-                    .forEach(Rounds::gone);
-            board.statuses(next);
+            readings()
+                    .filter(reading -> !closed && reading.application().equals(application))
+                    .findFirst()
+                    .filter(this::rested)
+                    .filter(reading -> board.status(application)
+                            .filter(was -> was.reading().equals(reading) && !which.test(was))
+                            .isEmpty())
+                    .ifPresent(this::look);
         } finally {
             turn.unlock();
         }
+    }
+
+    private void look(Reading reading) {
+        Optional<Status> before = board.status(reading.application());
+        try {
+            Tick tick = reconciler.tick(reading);
+            Status after = before.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick));
+            board.put(after);
+            tick.seen().ifPresent(seen -> board.clusterLookedAt(tick.endedAt()));
+            if (tick.failure().isPresent()) {
+                rest(reading, tick.retryAfter());
+            } else {
+                resting.remove(reading.application());
+            }
+            listeners.forEach(listener -> listener.looked(before, after, tick));
+        } catch (RuntimeException | Error e) {
+            rest(reading, Duration.ZERO);
+            LOG.errorf(
+                    e,
+                    "%s@%s: this look failed by a fault of Teal's own; a later one tries again",
+                    reading.application(),
+                    reading.commit());
+        }
+    }
+
+    private boolean rested(Reading reading) {
+        return Optional.ofNullable(resting.get(reading.application()))
+                .filter(rest ->
+                        rest.reading().equals(reading) && clock.instant().isBefore(rest.until()))
+                .isEmpty();
+    }
+
+    private void rest(Reading reading, Duration asked) {
+        int failures = Optional.ofNullable(resting.get(reading.application()))
+                        .map(Rest::failures)
+                        .orElse(0)
+                + 1;
+        Duration wait = BACKOFF.after(failures, asked, ThreadLocalRandom.current());
+        resting.put(
+                reading.application(),
+                new Rest(reading, failures, clock.instant().plus(wait)));
     }
 
     private static void gone(Status was) {
         LOG.infof(
                 "%s: its folder has left Git; its objects stay as they are, and nobody looks after them any more",
                 was.reading().application());
-    }
-
-    private Optional<Status> look(Reading reading, Optional<Status> before) {
-        try {
-            Tick tick = reconciler.tick(reading);
-            Status after = before.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick));
-            tick.seen().ifPresent(seen -> board.clusterLookedAt(tick.endedAt()));
-            rest(reading.application(), tick);
-            listeners.forEach(listener -> listener.looked(before, after, tick));
-            return Optional.of(after);
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "%s@%s: this look failed by a fault of Teal's own; the next one tries again",
-                    reading.application(),
-                    reading.commit());
-            return Optional.empty();
-        }
-    }
-
-    private boolean rested(String application) {
-        Resting rest = resting.get(application);
-        return rest == null || !clock.instant().isBefore(rest.until());
-    }
-
-    private void rest(String application, Tick tick) {
-        if (tick.failure().isEmpty()) {
-            resting.remove(application);
-            return;
-        }
-        int failures = Optional.ofNullable(resting.get(application))
-                        .map(Resting::failures)
-                        .orElse(0)
-                + 1;
-        Duration wait = BACKOFF.after(failures, tick.retryAfter(), ThreadLocalRandom.current());
-        resting.put(application, new Resting(failures, tick.endedAt().plus(wait)));
     }
 }

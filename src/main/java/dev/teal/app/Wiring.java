@@ -140,7 +140,7 @@ final class Wiring {
         sample.create();
         LOG.infof(
                 "the sample repository is %1$s; make the first switch:%n%n"
-                        + "    cd %1$s && echo blue > active-color%n    git commit -am 'Serve v2'%n",
+                        + "    cd '%1$s' && echo blue > active-color%n    git commit -am 'Serve v2'%n",
                 sample.directory());
         return sample.directory().toString();
     }
