@@ -16,9 +16,13 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 import dev.teal.core.Commit;
+import dev.teal.core.Complaint;
+import dev.teal.core.Folder;
 import dev.teal.core.FolderReader;
+import dev.teal.core.Origin;
 import dev.teal.core.PortException;
 import dev.teal.core.Reading;
+import dev.teal.core.Refusal;
 import dev.teal.core.Snapshot;
 
 /** Reads the applications of a commit that was fetched. */
@@ -70,9 +74,29 @@ record Applications(GitSettings settings, FolderReader format) {
             boolean same = last != null
                     && last.content().equals(folder.content())
                     && last.application().equals(name);
-            readings.add(same ? last : format.read(tree.read(folder, name, commit)));
+            readings.add(same ? last : read(tree.read(folder, name, commit)));
         }
         return readings;
+    }
+
+    /** A fault in reading one folder is that folder's: the others go on. */
+    private Reading read(Folder folder) {
+        try {
+            return format.read(folder);
+        } catch (RuntimeException | StackOverflowError e) {
+            Complaint complaint = new Complaint(
+                    Origin.of(folder.application()),
+                    "",
+                    "can't be read, by a fault of Teal's own: " + e.getClass().getSimpleName(),
+                    "report it with these files");
+            return new Refusal(
+                    folder.application(),
+                    folder.path(),
+                    folder.commit(),
+                    folder.content(),
+                    List.of(complaint),
+                    List.of());
+        }
     }
 
     private String name(Tree.Found folder) {

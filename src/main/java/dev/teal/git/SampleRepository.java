@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.StoredConfig;
 
 /** A repository with a work tree for a newcomer to edit and commit in. */
 public final class SampleRepository {
@@ -34,6 +35,7 @@ public final class SampleRepository {
             if (git.getRepository().getRefDatabase().hasRefs()) {
                 return;
             }
+            identify(git);
             for (String file : FILES) {
                 write(file);
                 git.add().addFilepattern(file).call();
@@ -48,6 +50,14 @@ public final class SampleRepository {
             throw new IllegalStateException(
                     "the sample repository can't be made in " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /** So that a newcomer who has told Git no name yet can commit in it. */
+    private static void identify(Git git) throws IOException {
+        StoredConfig config = git.getRepository().getConfig();
+        config.setString("user", null, "name", "Teal");
+        config.setString("user", null, "email", "teal@example.com");
+        config.save();
     }
 
     private Git init() throws GitAPIException, IOException {

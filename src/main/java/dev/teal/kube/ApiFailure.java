@@ -16,11 +16,16 @@ import dev.teal.core.TransientException;
 /** Turns the API server's refusals into what they mean for Teal. */
 final class ApiFailure {
 
+    private static final int LONGEST_MESSAGE = 600;
+
+    /** A server that asks for more is asked again all the same: the newest commit may be the way back. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private ApiFailure() {}
 
     static PortException of(String verb, String path, HttpResponse<?> response, Map<String, Object> status) {
         String where = verb + " " + path.replaceAll("\\?.*", "");
-        String message = Fields.text(status, "message");
+        String message = brief(Fields.text(status, "message"));
         Duration retryAfter = retryAfter(response);
         return switch (response.code()) {
             case 401 ->
@@ -87,11 +92,24 @@ final class ApiFailure {
                 : new FieldConflicts(fields).stalled(message);
     }
 
+    /**
+     * The server repeats a refused value as a whole, which may be a pod template with all that is in its environment: the
+     * field and the rule are enough.
+     */
+    private static String brief(String message) {
+        String named = message.replaceAll(
+                "(?s)(Invalid value|Unsupported value|Duplicate value): (\\{.*\\}|\\[.*\\]|\"(?:[^\"\\\\]|\\\\.)*\")",
+                "$1");
+        return named.length() > LONGEST_MESSAGE ? named.substring(0, LONGEST_MESSAGE) + "…" : named;
+    }
+
     private static Duration retryAfter(HttpResponse<?> response) {
         String header = response.header("Retry-After");
-        return header != null && header.matches("\\d{1,5}")
-                ? Duration.ofSeconds(Long.parseLong(header))
-                : Duration.ZERO;
+        if (header == null || !header.matches("\\d{1,5}")) {
+            return Duration.ZERO;
+        }
+        Duration asked = Duration.ofSeconds(Long.parseLong(header));
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 
     /** What was asked for does not exist. */
