@@ -167,11 +167,24 @@ final class Scene implements AutoCloseable {
                 .until(condition);
     }
 
-    /** Every invariant held, and the selector changed {@code moves} times. */
+    /** Every invariant held, the selector changed {@code moves} times, and nothing is written any more. */
     void invariantsHold(int moves) {
+        String before = written();
+        quietly("I8: no write at rest", Duration.ofSeconds(3), () -> written().equals(before));
         assertThat(watcher.broken(allowed, commits)).isEmpty();
         assertThat(watcher.selectors()).as("I6: selectors in turn").hasSize(moves + 1);
         assertThat(watcher.endpointChanges()).isPositive();
+    }
+
+    /** What a write of Teal's would change, and the status of pods would not. */
+    private String written() {
+        return service().getMetadata().getResourceVersion()
+                + Stream.of("v1", "v2", "v3", "v4")
+                        .map(this::deployment)
+                        .filter(java.util.Objects::nonNull)
+                        .map(it -> " " + it.getMetadata().getGeneration()
+                                + it.getMetadata().getLabels())
+                        .toList();
     }
 
     void report(String line) {

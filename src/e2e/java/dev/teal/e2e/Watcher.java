@@ -115,7 +115,7 @@ final class Watcher implements AutoCloseable {
                 if (event.deleted()) {
                     broken.add("I3 Service " + name + " was deleted");
                 }
-                broken.addAll(change(last, service, allowed, pods));
+                broken.addAll(change(last, service, allowed, pods, deployments));
                 int commit = commits.indexOf(annotation(service, "commit"));
                 if (commit >= 0 && commit < newest) {
                     broken.add("I5 commit " + commits.get(commit) + " after " + commits.get(newest));
@@ -128,7 +128,11 @@ final class Watcher implements AutoCloseable {
     }
 
     private static List<String> change(
-            Optional<Service> before, Service after, Set<Map<String, String>> allowed, Map<String, Pod> pods) {
+            Optional<Service> before,
+            Service after,
+            Set<Map<String, String>> allowed,
+            Map<String, Pod> pods,
+            Map<String, Deployment> deployments) {
         List<String> broken = new ArrayList<>();
         Map<String, String> selector =
                 Optional.ofNullable(after.getSpec().getSelector()).orElse(Map.of());
@@ -149,8 +153,17 @@ final class Watcher implements AutoCloseable {
                 .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()))
                 .filter(Watcher::isReady)
                 .count();
-        if (moved && byTeal && ready == 0) {
-            broken.add("I2 moved to " + selector + " without a ready pod");
+        int wanted = deployments.values().stream()
+                .filter(it -> it.getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels()
+                        .entrySet()
+                        .containsAll(selector.entrySet()))
+                .mapToInt(it -> it.getSpec().getReplicas())
+                .sum();
+        if (moved && byTeal && (ready == 0 || ready < wanted)) {
+            broken.add("I2 moved to " + selector + " with " + ready + " of " + wanted + " pods ready");
         }
         return broken;
     }
