@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
@@ -43,11 +43,11 @@ public class Rounds {
     /** What failed is left alone until then, unless Git wants something else meanwhile. */
     private record Rest(Reading reading, int failures, Instant until) {}
 
-    Rounds(Reconciler reconciler, Board board, Clock clock, Instance<Listener> listeners) {
+    Rounds(Reconciler reconciler, Board board, Clock clock, @All List<Listener> listeners) {
         this.reconciler = reconciler;
         this.board = board;
         this.clock = clock;
-        this.listeners = listeners.stream().toList();
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Looks at every application of the tree in hand. */

@@ -1,0 +1,274 @@
+package dev.teal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.Action;
+import dev.teal.core.Announcement;
+import dev.teal.core.Cluster;
+import dev.teal.core.Commit;
+import dev.teal.core.Folder;
+import dev.teal.core.Observed;
+import dev.teal.core.Phase;
+import dev.teal.core.Policy;
+import dev.teal.core.PortException;
+import dev.teal.core.Reading;
+import dev.teal.core.Reason;
+import dev.teal.core.Reconciler;
+import dev.teal.core.Release;
+import dev.teal.core.Snapshot;
+import dev.teal.core.Status;
+import dev.teal.core.TransientException;
+import dev.teal.embedded.EmbeddedCluster;
+import dev.teal.manifest.FolderFormat;
+import dev.teal.manifest.FormatSettings;
+
+/** Two applications, {@code shop} and {@code blog}, on one cluster in memory and a clock that is set by hand. */
+class RoundsTest {
+
+    private final SetClock clock = new SetClock();
+    private final EmbeddedCluster memory = new EmbeddedCluster(clock);
+    private final Faulty cluster = new Faulty();
+    private final Board board = new Board();
+    private final List<String> looks = new ArrayList<>();
+    private final Rounds rounds = new Rounds(
+            new Reconciler(cluster, memory, policy(), clock),
+            board,
+            clock,
+            List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
+
+    @AfterEach
+    void close() {
+        memory.close();
+    }
+
+    @Test
+    void oneApplicationsFaultStopsNoOther() {
+        cluster.broken.add("blog");
+        git("c1", folder("blog", "v1"), folder("shop", "v1"));
+
+        settle();
+
+        assertThat(phase("shop")).isEqualTo(Phase.SYNCED);
+        assertThat(board.status("blog")).isEmpty();
+    }
+
+    @Test
+    void whatIsInOrderIsLookedAtWithThePollsOnly() {
+        git("c1", folder("shop", "v1"));
+        settle();
+        looks.clear();
+
+        rounds.onTheirWay();
+        assertThat(looks).isEmpty();
+        rounds.all();
+        assertThat(looks).containsExactly("shop");
+    }
+
+    @Test
+    void whatIsOnItsWayIsLookedAtInBetween() {
+        git("c1", folder("shop", "v1"));
+        rounds.all();
+        looks.clear();
+
+        rounds.onTheirWay();
+
+        assertThat(looks).containsExactly("shop");
+    }
+
+    @Test
+    void whatFailedRestsUntilGitWantsSomethingElse() {
+        cluster.away = true;
+        git("c1", folder("shop", "v1"));
+        rounds.all();
+        looks.clear();
+
+        rounds.all();
+        assertThat(looks).as("it rests").isEmpty();
+        cluster.away = false;
+        git("c2", folder("shop", "v2"));
+        rounds.all();
+        assertThat(looks).as("a newer commit may be the way out").containsExactly("shop");
+    }
+
+    @Test
+    void aReasonThatComesAndGoesIsAnnouncedOnce() {
+        git("c1", folder("shop", "v1"));
+        settle();
+        git("c2", folder("shop", "crash"));
+
+        for (int second = 0; second < 120; second++) {
+            clock.pass(Duration.ofSeconds(1));
+            rounds.all();
+        }
+
+        assertThat(phase("shop")).isNotEqualTo(Phase.SYNCED);
+        assertThat(memory.announcements())
+                .filteredOn(it -> it.reason().equals("Held") && it.message().contains(Reason.POD_FAILING.name()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRefusedFolderIsAnnouncedOnItsService() {
+        git("c1", folder("shop", "v1"));
+        settle();
+        git("c2", read("shop", "", "green", "c2"));
+        rounds.all();
+
+        assertThat(phase("shop")).isEqualTo(Phase.STALLED);
+        assertThat(memory.announcements())
+                .last()
+                .satisfies(it -> assertThat(it.about().name()).isEqualTo("shop"))
+                .extracting(Announcement::reason)
+                .isEqualTo("Held");
+    }
+
+    @Test
+    void anApplicationThatLeftGitIsForgottenAndItsObjectsStay() {
+        git("c1", folder("shop", "v1"));
+        settle();
+        Release release = (Release) board.status("shop").orElseThrow().reading();
+
+        git("c2");
+        rounds.all();
+
+        assertThat(board.statuses()).isEmpty();
+        assertThat(memory.get(release.services().get(0).ref())).isPresent();
+    }
+
+    @Test
+    void noLookBeginsAfterTheEnd() {
+        git("c1", folder("shop", "v1"));
+
+        rounds.stop(null);
+        rounds.all();
+
+        assertThat(looks).isEmpty();
+    }
+
+    private void settle() {
+        for (int second = 0; second < 10; second++) {
+            rounds.all();
+            clock.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private Phase phase(String application) {
+        return board.status(application).map(Status::phase).orElseThrow();
+    }
+
+    private void git(String commit, Reading... readings) {
+        board.git(Board.Git.NEVER.found(
+                new Snapshot(new Commit(commit, clock.instant()), List.of(readings)), clock.instant()));
+    }
+
+    private Reading folder(String application, String tag) {
+        return read(application, tag, "green", tag);
+    }
+
+    private Reading read(String application, String tag, String color, String content) {
+        String green = """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: %1$s-%2$s, namespace: shop}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: %1$s, version: "%2$s"}}
+                  template:
+                    metadata: {labels: {app: %1$s, version: "%2$s"}}
+                    spec: {containers: [{name: web, image: "example/web:%2$s", ports: [{containerPort: 80}]}]}
+                """.formatted(application, tag);
+        String service = """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: %1$s, namespace: shop}
+                spec: {ports: [{port: 80}], selector: {app: %1$s, version: "%2$s"}}
+                """.formatted(application, tag);
+        List<Folder.Entry> files = tag.isEmpty()
+                ? List.of(text("active-color", color))
+                : List.of(text("active-color", color), text("green.yaml", green), text("service.yaml", service));
+        return new FolderFormat(FormatSettings.DEFAULT)
+                .read(new Folder(
+                        application, application, content, new Commit("c-" + content, clock.instant()), files));
+    }
+
+    private static Folder.Text text(String name, String content) {
+        return new Folder.Text(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Policy policy() {
+        return new Policy(
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Policy.Probing.TCP,
+                Set.of("shop"),
+                Policy.Creation.HOLD);
+    }
+
+    /** The cluster in memory, which can be away, or throw what no port may throw. */
+    private final class Faulty implements Cluster {
+
+        private final Set<String> broken = new HashSet<>();
+        private boolean away;
+
+        @Override
+        public Observed observe(Release release) throws PortException {
+            if (broken.contains(release.application())) {
+                throw new IllegalStateException("a fault");
+            }
+            if (away) {
+                throw new TransientException(Reason.API_UNREACHABLE, "no answer", null);
+            }
+            return memory.observe(release);
+        }
+
+        @Override
+        public void perform(Action action) throws PortException {
+            memory.perform(action);
+        }
+
+        @Override
+        public void announce(Announcement announcement) {
+            memory.announce(announcement);
+        }
+    }
+
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
