@@ -124,6 +124,13 @@ class ProgramTest {
 
     @Test
     @Order(7)
+    void showsAPageThatReadsTheJson() {
+        assertThat(get("/").then().statusCode(200).extract().asString())
+                .contains("<title>Teal</title>", "/api/applications");
+    }
+
+    @Test
+    @Order(8)
     void countsWhatItDid() {
         String metrics = get("/q/metrics").asString();
 
