@@ -106,14 +106,16 @@ public record ApplicationView(
                 .filter(release.sides()::containsKey)
                 .map(color -> side(
                         release.sides().get(color),
-                        status.seen().map(seen -> seen.deployments().get(color))))
+                        status.seen().map(seen -> seen.deployments().get(color)),
+                        status.seen().flatMap(seen -> seen.trouble(release, color))))
                 .toList();
     }
 
-    private static SideView side(Side side, Optional<LiveDeployment> live) {
+    private static SideView side(Side side, Optional<LiveDeployment> live, Optional<String> trouble) {
         String name = side.deployment().ref().name();
         return live.map(it -> {
-                    Health health = Health.of(it);
+                    Health health = trouble.map(why -> new Health(Health.Grade.FAILED, why))
+                            .orElse(Health.of(it));
                     return new SideView(
                             side.color().word(),
                             name,

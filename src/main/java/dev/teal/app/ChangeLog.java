@@ -43,11 +43,16 @@ public class ChangeLog implements Listener {
 
     private static void commit(String who, Status after) {
         if (after.reading() instanceof Release release) {
+            boolean serves = after.live().filter(release.active()::equals).isPresent();
             LOG.infof(
-                    "%s: wants %s, has %s",
-                    who, release.active(), after.live().map(Object::toString).orElse("neither color"));
+                    serves ? "%s: wants %s, which serves" : "%s: wants %s, has %s",
+                    who,
+                    release.active(),
+                    after.live().map(Object::toString).orElse("neither color"));
         } else if (after.reading() instanceof Refusal refusal) {
-            refusal.complaints().forEach(complaint -> LOG.errorf("%s: refused: %s", who, complaint));
+            refusal.complaints()
+                    .forEach(complaint ->
+                            LOG.errorf("%s: refused, nothing is written and traffic stays: %s", who, complaint));
         }
         after.reading().notices().forEach(notice -> LOG.infof("%s: notice: %s", who, notice));
     }

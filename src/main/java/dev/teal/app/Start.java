@@ -1,5 +1,7 @@
 package dev.teal.app;
 
+import java.util.Locale;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -7,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import org.jboss.logging.Logger;
 
 import dev.teal.core.Policy;
 import dev.teal.core.Source;
@@ -15,11 +18,23 @@ import dev.teal.core.Source;
 @Singleton
 public class Start {
 
+    private static final Logger LOG = Logger.getLogger("dev.teal");
+
     /** Quarkus prints the message of this exception alone, without where in the program it was thrown. */
-    void check(@Observes @Priority(1) StartupEvent event, Instance<Source> source, Instance<Policy> policy) {
+    void check(
+            @Observes @Priority(1) StartupEvent event,
+            Instance<Source> source,
+            Instance<Policy> policy,
+            TealConfig config) {
         try {
             source.get();
-            policy.get();
+            LOG.infof(
+                    "following %s, branch %s, every %s; writing to %s on the %s cluster",
+                    config.git().url().orElse("the sample repository"),
+                    config.git().branch(),
+                    config.git().interval().toString().substring(2).toLowerCase(Locale.ROOT),
+                    String.join(", ", policy.get().namespaces()),
+                    config.clusterKind().name().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());
         }

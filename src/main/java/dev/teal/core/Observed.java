@@ -46,6 +46,15 @@ public record Observed(
         return pods.getOrDefault(new Reach(service.ref().namespace(), selector), List.of());
     }
 
+    /** Why a pod of the newest version of {@code color} can't run, if that is clear. */
+    public Optional<String> trouble(Release release, Color color) {
+        return release.services().stream()
+                .flatMap(service -> pods(service, service.selectorFor(color)).stream())
+                .filter(Pod::newest)
+                .flatMap(pod -> pod.trouble().stream().map(why -> "pod " + pod.name() + ": " + why))
+                .findFirst();
+    }
+
     /** The same look with what the pods said. */
     public Observed answered(Map<Prober.Door, Prober.Answer> said) {
         return new Observed(missingNamespaces, drifts, deployments, services, pods, said);

@@ -2,10 +2,10 @@ package dev.teal.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param phase where it stands
  * @param hold why it is not where Git wants it; empty when it is
  * @param heldSince when a hold of this reason began
- * @param heldFor every reason for which this content was held since it was last in order; a reason that comes and goes,
- *     as with a pod that crashes again and again, is news once
+ * @param heldFor every reason for which this content was held since it was last in order, and since when: a reason that
+ *     comes and goes, as with a pod that crashes again and again, is one and the same hold
  * @param journey how far the commit has come
  * @param moves the last ten moves of the traffic, newest first
  * @param lookedAt when the last look ended, whatever came of it
@@ -28,7 +28,7 @@ public record Status(
         Phase phase,
         Optional<Hold> hold,
         Optional<Instant> heldSince,
-        Set<Reason> heldFor,
+        Map<Reason, Instant> heldFor,
         Journey journey,
         List<Move> moves,
         Instant lookedAt) {
@@ -90,28 +90,25 @@ public record Status(
                 .orElseGet(() -> Journey.of(tick.reading().commit(), tick.startedAt()));
         Journey journey = tick.reading() instanceof Release release ? earlier.after(tick, release) : earlier;
         Optional<Hold> hold = tick.hold();
-        Optional<Instant> since =
-                hold.map(it -> before.filter(was -> was.hold().map(Hold::reason).equals(Optional.of(it.reason())))
-                        .flatMap(Status::heldSince)
-                        .orElse(tick.endedAt()));
+        Map<Reason, Instant> heldFor = reasons(before, tick);
         return new Status(
                 tick.reading(),
                 tick.seen().or(() -> before.flatMap(Status::seen)),
                 hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
                 hold,
-                since,
-                reasons(before, tick),
+                hold.map(it -> heldFor.get(it.reason())),
+                heldFor,
                 journey,
                 moves(before.map(Status::moves).orElse(List.of()), journey, tick),
                 tick.endedAt());
     }
 
-    private static Set<Reason> reasons(Optional<Status> before, Tick tick) {
-        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    private static Map<Reason, Instant> reasons(Optional<Status> before, Tick tick) {
+        Map<Reason, Instant> reasons = new EnumMap<>(Reason.class);
         if (tick.hold().isPresent()) {
             before.filter(was -> was.reading().content().equals(tick.reading().content()))
-                    .ifPresent(was -> reasons.addAll(was.heldFor()));
-            reasons.add(tick.hold().get().reason());
+                    .ifPresent(was -> reasons.putAll(was.heldFor()));
+            reasons.putIfAbsent(tick.hold().get().reason(), tick.endedAt());
         }
         return reasons;
     }
@@ -119,7 +116,7 @@ public record Status(
     /** Whether it is held for a reason that it was not held for at the look before, nor at any since it was in order. */
     public boolean newlyHeld(Optional<Status> before) {
         return hold.filter(now -> before.filter(was -> was.reading().content().equals(reading.content()))
-                        .filter(was -> was.heldFor().contains(now.reason()))
+                        .filter(was -> was.heldFor().containsKey(now.reason()))
                         .isEmpty())
                 .isPresent();
     }

@@ -110,6 +110,6 @@ record EmbeddedPod(
         return Optional.of("container " + Behaviour.name(image) + " (" + image + "): "
                 + (behaviour == Behaviour.MISSING
                         ? "ImagePullBackOff: no such image"
-                        : "CrashLoopBackOff, last exit code 1, restarted " + running.restarts() + " times"));
+                        : "CrashLoopBackOff, last exit code 1, restarts: " + running.restarts()));
     }
 }

@@ -108,8 +108,7 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
         }
         String container = "container " + Fields.text(status, "name") + " (" + Fields.text(status, "image") + ")";
         String exit = Fields.at(status, "lastState", "terminated", "exitCode")
-                .map(code -> ", last exit code " + code + ", restarted " + Fields.number(status, 0, "restartCount")
-                        + " times")
+                .map(code -> ", last exit code " + code + ", restarts: " + Fields.number(status, 0, "restartCount"))
                 .orElse("");
         String message = exit.isEmpty() ? Fields.text(status, "state", "waiting", "message") : "";
         return Optional.of(container + ": " + reason + exit + (message.isEmpty() ? "" : ": " + message));

@@ -68,7 +68,7 @@ final class ActiveChoice {
                     .ifPresent(pin -> findings.note(
                             route.service().main().origin(),
                             "the selector of Service " + route.service().name() + " names " + pin
-                                    + "; active-color says " + color + ", and that counts"));
+                                    + "; active-color says " + color + ", and that counts; the file needs no edit"));
         }
     }
 

@@ -37,9 +37,9 @@ final class SharedNotices {
             if (routing.pick(item) instanceof Pick.Departed) {
                 findings.note(
                         item.origin(),
-                        "the selector of Service " + item.name() + " names a version that is no color's any more; "
+                        "the selector of Service " + item.name() + " names no color's version; "
                                 + (route.claim() == Claim.BY_FOLDER
-                                        ? "Teal puts in the values of the color that serves"
+                                        ? "Teal puts in the values of the color that serves, so the file needs no edit"
                                         : "Teal moves it only if it moved the live Service before; if it never did,"
                                                 + " write the labels of one color's pods"));
             }
