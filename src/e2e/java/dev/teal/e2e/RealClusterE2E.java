@@ -1,6 +1,7 @@
 package dev.teal.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ import dev.teal.core.Observed;
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
 import dev.teal.core.Release;
+import dev.teal.core.TransientException;
 import dev.teal.kube.KubernetesCluster;
 
 /** The current kubeconfig's cluster keeps to the contract; and what only a real API server does. */
@@ -128,7 +130,11 @@ class RealClusterE2E extends ClusterContract {
         edit("green.yaml", "annotations: {example.com/team: a}, ", "");
         Manifest green = deployment(release(), Color.GREEN);
 
-        apply(green);
+        // The rollout that kubectl has begun changes the object too; the next look would try again.
+        await().ignoreExceptionsInstanceOf(TransientException.class).until(() -> {
+            apply(green);
+            return true;
+        });
         apply(green);
 
         assertThat(annotations(green.ref())).doesNotContainKey("example.com/team");

@@ -102,15 +102,22 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
     }
 
     private static Optional<String> trouble(Map<String, Object> status) {
-        String reason = Fields.text(status, "state", "waiting", "reason");
-        if (!TROUBLES.contains(reason)) {
-            return Optional.empty();
+        String container = "container " + Fields.text(status, "name") + " (" + Fields.text(status, "image") + "): ";
+        int restarts = Fields.number(status, 0, "restartCount");
+        String waiting = Fields.text(status, "state", "waiting", "reason");
+        if (TROUBLES.contains(waiting)) {
+            String exit = Fields.at(status, "lastState", "terminated", "exitCode")
+                    .map(code -> exit(code, restarts))
+                    .orElseGet(() -> ": " + Fields.text(status, "state", "waiting", "message"));
+            return Optional.of(container + waiting + exit);
         }
-        String container = "container " + Fields.text(status, "name") + " (" + Fields.text(status, "image") + ")";
-        String exit = Fields.at(status, "lastState", "terminated", "exitCode")
-                .map(code -> ", last exit code " + code + ", restarts: " + Fields.number(status, 0, "restartCount"))
-                .orElse("");
-        String message = exit.isEmpty() ? Fields.text(status, "state", "waiting", "message") : "";
-        return Optional.of(container + ": " + reason + exit + (message.isEmpty() ? "" : ": " + message));
+        // Between two restarts the kubelet may go on reporting the end of the last run instead of CrashLoopBackOff.
+        return Fields.at(status, "state", "terminated", "exitCode")
+                .filter(code -> restarts > 0 && !code.equals(0))
+                .map(code -> container + Fields.text(status, "state", "terminated", "reason") + exit(code, restarts));
+    }
+
+    private static String exit(Object code, int restarts) {
+        return ", last exit code " + code + ", restarts: " + restarts;
     }
 }

@@ -1,0 +1,69 @@
+package dev.teal.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.Pod;
+
+class LivePodsTest {
+
+    @Test
+    void aCrashLoopIsTroubleWithItsLastExitCode() {
+        assertThat(trouble(
+                        3,
+                        Map.of("waiting", Map.of("reason", "CrashLoopBackOff", "message", "back-off 40s")),
+                        Map.of("terminated", Map.of("exitCode", 1))))
+                .contains("container web (example/web:v1): CrashLoopBackOff, last exit code 1, restarts: 3");
+    }
+
+    @Test
+    void aContainerThatEndedAgainIsTroubleBeforeTheKubeletCallsItACrashLoop() {
+        assertThat(trouble(2, Map.of("terminated", Map.of("reason", "Error", "exitCode", 1)), Map.of()))
+                .contains("container web (example/web:v1): Error, last exit code 1, restarts: 2");
+    }
+
+    @Test
+    void aFirstEndIsNoTroubleYet() {
+        assertThat(trouble(0, Map.of("terminated", Map.of("reason", "Error", "exitCode", 1)), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void anImageThatCanNotBePulledIsTroubleWithTheKubeletsMessage() {
+        assertThat(trouble(
+                        0,
+                        Map.of("waiting", Map.of("reason", "ImagePullBackOff", "message", "no such image")),
+                        Map.of()))
+                .contains("container web (example/web:v1): ImagePullBackOff: no such image");
+    }
+
+    @Test
+    void aContainerThatIsBeingCreatedIsNoTrouble() {
+        assertThat(trouble(0, Map.of("waiting", Map.of("reason", "ContainerCreating")), Map.of()))
+                .isEmpty();
+    }
+
+    private static Optional<String> trouble(int restarts, Map<String, Object> state, Map<String, Object> lastState) {
+        Map<String, Object> status = Map.of(
+                "name",
+                "web",
+                "image",
+                "example/web:v1",
+                "restartCount",
+                restarts,
+                "state",
+                state,
+                "lastState",
+                lastState);
+        Map<String, Object> pod =
+                Map.of("metadata", Map.of("name", "web-1"), "status", Map.of("containerStatuses", List.of(status)));
+        List<Pod> pods = new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80")).counting(List.of(pod));
+        return pods.get(0).trouble();
+    }
+}
