@@ -3,11 +3,8 @@ package dev.teal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.SetClock;
 import dev.teal.core.Action;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
@@ -39,7 +37,7 @@ import dev.teal.manifest.FormatSettings;
 /** Two applications, {@code shop} and {@code blog}, on one cluster in memory and a clock that is set by hand. */
 class RoundsTest {
 
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster memory = new EmbeddedCluster(clock);
     private final Faulty cluster = new Faulty();
     private final Board board = new Board();
@@ -245,30 +243,6 @@ class RoundsTest {
         @Override
         public void announce(Announcement announcement) {
             memory.announce(announcement);
-        }
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

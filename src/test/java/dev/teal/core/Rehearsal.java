@@ -3,11 +3,8 @@ package dev.teal.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import dev.teal.SetClock;
 import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
@@ -35,7 +33,7 @@ final class Rehearsal implements AutoCloseable {
     static final Duration SECOND = Duration.ofSeconds(1);
     private static final int PATIENCE = 300;
 
-    private final Time time = new Time(Instant.parse("2026-11-24T12:00:00Z"));
+    private final SetClock time = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster cluster = new EmbeddedCluster(time);
     private final FolderFormat format = new FolderFormat(FormatSettings.DEFAULT);
     private final Map<String, String> files = new TreeMap<>();
@@ -44,30 +42,6 @@ final class Rehearsal implements AutoCloseable {
     private Reading reading = new Refusal("", "", new Commit("none", Instant.EPOCH), "", List.of(), List.of());
     private Optional<Status> status = Optional.empty();
     private int commits;
-
-    /** A clock that stands still. */
-    private static final class Time extends Clock {
-        private Instant now;
-
-        Time(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     /** {@code green} and {@code blue} are images' tags; their Deployments are named after the colors. Green is active. */
     static Rehearsal of(String green, String blue) {
@@ -159,7 +133,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Rehearsal pass(Duration duration) {
-        time.now = time.now.plus(duration);
+        time.pass(duration);
         return this;
     }
 
@@ -195,7 +169,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Instant now() {
-        return time.now;
+        return time.instant();
     }
 
     EmbeddedCluster cluster() {
