@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.Headers;
@@ -40,6 +42,7 @@ public final class GitHttpServer implements AutoCloseable {
     private final Wire wire;
     private final GitBackend backend;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final ReadWriteLock answering = new ReentrantReadWriteLock();
     private final Map<String, String> redirects = new ConcurrentHashMap<>();
     private volatile Optional<String> authorization = Optional.empty();
     private volatile Optional<Canned> canned = Optional.empty();
@@ -94,9 +97,15 @@ public final class GitHttpServer implements AutoCloseable {
         canned = Optional.empty();
     }
 
-    /** Every request that was answered, in that order. */
+    /** Every request that was answered, in that order; waits for those that are being answered. */
     public List<Request> requests() {
-        return List.copyOf(requests);
+        // A client may have its answer before the request is written down.
+        answering.writeLock().lock();
+        try {
+            return List.copyOf(requests);
+        } finally {
+            answering.writeLock().unlock();
+        }
     }
 
     /** Forgets the requests. */
@@ -122,6 +131,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        answering.readLock().lock();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             long answered = answer(exchange, body);
@@ -131,6 +141,8 @@ public final class GitHttpServer implements AutoCloseable {
                     exchange.getRequestHeaders(),
                     unpacked(exchange, body),
                     answered));
+        } finally {
+            answering.readLock().unlock();
         }
     }
 
