@@ -15,10 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +37,7 @@ import dev.teal.core.PortException;
 import dev.teal.core.Reason;
 import dev.teal.core.Release;
 import dev.teal.core.TransientException;
+import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
 
 /** The current kubeconfig's cluster keeps to the contract; and what only a real API server does. */
@@ -48,12 +48,9 @@ class RealClusterE2E extends ClusterContract {
 
     private final String namespace =
             "teal-contract-" + UUID.randomUUID().toString().substring(0, 8);
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder(Config.autoConfigure(null))
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
-    private final Cluster cluster = new KubernetesCluster(client, Clock.systemUTC(), (verb, status) -> {});
+    private final KubernetesClient client = new KubernetesClientBuilder().build();
+    private final ApiConnection connection = ApiConnection.found(new VertxHttpClientFactory());
+    private final Cluster cluster = new KubernetesCluster(connection, Clock.systemUTC(), (verb, status) -> {});
 
     @BeforeEach
     void createNamespace() {
@@ -70,6 +67,7 @@ class RealClusterE2E extends ClusterContract {
         client.namespaces().withName(namespace).delete();
         client.namespaces().withName(namespace + "-b").delete();
         client.close();
+        connection.close();
     }
 
     @Override

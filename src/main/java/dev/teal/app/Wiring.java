@@ -11,9 +11,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.LaunchMode;
+import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import dev.teal.core.Cluster;
@@ -25,6 +26,7 @@ import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.git.GitSettings;
 import dev.teal.git.GitSource;
 import dev.teal.git.SampleRepository;
+import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
 import dev.teal.kube.TcpProber;
 import dev.teal.manifest.FolderFormat;
@@ -77,17 +79,27 @@ final class Wiring {
 
     @Produces
     @Singleton
+    ApiConnection connection(Vertx vertx) {
+        return ApiConnection.found(new VertxHttpClientFactory(vertx));
+    }
+
+    void closeConnection(@Disposes ApiConnection connection) {
+        connection.close();
+    }
+
+    @Produces
+    @Singleton
     Cluster cluster(
             TealConfig config,
             Clock clock,
-            Instance<KubernetesClient> client,
+            Instance<ApiConnection> connection,
             Instance<EmbeddedCluster> embedded,
             MeterRegistry metrics) {
         return switch (config.clusterKind()) {
             case EMBEDDED -> embedded.get();
             case KUBERNETES ->
                 new KubernetesCluster(
-                        client.get(),
+                        connection.get(),
                         clock,
                         (verb, status) -> metrics.counter(
                                         "teal.api.requests", "verb", verb, "status", Integer.toString(status))

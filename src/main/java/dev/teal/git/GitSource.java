@@ -28,13 +28,7 @@ public final class GitSource implements Source, AutoCloseable {
     private final Applications applications;
     private final GitFailure failure;
     private final ExecutorService executor = new ThreadPoolExecutor(
-            0,
-            2,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            GitSource::thread,
-            new ThreadPoolExecutor.AbortPolicy());
+            0, 2, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread, new ThreadPoolExecutor.AbortPolicy());
     private volatile Optional<Snapshot> last = Optional.empty();
     private volatile Optional<Refused> refused = Optional.empty();
 
@@ -117,8 +111,8 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "teal-git");
+    private Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "teal-git-" + settings.name());
         thread.setDaemon(true);
         return thread;
     }

@@ -1,6 +1,5 @@
 package dev.teal.kube;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ObjIntConsumer;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpClient;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 
@@ -29,23 +29,21 @@ import dev.teal.core.TransientException;
  */
 final class ApiServer {
 
-    /** Longer than the API server's own limit for a mutating webhook (10 s by default) would hide its answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(12);
-
     /** What the client may need beyond that to say so. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final String JSON_PATCH = "application/json-patch+json";
 
-    private final KubernetesClient client;
-    private final ObjIntConsumer<String> counter;
-    private final Duration patience;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
-    /** {@code patience} is how long one answer may take; {@code counter} is told the verb and the status code of each request; 0 where no answer came. */
-    ApiServer(KubernetesClient client, Duration patience, ObjIntConsumer<String> counter) {
-        this.client = client;
-        this.patience = patience;
+    private final ApiConnection connection;
+    private final ObjIntConsumer<String> counter;
+
+    /** {@code counter} is told the verb and the status code of each request; 0 where no answer came. */
+    ApiServer(ApiConnection connection, ObjIntConsumer<String> counter) {
+        this.connection = connection;
         this.counter = counter;
     }
 
@@ -104,22 +102,23 @@ final class ApiServer {
     }
 
     private HttpRequest.Builder request(String path) {
-        String base = client.getMasterUrl().toString().replaceAll("/+$", "");
-        return client.getHttpClient()
-                .newHttpRequestBuilder()
-                .uri(URI.create(base + path))
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return connection.request(path);
     }
 
-    private String json(Object tree) {
-        return client.getKubernetesSerialization().asJson(tree);
+    private static String json(Object tree) {
+        try {
+            return JSON.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no tree of maps, lists and scalars", e);
+        }
     }
 
     private Map<String, Object> send(String verb, HttpRequest.Builder request, String path) throws PortException {
-        HttpClient http = client.getHttpClient();
         try {
-            HttpResponse<String> response = http.sendAsync(request.build(), String.class)
-                    .get(patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = connection
+                    .http()
+                    .sendAsync(request.build(), String.class)
+                    .get(connection.patience().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
             if (!response.isSuccessful()) {
                 throw ApiFailure.of(verb, path, response, tree(response.body()));
@@ -139,17 +138,18 @@ final class ApiServer {
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new TransientException(
                 Reason.API_UNREACHABLE,
-                "no answer from the API server at " + client.getMasterUrl() + " to " + verb + " " + path + ": " + why,
+                "no answer from the API server at " + connection.address() + " to " + verb + " " + path + ": " + why,
                 cause);
     }
 
     /** Text that is no JSON object, as proxies and the rate limiter send it, becomes a message. */
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    private Map<String, Object> tree(String body) {
+    private static Map<String, Object> tree(String body) {
         String text = body == null ? "" : body.strip();
-        return text.startsWith("{")
-                ? client.getKubernetesSerialization().unmarshal(text, Map.class)
-                : Map.of("message", text);
+        try {
+            return text.startsWith("{") ? JSON.readValue(text, TREE) : Map.of("message", text);
+        } catch (JsonProcessingException e) {
+            return Map.of("message", text);
+        }
     }
 
     private static String encoded(String text) {

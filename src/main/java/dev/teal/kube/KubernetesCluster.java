@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-
 import dev.teal.core.Action;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
@@ -30,13 +28,9 @@ public final class KubernetesCluster implements Cluster {
     private final Applier applier;
     private final Clock clock;
 
-    /**
-     * {@code client} must not repeat requests by itself (its {@code requestRetryBackoffLimit} is 0): it would repeat
-     * answers with status 500 until the time is over, although Kubernetes refuses unknown fields so.
-     * {@code counter} is told the verb and the HTTP status of each request; 0 where no answer came.
-     */
-    public KubernetesCluster(KubernetesClient client, Clock clock, ObjIntConsumer<String> counter) {
-        this.server = new ApiServer(client, ApiServer.PATIENCE, counter);
+    /** {@code counter} is told the verb and the HTTP status of each request; 0 where no answer came. */
+    public KubernetesCluster(ApiConnection connection, Clock clock, ObjIntConsumer<String> counter) {
+        this.server = new ApiServer(connection, counter);
         this.applier = new Applier(server, new ApiPaths(server));
         this.clock = clock;
     }

@@ -17,18 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-import jakarta.inject.Inject;
-
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.fabric8.mockwebserver.http.RecordedRequest;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import io.quarkus.test.kubernetes.client.KubernetesServer;
-import io.quarkus.test.kubernetes.client.KubernetesTestServer;
-import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +46,6 @@ import dev.teal.core.StalledException;
 import dev.teal.core.TransientException;
 
 /** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
-@QuarkusTest
-@TestProfile(ApiFaultsTest.Unscheduled.class)
-@WithKubernetesTestServer(crud = false, https = false)
 class ApiFaultsTest {
 
     private static final ObjectRef PAGE = new ObjectRef("v1", "ConfigMap", "shop", "page");
@@ -72,31 +66,27 @@ class ApiFaultsTest {
                     Map.of("title", "Shop")),
             Origin.of("page.yaml"));
 
-    /** Nothing asks the API server besides the test. */
-    public static final class Unscheduled implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.scheduler.enabled", "false");
-        }
-    }
-
-    @KubernetesTestServer
-    KubernetesServer mock;
-
-    @Inject
-    KubernetesClient client;
-
+    private final KubernetesMockServer mock = new KubernetesMockServer(false);
     private final List<String> counted = new ArrayList<>();
+    private ApiConnection connection;
     private ApiServer server;
     private Applier applier;
     private KubernetesCluster cluster;
 
     @BeforeEach
     void connect() {
-        mock.getKubernetesMockServer().reset();
-        server = new ApiServer(client, ApiServer.PATIENCE, (verb, status) -> counted.add(verb + " " + status));
+        mock.init();
+        connection = to(mock.getPort(), ApiConnection.PATIENCE);
+        server = new ApiServer(connection, (verb, status) -> counted.add(verb + " " + status));
         applier = new Applier(server, new ApiPaths(server));
-        cluster = new KubernetesCluster(client, Clock.systemUTC(), (verb, status) -> counted.add(verb + " " + status));
+        cluster = new KubernetesCluster(
+                connection, Clock.systemUTC(), (verb, status) -> counted.add(verb + " " + status));
+    }
+
+    @AfterEach
+    void disconnect() {
+        connection.close();
+        mock.destroy();
     }
 
     @Test
@@ -175,14 +165,14 @@ class ApiFaultsTest {
             """)
     void eachAnswerHasItsReasonAndIsAskedForOnce(int code, String message, Reason reason, String told) {
         mock.expect().get().withPath(PAGE_PATH).andReturn(code, status(message)).always();
-        int before = mock.getKubernetesMockServer().getRequestCount();
+        int before = mock.getRequestCount();
 
         PortException e = catchThrowableOfType(PortException.class, () -> server.get(PAGE_PATH));
 
         assertThat(e.reason()).isEqualTo(reason);
         assertThat(e).hasMessageContaining(told.formatted(PAGE_PATH));
         assertThat(counted).containsExactly("get " + code);
-        assertThat(mock.getKubernetesMockServer().getRequestCount() - before)
+        assertThat(mock.getRequestCount() - before)
                 .as("requests: the client repeats nothing by itself")
                 .isEqualTo(1);
     }
@@ -276,17 +266,17 @@ class ApiFaultsTest {
     @Test
     void aLostAnswerIsTransient() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                KubernetesClient own = clientOf(silent.getLocalPort())) {
-            assertUnreachable(new ApiServer(own, Duration.ofMillis(300), (verb, code) -> counted.add(verb + code)));
+                ApiConnection own = to(silent.getLocalPort(), Duration.ofMillis(300))) {
+            assertUnreachable(new ApiServer(own, (verb, code) -> counted.add(verb + code)));
         }
     }
 
     @Test
     void aClosedConnectionIsTransient() throws IOException {
         try (ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                KubernetesClient own = clientOf(hasty.getLocalPort())) {
+                ApiConnection own = to(hasty.getLocalPort(), ApiConnection.PATIENCE)) {
             CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> closeEach(hasty));
-            assertUnreachable(new ApiServer(own, ApiServer.PATIENCE, (verb, code) -> counted.add(verb + code)));
+            assertUnreachable(new ApiServer(own, (verb, code) -> counted.add(verb + code)));
             assertThat(closing).isNotCompletedExceptionally();
         }
     }
@@ -297,8 +287,8 @@ class ApiFaultsTest {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        try (KubernetesClient own = clientOf(port)) {
-            assertUnreachable(new ApiServer(own, ApiServer.PATIENCE, (verb, code) -> counted.add(verb + code)));
+        try (ApiConnection own = to(port, ApiConnection.PATIENCE)) {
+            assertUnreachable(new ApiServer(own, (verb, code) -> counted.add(verb + code)));
         }
     }
 
@@ -306,7 +296,7 @@ class ApiFaultsTest {
         TransientException e = catchThrowableOfType(TransientException.class, () -> away.get("/version"));
 
         assertThat(e.reason()).isEqualTo(Reason.API_UNREACHABLE);
-        assertThat(e).hasMessageMatching("no answer from the API server at http://127.0.0.1:\\d+/ to get /version: .+");
+        assertThat(e).hasMessageMatching("no answer from the API server at http://127.0.0.1:\\d+ to get /version: .+");
         assertThat(counted).containsExactly("get0");
     }
 
@@ -321,13 +311,11 @@ class ApiFaultsTest {
         }
     }
 
-    private static KubernetesClient clientOf(int port) {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
-                        .withMasterUrl("http://127.0.0.1:" + port)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
+    private static ApiConnection to(int port, Duration patience) {
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl("http://127.0.0.1:" + port)
                 .build();
+        return ApiConnection.to(config, new VertxHttpClientFactory(), patience);
     }
 
     private static Map<String, Object> status(String message) {
@@ -347,8 +335,7 @@ class ApiFaultsTest {
                                         "field", ".data.title"))));
     }
 
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    private Map<String, Object> sent(RecordedRequest request) {
-        return client.getKubernetesSerialization().unmarshal(request.getUtf8Body(), Map.class);
+    private static Map<String, Object> sent(RecordedRequest request) throws JsonProcessingException {
+        return new ObjectMapper().readValue(request.getUtf8Body(), new TypeReference<>() {});
     }
 }
