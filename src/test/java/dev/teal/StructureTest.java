@@ -51,7 +51,8 @@ class StructureTest {
                 .resideInAPackage("dev.teal." + name + "..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "dev.teal.core..", "dev.teal." + name + "..", library + "..")
+                .resideInAnyPackage(
+                        "java..", "javax.net..", "dev.teal.core..", "dev.teal." + name + "..", library + "..")
                 .because(
                         "what " + name + " can't do with " + library + " belongs into another package: pass a value of "
                                 + "the core's instead, or add a method to a port and let app wire it")

@@ -93,6 +93,12 @@ public interface TealConfig {
         /** A file that holds a token for HTTPS; it is read at each poll, so it may be rotated. */
         Optional<Path> tokenFile();
 
+        /**
+         * A file with the certificates (PEM) of the authorities that an HTTPS server is believed by, instead of the
+         * machine's; it is read again when it changes.
+         */
+        Optional<Path> caFile();
+
         /** The user name that goes with the token. */
         @WithDefault("git")
         String username();

@@ -133,6 +133,7 @@ final class Wiring {
                         git.path(),
                         git.timeout(),
                         git.tokenFile(),
+                        git.caFile(),
                         git.username(),
                         git.allowHttp() ? GitSettings.PlainHttp.ALLOWED : GitSettings.PlainHttp.REFUSED,
                         GitSettings.Limits.DEFAULT),

@@ -14,6 +14,8 @@ public enum Reason {
     FORBIDDEN(Phase.STALLED),
     /** The credentials for Git or the API server are not accepted. */
     UNAUTHORIZED(Phase.STALLED),
+    /** Git's server can't show that it is the one that is meant. */
+    UNTRUSTED(Phase.STALLED),
     /** Another tool owns a field that Git sets. */
     CONFLICT(Phase.STALLED),
     /** The repository, branch or setting is wrong: waiting does not help. */

@@ -9,7 +9,11 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
@@ -24,13 +28,15 @@ final class Connections implements HttpConnectionFactory {
     private final String url;
     private final long limit;
     private final Deadline deadline;
+    private final Optional<SSLSocketFactory> tls;
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
-    /** {@code limit} is how many bytes one answer may have. */
-    Connections(String url, long limit, Deadline deadline) {
+    /** {@code limit} is how many bytes one answer may have; {@code tls} makes the sockets for HTTPS. */
+    Connections(String url, long limit, Deadline deadline, Optional<SSLSocketFactory> tls) {
         this.url = url;
         this.limit = limit;
         this.deadline = deadline;
+        this.tls = tls;
     }
 
     @Override
@@ -43,7 +49,7 @@ final class Connections implements HttpConnectionFactory {
         if (!sameOrigin(url)) {
             throw new Elsewhere(url.getProtocol() + "://" + url.getHost() + ":" + port(url) + url.getPath());
         }
-        Opening opening = new Opening(url);
+        Opening opening = new Opening(url, tls);
         Answer answer = new Answer(opening.url(), proxy, limit, deadline, opening);
         answers.add(answer);
         return answer;
@@ -82,10 +88,12 @@ final class Connections implements HttpConnectionFactory {
     static final class Opening extends URLStreamHandler {
 
         private final URL plain;
+        private final Optional<SSLSocketFactory> tls;
         private volatile HttpURLConnection opened;
 
-        private Opening(URL plain) {
+        private Opening(URL plain, Optional<SSLSocketFactory> tls) {
             this.plain = plain;
+            this.tls = tls;
         }
 
         private URL url() throws MalformedURLException {
@@ -100,6 +108,9 @@ final class Connections implements HttpConnectionFactory {
         @Override
         protected URLConnection openConnection(URL url, Proxy proxy) throws IOException {
             opened = (HttpURLConnection) plain.openConnection(proxy);
+            if (opened instanceof HttpsURLConnection secure) {
+                tls.ifPresent(secure::setSSLSocketFactory);
+            }
             return opened;
         }
 

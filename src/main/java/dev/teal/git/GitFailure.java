@@ -25,6 +25,10 @@ record GitFailure(GitSettings settings) {
     PortException of(Throwable failure) {
         List<Throwable> causes = causes(failure);
         String text = causes.stream().map(it -> String.valueOf(it.getMessage())).collect(Collectors.joining(": "));
+        Optional<StalledException> untrusted = new CertificateFailure(settings).of(causes);
+        if (untrusted.isPresent()) {
+            return untrusted.get();
+        }
         Optional<Connections.Elsewhere> elsewhere = find(causes, Connections.Elsewhere.class);
         if (elsewhere.isPresent()) {
             return new StalledException(

@@ -16,6 +16,8 @@ import org.eclipse.jgit.transport.URIish;
  * @param path the folder below which applications are looked for; empty for the root
  * @param timeout the deadline of one whole look
  * @param tokenFile a file that holds the token; it is read at each look, so it may be rotated
+ * @param authorities a file with the certificates of the authorities that an HTTPS server is believed by, instead of the
+ *     machine's
  * @param username the user name that goes with the token
  * @param http whether a plain {@code http://} URL is accepted
  * @param limits what a repository may cost
@@ -26,6 +28,7 @@ public record GitSettings(
         String path,
         Duration timeout,
         Optional<Path> tokenFile,
+        Optional<Path> authorities,
         String username,
         PlainHttp http,
         Limits limits) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLSocketFactory;
+
 import dev.teal.core.FolderReader;
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
@@ -26,6 +28,7 @@ public final class GitSource implements Source, AutoCloseable {
 
     private final GitSettings settings;
     private final Applications applications;
+    private final Authorities authorities;
     private final GitFailure failure;
     private final ExecutorService executor = new ThreadPoolExecutor(
             0, 2, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread, new ThreadPoolExecutor.AbortPolicy());
@@ -37,6 +40,7 @@ public final class GitSource implements Source, AutoCloseable {
         NoUserConfig.install();
         this.settings = settings;
         this.applications = new Applications(settings, format);
+        this.authorities = new Authorities(settings.authorities());
         this.failure = new GitFailure(settings);
     }
 
@@ -61,7 +65,8 @@ public final class GitSource implements Source, AutoCloseable {
     }
 
     private Snapshot withinTime() throws PortException {
-        Remote remote = new Remote(settings, new Deadline(settings.timeout()));
+        Optional<SSLSocketFactory> tls = settings.url().startsWith("https:") ? authorities.sockets() : Optional.empty();
+        Remote remote = new Remote(settings, new Deadline(settings.timeout()), tls);
         Future<Snapshot> look;
         try {
             look = executor.submit(() -> ask(remote));

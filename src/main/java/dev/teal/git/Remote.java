@@ -3,6 +3,9 @@ package dev.teal.git;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
+
+import javax.net.ssl.SSLSocketFactory;
 
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -24,11 +27,11 @@ final class Remote {
     private final GitFailure failure;
     private final Connections connections;
 
-    /** The other side for one look. */
-    Remote(GitSettings settings, Deadline deadline) {
+    /** The other side for one look; {@code tls} makes the sockets for HTTPS. */
+    Remote(GitSettings settings, Deadline deadline, Optional<SSLSocketFactory> tls) {
         this.settings = settings;
         this.failure = new GitFailure(settings);
-        this.connections = new Connections(settings.url(), settings.limits().received(), deadline);
+        this.connections = new Connections(settings.url(), settings.limits().received(), deadline, tls);
     }
 
     /**

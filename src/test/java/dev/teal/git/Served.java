@@ -71,12 +71,13 @@ abstract class Served {
         String path = "";
         Duration timeout = Duration.ofSeconds(20);
         Optional<Path> tokenFile = Optional.empty();
+        Optional<Path> authorities = Optional.empty();
         String username = "git";
         GitSettings.PlainHttp http = GitSettings.PlainHttp.ALLOWED;
         GitSettings.Limits limits = GitSettings.Limits.DEFAULT;
 
         GitSettings settings() {
-            return new GitSettings(url, branch, path, timeout, tokenFile, username, http, limits);
+            return new GitSettings(url, branch, path, timeout, tokenFile, authorities, username, http, limits);
         }
     }
 }
