@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.List;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,52 +25,48 @@ class ProgramTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @ConfigProperty(name = "teal.git.url")
-    String repository;
-
-    @ConfigProperty(name = "test.shop.port")
-    int port;
+    ShopRepository.Shop shop;
 
     @Test
     @Order(1)
     void deploysWhatTheRepositoryHolds() {
         await().atMost(PATIENCE).until(() -> phase().equals("SYNCED"));
 
-        JsonPath shop = applications();
-        assertThat(shop.getString("applications[0].desired")).isEqualTo("green");
-        assertThat(shop.getString("applications[0].live")).isEqualTo("green");
-        assertThat(shop.getString("git.head")).isEqualTo(shop.getString("applications[0].commit"));
-        assertThat(shop.getList("applications[0].colors.deployment", String.class))
+        JsonPath seen = applications();
+        assertThat(seen.getString("applications[0].desired")).isEqualTo("green");
+        assertThat(seen.getString("applications[0].live")).isEqualTo("green");
+        assertThat(seen.getString("git.head")).isEqualTo(seen.getString("applications[0].commit"));
+        assertThat(seen.getList("applications[0].colors.deployment", String.class))
                 .containsExactly("shop-v1", "shop-v2");
-        assertThat(shop.getList("applications[0].colors.ready", Integer.class)).containsExactly(3, 3);
-        assertThat(shop.getMap("applications[0].services[0].selector")).containsEntry("version", "v1");
-        assertThat(shop.getList("applications[0].claimed", String.class))
+        assertThat(seen.getList("applications[0].colors.ready", Integer.class)).containsExactly(3, 3);
+        assertThat(seen.getMap("applications[0].services[0].selector")).containsEntry("version", "v1");
+        assertThat(seen.getList("applications[0].claimed", String.class))
                 .containsExactly("active-color", "blue.yaml", "green.yaml", "service.yaml");
-        assertThat(shop.getMap("applications[0]")).doesNotContainKey("hold");
+        assertThat(seen.getMap("applications[0]")).doesNotContainKey("hold");
     }
 
     @Test
     @Order(2)
     void answersOnTheNodePortAsThePodsDo() {
-        given().port(port).when().get("/").then().statusCode(200).header("X-Version", "v1");
-        assertThat(given().port(port).get("/").header("X-Pod")).startsWith("shop-v1-");
+        given().port(shop.port()).when().get("/").then().statusCode(200).header("X-Version", "v1");
+        assertThat(given().port(shop.port()).get("/").header("X-Pod")).startsWith("shop-v1-");
     }
 
     @Test
     @Order(3)
     void movesTheTrafficWhenTheCommitChangesTheColor() {
-        ShopRepository.write(Path.of(repository), "active-color", "blue\n");
+        shop.write("active-color", "blue\n");
 
         await().atMost(PATIENCE)
-                .until(() -> "v2".equals(given().port(port).get("/").header("X-Version")));
+                .until(() -> "v2".equals(given().port(shop.port()).get("/").header("X-Version")));
         await().atMost(PATIENCE).until(() -> phase().equals("SYNCED"));
 
-        JsonPath shop = applications();
-        assertThat(shop.getString("applications[0].live")).isEqualTo("blue");
-        assertThat(shop.getList("applications[0].switches.color", String.class)).containsExactly("blue", "green");
+        JsonPath seen = applications();
+        assertThat(seen.getString("applications[0].live")).isEqualTo("blue");
+        assertThat(seen.getList("applications[0].switches.color", String.class)).containsExactly("blue", "green");
         List<String> steps = List.of("committed", "seen", "applied", "ready", "switched", "endpointsRight");
         List<Instant> times = steps.stream()
-                .map(step -> Instant.parse(shop.getString("applications[0].switches[0].times." + step)))
+                .map(step -> Instant.parse(seen.getString("applications[0].switches[0].times." + step)))
                 .toList();
         assertThat(times).isSorted();
     }
@@ -80,34 +74,34 @@ class ProgramTest {
     @Test
     @Order(4)
     void holdsABadReleaseAndSaysWhy() {
-        String green = read("green.yaml")
+        String green = shop.read("green.yaml")
                 .replace("shop:v1", "shop:crash")
                 .replace("shop-v1", "shop-v3")
                 .replace("version: v1", "version: v3");
-        ShopRepository.write(Path.of(repository), "green.yaml", green);
-        ShopRepository.write(Path.of(repository), "active-color", "green\n");
+        shop.write("green.yaml", green);
+        shop.write("active-color", "green\n");
 
         await().atMost(PATIENCE).until(() -> phase().equals("DEGRADED"));
 
-        JsonPath shop = applications();
-        assertThat(shop.getString("applications[0].hold.reason")).isEqualTo("POD_FAILING");
-        assertThat(shop.getString("applications[0].hold.message")).contains("CrashLoopBackOff");
-        assertThat(shop.getString("applications[0].hold.advice")).isNotEmpty();
-        assertThat(shop.getString("applications[0].hold.since")).isNotEmpty();
-        given().port(port).when().get("/").then().header("X-Version", "v2");
+        JsonPath seen = applications();
+        assertThat(seen.getString("applications[0].hold.reason")).isEqualTo("POD_FAILING");
+        assertThat(seen.getString("applications[0].hold.message")).contains("CrashLoopBackOff");
+        assertThat(seen.getString("applications[0].hold.advice")).isNotEmpty();
+        assertThat(seen.getString("applications[0].hold.since")).isNotEmpty();
+        given().port(shop.port()).when().get("/").then().header("X-Version", "v2");
     }
 
     @Test
     @Order(5)
     void refusesAFolderThatCanNotBeMeant() {
-        ShopRepository.write(Path.of(repository), "active-color", "purple\n");
+        shop.write("active-color", "purple\n");
 
         await().atMost(PATIENCE).until(() -> phase().equals("STALLED"));
 
-        JsonPath shop = applications();
-        assertThat(shop.getString("applications[0].hold.reason")).isEqualTo("INVALID");
-        assertThat(shop.getString("applications[0].complaints[0].file")).isEqualTo("active-color");
-        given().port(port).when().get("/").then().header("X-Version", "v2");
+        JsonPath seen = applications();
+        assertThat(seen.getString("applications[0].hold.reason")).isEqualTo("INVALID");
+        assertThat(seen.getString("applications[0].complaints[0].file")).isEqualTo("active-color");
+        given().port(shop.port()).when().get("/").then().header("X-Version", "v2");
     }
 
     @Test
@@ -142,14 +136,6 @@ class ProgramTest {
                 .containsPattern("teal_look_age_seconds\\{of=\"git\"} \\d+\\.\\d+")
                 .containsPattern("teal_look_age_seconds\\{of=\"cluster\"} \\d+\\.\\d+")
                 .containsPattern("teal_git_requests_total\\{outcome=\"answered\"} \\d+");
-    }
-
-    private String read(String file) {
-        try {
-            return java.nio.file.Files.readString(Path.of(repository, file));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static JsonPath applications() {

@@ -11,8 +11,38 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import dev.teal.git.SampleRepository;
 
-/** A sample repository of its own for the program under test, on a free node port. */
+/** A sample repository of its own for the program under test, which follows it on a cluster in memory. */
 public final class ShopRepository implements QuarkusTestResourceLifecycleManager {
+
+    private Shop shop;
+
+    /**
+     * What a test that has a field of this type is given.
+     *
+     * @param directory the repository
+     * @param port the free node port that its Service answers on
+     */
+    record Shop(Path directory, int port) {
+
+        /** Writes a file and commits it. */
+        void write(String file, String text) {
+            try {
+                Files.writeString(directory.resolve(file), text);
+                commit(directory, "Change " + file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The file's text. */
+        String read(String file) {
+            try {
+                return Files.readString(directory.resolve(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     @Override
     public Map<String, String> start() {
@@ -23,7 +53,12 @@ public final class ShopRepository implements QuarkusTestResourceLifecycleManager
             Path service = sample.directory().resolve("service.yaml");
             Files.writeString(service, Files.readString(service).replace("30062", Integer.toString(port)));
             commit(sample.directory(), "Answer on a free port");
-            return Map.of("teal.git.url", sample.directory().toString(), "test.shop.port", Integer.toString(port));
+            shop = new Shop(sample.directory(), port);
+            return Map.of(
+                    "teal.git.url", sample.directory().toString(),
+                    "teal.git.interval", "1s",
+                    "teal.cluster-kind", "embedded",
+                    "teal.namespace", "shop");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,14 +69,9 @@ public final class ShopRepository implements QuarkusTestResourceLifecycleManager
         // The repository is in the system's folder for temporary files.
     }
 
-    /** Writes a file and commits it. */
-    static void write(Path repository, String file, String text) {
-        try {
-            Files.writeString(repository.resolve(file), text);
-            commit(repository, "Change " + file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(shop, new TestInjector.MatchesType(Shop.class));
     }
 
     private static void commit(Path repository, String message) throws IOException {
