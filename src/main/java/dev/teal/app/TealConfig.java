@@ -99,7 +99,7 @@ public interface TealConfig {
          */
         Optional<Path> caFile();
 
-        /** The user name that goes with the token. */
+        /** The user name that goes with the token, and that of an SSH address without one. */
         @WithDefault("git")
         String username();
 
@@ -107,6 +107,22 @@ public interface TealConfig {
         @WithDefault("false")
         @WithConverter(TruthSetting.class)
         boolean allowHttp();
+
+        /** What an SSH address needs. */
+        Ssh ssh();
+    }
+
+    /** What an SSH address needs, in files that are read at each poll, so they may be rotated. */
+    interface Ssh {
+
+        /** A file that holds the private key. */
+        Optional<Path> keyFile();
+
+        /** A file that holds the key's passphrase, where it has one. */
+        Optional<Path> passphraseFile();
+
+        /** A file that holds the server's host keys, in OpenSSH's format. */
+        Optional<Path> knownHostsFile();
     }
 
     /** Where applications run. */

@@ -26,6 +26,7 @@ import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.git.GitSettings;
 import dev.teal.git.GitSource;
 import dev.teal.git.SampleRepository;
+import dev.teal.git.SshSettings;
 import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
 import dev.teal.kube.TcpProber;
@@ -136,6 +137,10 @@ final class Wiring {
                         git.caFile(),
                         git.username(),
                         git.allowHttp() ? GitSettings.PlainHttp.ALLOWED : GitSettings.PlainHttp.REFUSED,
+                        new SshSettings(
+                                git.ssh().keyFile(),
+                                git.ssh().passphraseFile(),
+                                git.ssh().knownHostsFile()),
                         GitSettings.Limits.DEFAULT),
                 format);
     }

@@ -104,6 +104,7 @@ record Applications(GitSettings settings, FolderReader format) {
             return ApplicationName.of(folder.below());
         }
         String path = settings.path();
-        return ApplicationName.of(path.isEmpty() ? settings.name() : path.substring(path.lastIndexOf('/') + 1));
+        return ApplicationName.of(
+                path.isEmpty() ? settings.address().name() : path.substring(path.lastIndexOf('/') + 1));
     }
 }

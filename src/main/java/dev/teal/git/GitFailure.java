@@ -25,6 +25,10 @@ record GitFailure(GitSettings settings) {
     PortException of(Throwable failure) {
         List<Throwable> causes = causes(failure);
         String text = causes.stream().map(it -> String.valueOf(it.getMessage())).collect(Collectors.joining(": "));
+        Optional<PortException> explained = find(causes, PortException.class);
+        if (explained.isPresent()) {
+            return explained.get();
+        }
         Optional<StalledException> untrusted = new CertificateFailure(settings).of(causes);
         if (untrusted.isPresent()) {
             return untrusted.get();
@@ -124,7 +128,17 @@ record GitFailure(GitSettings settings) {
         return text.replaceAll("\\w+://\\S+?(: |$)", "");
     }
 
-    private static List<Throwable> causes(Throwable failure) {
+    /** Whether nothing can be added to it: it has its meaning, or a limit was exceeded, or the time is over. */
+    static boolean isExplained(Throwable failure) {
+        List<Throwable> causes = causes(failure);
+        return find(causes, PortException.class).isPresent()
+                || find(causes, BoundedStream.TooMuch.class).isPresent()
+                || find(causes, TooLargeObjectInPackException.class).isPresent()
+                || find(causes, InterruptedIOException.class).isPresent();
+    }
+
+    /** A failure, its cause, that one's cause and so on. */
+    static List<Throwable> causes(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable it = failure; it != null && !causes.contains(it); it = it.getCause()) {
             causes.add(it);
@@ -132,7 +146,7 @@ record GitFailure(GitSettings settings) {
         return causes;
     }
 
-    private static <T> Optional<T> find(List<Throwable> causes, Class<T> type) {
+    static <T> Optional<T> find(List<Throwable> causes, Class<T> type) {
         return causes.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 }

@@ -1,25 +1,23 @@
 package dev.teal.git;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.eclipse.jgit.transport.URIish;
-
 /**
  * Which repository to follow, and how.
  *
- * @param url an {@code https://} URL, or a {@code file://} URL or path on this machine
+ * @param url an {@code https://} URL, {@code ssh://user@host:port/path} or {@code user@host:path}, or a
+ *     {@code file://} URL or path on this machine
  * @param branch a branch's name, without {@code refs/heads/}
  * @param path the folder below which applications are looked for; empty for the root
  * @param timeout the deadline of one whole look
  * @param tokenFile a file that holds the token; it is read at each look, so it may be rotated
  * @param authorities a file with the certificates of the authorities that an HTTPS server is believed by, instead of the
  *     machine's
- * @param username the user name that goes with the token
+ * @param username the user name that goes with the token, and that of an SSH address without one
  * @param http whether a plain {@code http://} URL is accepted
+ * @param ssh what an SSH address needs
  * @param limits what a repository may cost
  */
 public record GitSettings(
@@ -31,6 +29,7 @@ public record GitSettings(
         Optional<Path> authorities,
         String username,
         PlainHttp http,
+        SshSettings ssh,
         Limits limits) {
 
     /** Whether a connection that anybody on the way can read and change is accepted. */
@@ -59,7 +58,10 @@ public record GitSettings(
      * @throws IllegalArgumentException with the setting's name, what is wrong with it, and an example
      */
     public GitSettings {
-        url = checkedUrl(url.strip(), http);
+        url = GitAddress.checked(url.strip(), http).url();
+        if (new GitAddress(url).isSsh()) {
+            ssh.require();
+        }
         branch = branch.strip();
         if (!org.eclipse.jgit.lib.Repository.isValidRefName("refs/heads/" + branch)) {
             throw new IllegalArgumentException(
@@ -80,62 +82,13 @@ public record GitSettings(
         }
     }
 
-    private static String checkedUrl(String url, PlainHttp http) {
-        URIish uri = parsed(url);
-        if (uri.getPass() != null || (uri.getUser() != null && isHttp(uri))) {
-            throw new IllegalArgumentException(
-                    "teal.git.url: it must not hold credentials; write the URL without them, and "
-                            + "teal.git.username=" + "git, teal.git.token-file=/path/to/token");
-        }
-        if ("http".equals(uri.getScheme()) && http == PlainHttp.REFUSED) {
-            throw new IllegalArgumentException("teal.git.url: " + url
-                    + " is not encrypted; write https://, or accept that " + "with teal.git.allow-http=true");
-        }
-        if ("ssh".equals(uri.getScheme()) || (uri.getScheme() == null && uri.getHost() != null)) {
-            throw new IllegalArgumentException(
-                    "teal.git.url: " + url + " is an SSH address, which is not supported yet; "
-                            + "write its HTTPS address, as in https://git.example.com/shop/deploy.git");
-        }
-        if (uri.getScheme() != null && !isHttp(uri) && !"file".equals(uri.getScheme())) {
-            throw unknown(url);
-        }
-        return url;
-    }
-
-    private static boolean isHttp(URIish uri) {
-        return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-    }
-
-    private static URIish parsed(String url) {
-        try {
-            if (url.isEmpty()) {
-                throw unknown(url);
-            }
-            URIish uri = new URIish(url);
-            // JGit takes HTTPS://host/x, or a URL that it can't read, for a path on this machine.
-            boolean path = uri.getScheme() == null && url.contains("://");
-            if (path || (isHttp(uri) && new URI(url).getHost() == null)) {
-                throw unknown(url);
-            }
-            return uri;
-        } catch (URISyntaxException e) {
-            throw unknown(url);
-        }
-    }
-
-    private static IllegalArgumentException unknown(String url) {
-        return new IllegalArgumentException("teal.git.url: \"" + url.replaceAll("//.*@", "//***@")
-                + "\" is no address of a repository; write it as in https://git.example.com/shop/deploy.git");
-    }
-
     /** The name of the branch at the server, which no tag of the same name can stand in for. */
     String ref() {
         return "refs/heads/" + branch;
     }
 
-    /** The repository's own name: the last part of the URL, without {@code .git}. */
-    String name() {
-        String trimmed = url.replaceAll("/+$", "").replaceAll("(/\\.git|\\.git)$", "");
-        return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    /** The repository's address. */
+    GitAddress address() {
+        return new GitAddress(url);
     }
 }

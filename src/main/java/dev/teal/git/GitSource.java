@@ -30,6 +30,7 @@ public final class GitSource implements Source, AutoCloseable {
     private final Applications applications;
     private final Authorities authorities;
     private final GitFailure failure;
+    private final Optional<SshSessions> ssh;
     private final ExecutorService executor = new ThreadPoolExecutor(
             0, 2, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread, new ThreadPoolExecutor.AbortPolicy());
     private volatile Optional<Snapshot> last = Optional.empty();
@@ -42,6 +43,7 @@ public final class GitSource implements Source, AutoCloseable {
         this.applications = new Applications(settings, format);
         this.authorities = new Authorities(settings.authorities());
         this.failure = new GitFailure(settings);
+        this.ssh = settings.address().isSsh() ? Optional.of(new SshSessions(settings)) : Optional.empty();
     }
 
     /**
@@ -62,14 +64,20 @@ public final class GitSource implements Source, AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        ssh.ifPresent(SshSessions::close);
     }
 
     private Snapshot withinTime() throws PortException {
         Optional<SSLSocketFactory> tls = settings.url().startsWith("https:") ? authorities.sockets() : Optional.empty();
-        Remote remote = new Remote(settings, new Deadline(settings.timeout()), tls);
+        Deadline deadline = new Deadline(settings.timeout());
+        Remote remote = new Remote(settings, deadline, tls, ssh.map(it -> it.look(deadline)));
         Future<Snapshot> look;
         try {
-            look = executor.submit(() -> ask(remote));
+            look = executor.submit(() -> {
+                try (remote) {
+                    return ask(remote);
+                }
+            });
         } catch (java.util.concurrent.RejectedExecutionException e) {
             // Two earlier looks still hang in reads that end by themselves; a third would only hang beside them.
             throw failure.late();
@@ -117,7 +125,7 @@ public final class GitSource implements Source, AutoCloseable {
     }
 
     private Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "teal-git-" + settings.name());
+        Thread thread = new Thread(task, "teal-git-" + settings.address().name());
         thread.setDaemon(true);
         return thread;
     }

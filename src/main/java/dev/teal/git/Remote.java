@@ -7,12 +7,14 @@ import java.util.Optional;
 
 import javax.net.ssl.SSLSocketFactory;
 
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -21,17 +23,19 @@ import org.eclipse.jgit.transport.URIish;
 import dev.teal.core.PortException;
 
 /** The other side: asks for one ref, and fetches one commit. */
-final class Remote {
+final class Remote implements AutoCloseable {
 
     private final GitSettings settings;
     private final GitFailure failure;
     private final Connections connections;
+    private final Optional<SshLook> ssh;
 
-    /** The other side for one look; {@code tls} makes the sockets for HTTPS. */
-    Remote(GitSettings settings, Deadline deadline, Optional<SSLSocketFactory> tls) {
+    /** The other side for one look; {@code tls} makes the sockets for HTTPS, {@code ssh} is there for an SSH address. */
+    Remote(GitSettings settings, Deadline deadline, Optional<SSLSocketFactory> tls, Optional<SshLook> ssh) {
         this.settings = settings;
         this.failure = new GitFailure(settings);
         this.connections = new Connections(settings.url(), settings.limits().received(), deadline, tls);
+        this.ssh = ssh;
     }
 
     /**
@@ -39,6 +43,48 @@ final class Remote {
      * has.
      */
     ObjectId newest() throws PortException, IOException, URISyntaxException {
+        return asked(this::ask);
+    }
+
+    /** Fetches what the branch points to now, without its history, into a new store; returns that store. */
+    BoundedStore fetch() throws PortException, IOException, URISyntaxException {
+        return asked(this::receive);
+    }
+
+    /** Ends what still waits for an answer. */
+    void abort() {
+        connections.abort();
+        ssh.ifPresent(SshLook::abort);
+    }
+
+    @Override
+    public void close() {
+        ssh.ifPresent(SshLook::close);
+    }
+
+    private interface Exchange<T> {
+        T run() throws PortException, IOException, URISyntaxException;
+    }
+
+    private <T> T asked(Exchange<T> exchange) throws PortException, IOException, URISyntaxException {
+        try {
+            return exchange.run();
+        } catch (TransportException e) {
+            if (ssh.isEmpty()) {
+                throw e;
+            }
+            if (!ssh.get().deservesAnother()) {
+                throw ssh.get().explained(e);
+            }
+        }
+        try {
+            return exchange.run();
+        } catch (TransportException e) {
+            throw ssh.get().explained(e);
+        }
+    }
+
+    private ObjectId ask() throws PortException, IOException, URISyntaxException {
         try (BoundedStore scratch = new BoundedStore(settings.limits());
                 Transport transport = open(scratch);
                 FetchConnection connection = transport.openFetch(List.of(spec()))) {
@@ -50,19 +96,13 @@ final class Remote {
         }
     }
 
-    /** Fetches what the branch points to now, without its history, into a new store; returns that store. */
-    BoundedStore fetch() throws PortException, IOException, URISyntaxException {
+    private BoundedStore receive() throws PortException, IOException, URISyntaxException {
         BoundedStore store = new BoundedStore(settings.limits());
         try (Transport transport = open(store)) {
             transport.setDepth(1);
             transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec()));
             return store;
         }
-    }
-
-    /** Ends what still waits for an answer. */
-    void abort() {
-        connections.abort();
     }
 
     private RefSpec spec() {
@@ -72,6 +112,9 @@ final class Remote {
     private Transport open(Repository store) throws PortException, IOException, URISyntaxException {
         Transport transport = Transport.open(store, new URIish(settings.url()));
         transport.setTagOpt(TagOpt.NO_TAGS);
+        if (transport instanceof SshTransport over && ssh.isPresent()) {
+            over.setSshSessionFactory(ssh.get());
+        }
         if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(connections);
             // Without being asked first, which would cost a further exchange at each look: it is always the same

@@ -25,8 +25,10 @@ class GitSettingsTest {
                 "https:///shop.git             | is no address of a repository; write it as in https://",
                 "https://git.example.com/a b   | is no address of a repository; write it as in https://",
                 "http://git.example.com/x.git  | is not encrypted; write https://, or accept that with teal.git.allow-http=true",
-                "ssh://git@git.example.com/x   | is an SSH address",
-                "git@git.example.com:shop/x    | is an SSH address",
+                "ssh://git@git.example.com     | is no address of a repository; write it as in https://",
+                "ssh:///shop/x                 | is no address of a repository; write it as in https://",
+                "git@git.example.com:shop/a b  | is no address of a repository; write it as in https://",
+                "git+ssh://git.example.com/x   | is no address of a repository; write it as in https://",
                 "https://git@git.example.com/x | must not hold credentials; write the URL without them",
             })
     void aBadUrlIsToldWhatToWrite(String url, String message) {
@@ -89,11 +91,12 @@ class GitSettingsTest {
         assertThat(settings.url()).isEqualTo("https://git.example.com/shop/deploy.git");
         assertThat(settings.ref()).isEqualTo("refs/heads/release/v1");
         assertThat(settings.path()).isEqualTo("clusters/prod");
-        assertThat(settings.name()).isEqualTo("deploy");
+        assertThat(settings.address().name()).isEqualTo("deploy");
         assertThat(with(it -> it.path = ".").path()).isEmpty();
         assertThat(with(it -> it.path = "/").path()).isEmpty();
-        assertThat(with(it -> it.url = "/srv/shop/.git").name()).isEqualTo("shop");
-        assertThat(with(it -> it.url = "file:///srv/shop.git/").name()).isEqualTo("shop");
+        assertThat(with(it -> it.url = "/srv/shop/.git").address().name()).isEqualTo("shop");
+        assertThat(with(it -> it.url = "file:///srv/shop.git/").address().name())
+                .isEqualTo("shop");
     }
 
     private static void refused(Consumer<SettingsOf> change, String start, String message) {

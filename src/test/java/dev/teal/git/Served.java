@@ -74,10 +74,11 @@ abstract class Served {
         Optional<Path> authorities = Optional.empty();
         String username = "git";
         GitSettings.PlainHttp http = GitSettings.PlainHttp.ALLOWED;
+        SshSettings ssh = SshSettings.NONE;
         GitSettings.Limits limits = GitSettings.Limits.DEFAULT;
 
         GitSettings settings() {
-            return new GitSettings(url, branch, path, timeout, tokenFile, authorities, username, http, limits);
+            return new GitSettings(url, branch, path, timeout, tokenFile, authorities, username, http, ssh, limits);
         }
     }
 }

@@ -1,0 +1,143 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SocketFactory;
+
+import dev.teal.core.PortException;
+
+/** One SSH connection. Its user is let in, and its host key is the right one. */
+final class SshConnection implements AutoCloseable {
+
+    /** The shortest time after which networks are known to forget a connection that is silent is four minutes. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
+
+    private final SshFiles files;
+    private final Line line;
+    private final Session session;
+    private volatile long lastUsed = System.nanoTime();
+    private volatile int commands;
+
+    private SshConnection(SshFiles files, Line line, Session session) {
+        this.files = files;
+        this.line = line;
+        this.session = session;
+    }
+
+    /** Connects over {@code line} and shows who Teal is, by what is in {@code files}. */
+    static SshConnection open(GitSettings settings, SshFiles files, Line line) throws PortException {
+        SshFailure failure = new SshFailure(settings);
+        GitAddress address = settings.address();
+        KnownHosts known;
+        try {
+            known = KnownHosts.parse(files.knownHosts());
+        } catch (KnownHosts.BadLine e) {
+            throw failure.badLine(e);
+        }
+        SshIdentity identity = new SshKey(files.key(), files.passphrase(), failure).unlocked();
+        HostKeys hostKeys = new HostKeys(known, failure, address.knownAs());
+        String user = address.user().orElse(settings.username());
+        try {
+            JSch jsch = new JSch();
+            jsch.setHostKeyRepository(hostKeys);
+            jsch.addIdentity(identity, null);
+            Session session = jsch.getSession(user, address.host(), address.port());
+            SshAlgorithms.choose(session, known, address.knownAs());
+            session.setConfig("StrictHostKeyChecking", "yes");
+            session.setConfig("PreferredAuthentications", "publickey");
+            session.setConfig("enable_auth_none", "no");
+            session.setDaemonThread(true);
+            session.setSocketFactory(line);
+            session.connect(line.deadline().remaining());
+            return new SshConnection(files, line, session);
+        } catch (JSchException | RuntimeException e) {
+            line.cut();
+            throw hostKeys.refusal()
+                    .<PortException>map(it -> it)
+                    .orElseGet(() -> new SshTrouble(settings).connecting(e, identity.key(), user));
+        }
+    }
+
+    /** Whether it can be used again, by someone who has read {@code now}. */
+    boolean serves(SshFiles now) {
+        return session.isConnected() && files.equals(now) && System.nanoTime() - lastUsed < LONGEST_SILENCE.toNanos();
+    }
+
+    boolean isOpen() {
+        return session.isConnected();
+    }
+
+    /** How many commands it was asked to run. */
+    int commands() {
+        return commands;
+    }
+
+    /** Runs a command; {@code limit} is how many bytes may come back. */
+    RemoteCommand run(String command, Map<String, String> environment, long limit, Deadline deadline)
+            throws IOException, JSchException {
+        commands++;
+        lastUsed = System.nanoTime();
+        ChannelExec channel = (ChannelExec) session.openChannel("exec");
+        channel.setCommand(command);
+        environment.forEach(channel::setEnv);
+        return RemoteCommand.run(channel, limit, deadline);
+    }
+
+    /** Ends it at once, also where somebody waits for the other side: the socket first, which no lock protects. */
+    @Override
+    public void close() {
+        line.cut();
+        session.disconnect();
+    }
+
+    /** Makes the socket, and can close it whatever JSch is doing. */
+    static final class Line implements SocketFactory {
+
+        private final Deadline deadline;
+        private Socket socket = new Socket(Proxy.NO_PROXY);
+
+        Line(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        Deadline deadline() {
+            return deadline;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            deadline.check();
+            socket.connect(new InetSocketAddress(host, port), deadline.remaining());
+            return socket;
+        }
+
+        @Override
+        public InputStream getInputStream(Socket it) throws IOException {
+            return it.getInputStream();
+        }
+
+        @Override
+        public OutputStream getOutputStream(Socket it) throws IOException {
+            return it.getOutputStream();
+        }
+
+        void cut() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is gone all the same.
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.teal.git;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+import com.jcraft.jsch.JSchException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.RemoteSession;
+import org.eclipse.jgit.transport.RemoteSession2;
+import org.eclipse.jgit.transport.SshSessionFactory;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.util.FS;
+
+import dev.teal.core.PortException;
+
+/** SSH for one look: JGit's transport runs its commands here, one after the other over one connection. */
+final class SshLook extends SshSessionFactory implements AutoCloseable {
+
+    private final GitSettings settings;
+    private final SshSessions sessions;
+    private final Deadline deadline;
+    private Optional<SshConnection> connection = Optional.empty();
+    private Optional<SshConnection.Line> line = Optional.empty();
+    private Optional<RemoteCommand> last = Optional.empty();
+    private State state = State.LOOKING;
+
+    private enum State {
+        LOOKING,
+        OVER
+    }
+
+    SshLook(GitSettings settings, SshSessions sessions, Deadline deadline) {
+        this.settings = settings;
+        this.sessions = sessions;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public RemoteSession getSession(URIish uri, CredentialsProvider credentials, FS fs, int millis) {
+        return new Commands();
+    }
+
+    @Override
+    public String getType() {
+        return "teal";
+    }
+
+    /**
+     * Whether the last command failed for no other reason than that it ran over a connection that had been used before:
+     * some servers take one command for each connection.
+     */
+    boolean deservesAnother() {
+        Optional<RemoteCommand> command;
+        synchronized (this) {
+            boolean used = connection.filter(it -> it.commands() > 1).isPresent();
+            command = state == State.LOOKING && used ? last : Optional.empty();
+        }
+        return command.filter(it -> it.exitValue() < 0).isPresent();
+    }
+
+    /** The same failure, with what the server has said about it. */
+    TransportException explained(TransportException failure) {
+        Optional<RemoteCommand> command;
+        synchronized (this) {
+            command = last;
+        }
+        if (command.isEmpty() || GitFailure.isExplained(failure)) {
+            return failure;
+        }
+        return wrapped(new SshTrouble(settings).ended(command.get(), failure));
+    }
+
+    /** Ends whatever waits, at once. */
+    void abort() {
+        Optional<SshConnection> open;
+        synchronized (this) {
+            state = State.OVER;
+            line.ifPresent(SshConnection.Line::cut);
+            open = connection;
+        }
+        open.ifPresent(SshConnection::close);
+    }
+
+    /** Gives the connection back, if the look was not aborted. */
+    @Override
+    public synchronized void close() {
+        if (state == State.LOOKING) {
+            state = State.OVER;
+            connection.ifPresent(sessions::keep);
+        } else {
+            connection.ifPresent(SshConnection::close);
+        }
+    }
+
+    private RemoteCommand run(String command, Map<String, String> environment)
+            throws PortException, IOException, JSchException {
+        SshConnection used = connection();
+        try {
+            return run(used, command, environment);
+        } catch (JSchException e) {
+            if (used.commands() < 2) {
+                throw e;
+            }
+            // The server has closed what was kept, or takes one command for each connection.
+            used.close();
+            return run(connection(), command, environment);
+        }
+    }
+
+    private RemoteCommand run(SshConnection over, String command, Map<String, String> environment)
+            throws IOException, JSchException {
+        RemoteCommand running = over.run(command, environment, settings.limits().received(), deadline);
+        synchronized (this) {
+            last = Optional.of(running);
+        }
+        return running;
+    }
+
+    private SshConnection connection() throws PortException, IOException {
+        SshConnection.Line wire = new SshConnection.Line(deadline);
+        synchronized (this) {
+            deadline.check();
+            if (state == State.OVER) {
+                throw new java.io.InterruptedIOException("the look is over");
+            }
+            if (connection.filter(SshConnection::isOpen).isPresent()) {
+                return connection.get();
+            }
+            line = Optional.of(wire);
+        }
+        SshFiles files = SshFiles.read(settings.ssh());
+        Optional<SshConnection> kept = sessions.take(files);
+        SshConnection got = kept.isPresent() ? kept.get() : SshConnection.open(settings, files, wire);
+        synchronized (this) {
+            connection = Optional.of(got);
+            if (state == State.OVER) {
+                got.close();
+            }
+            return got;
+        }
+    }
+
+    private static TransportException wrapped(Exception cause) {
+        return new TransportException(String.valueOf(cause.getMessage()), cause);
+    }
+
+    private final class Commands implements RemoteSession2 {
+
+        @Override
+        public Process exec(String command, int seconds) throws TransportException {
+            return exec(command, Map.of(), seconds);
+        }
+
+        @Override
+        public Process exec(String command, Map<String, String> environment, int seconds) throws TransportException {
+            try {
+                return run(command, environment);
+            } catch (PortException | IOException | JSchException e) {
+                throw wrapped(e);
+            }
+        }
+
+        @Override
+        public void disconnect() {
+            // The connection is for the next command, too.
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.teal.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.teal.core.Reason;
+import dev.teal.core.Snapshot;
+
+/** How the connection is kept, and what happens when the server or the network does not do what it should. */
+class SshConnectionTest extends SshServed {
+
+    @Test
+    void isKeptOverManyLooks() throws Exception {
+        GitSource source = source();
+        Snapshot first = source.look();
+        for (int i = 0; i < 3; i++) {
+            assertThat(source.look()).isSameAs(first);
+        }
+        shop.write("shop/color", "blue").commit("Switch").push();
+        reads(source);
+        assertThat(server.wire().connections()).isOne();
+    }
+
+    @Test
+    void isOpenedAnewWithoutAWordWhenTheServerHasClosedIt() throws Exception {
+        GitSource source = source();
+        reads(source);
+        server.away();
+        unreachable(source, "127.0.0.1:" + server.wire().port() + " refuses the connection");
+        server.back();
+        reads(source);
+        server.away();
+        server.back();
+        shop.write("shop/color", "blue").commit("Switch").push();
+        reads(source);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eval \"$SSH_ORIGINAL_COMMAND\"; kill $PPID",
+                "if [ -e DIR/$PPID ]; then kill $PPID; else touch DIR/$PPID; eval \"$SSH_ORIGINAL_COMMAND\"; fi"
+            })
+    void aServerThatTakesOneCommandForEachConnectionIsRead(String command) throws Exception {
+        Path seen = Files.createDirectory(root.resolve("seen"));
+        serve("ForceCommand " + command.replace("DIR", seen.toString()));
+        GitSource source = source();
+        reads(source);
+        shop.write("shop/color", "blue").commit("Switch").push();
+        reads(source);
+        assertThat(server.wire().connections()).isGreaterThan(2);
+    }
+
+    @Test
+    void asksByProtocolTwoIfTheServerLetsItAndOtherwiseByTheOldOne() throws Exception {
+        Path log = root.resolve("protocols");
+        String command = "ForceCommand echo \"$GIT_PROTOCOL.\" >> " + log + "; eval \"$SSH_ORIGINAL_COMMAND\"";
+        serve("AcceptEnv GIT_PROTOCOL", command);
+        reads(source());
+        assertThat(Files.readAllLines(log)).hasSize(2).containsOnly("version=2.");
+        Files.delete(log);
+        serve(command);
+        GitSource source = source();
+        reads(source);
+        assertThat(source.look()).isSameAs(source.look());
+        assertThat(Files.readAllLines(log)).hasSize(4).containsOnly(".");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Wire.Mode.class,
+            names = {"SILENT", "TRICKLING"})
+    void aLookEndsAtItsDeadlineAndLeavesNothing(Wire.Mode mode) throws Exception {
+        GitSource patient = source();
+        reads(patient);
+        settings.timeout = Duration.ofSeconds(1);
+        GitSource source = source();
+        server.wire().mode(mode);
+        for (int i = 0; i < 3; i++) {
+            unreachable(source, "teal.git.timeout, 1 s");
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> threads("Connect thread") == 1);
+        server.wire().mode(Wire.Mode.NORMAL);
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> source.look().head().id().equals(shop.head()));
+        source.close();
+        patient.close();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> threads("Connect thread") + threads("teal-git") + threads("Exec thread") == 0);
+    }
+
+    @Test
+    void aServerThatFallsSilentInTheMiddleDoesNotHoldALook() throws Exception {
+        settings.timeout = Duration.ofSeconds(2);
+        GitSource source = source();
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> reads(source));
+        server.wire().mode(Wire.Mode.SILENT);
+        unreachable(source, "teal.git.timeout, 2 s");
+        server.wire().mode(Wire.Mode.NORMAL);
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> reads(source));
+    }
+
+    @Test
+    void aPackThatIsTooLargeIsNotReceived() throws Exception {
+        settings.limits = new GitSettings.Limits(1 << 20, 32 << 20, 1 << 20, 10);
+        byte[] noise = new byte[3 << 20];
+        new Random(1).nextBytes(noise);
+        shop.write("film.bin", noise).commit("Add a film").push();
+        GitSource source = source();
+        stalled(source, Reason.TOO_LARGE, "sends more than 1048576 bytes");
+        shop.delete("film.bin").commit("Drop the film").push();
+        reads(source);
+    }
+
+    @Test
+    void aServerThatNeverStopsTalkingIsStopped() {
+        serve("ForceCommand yes 0123456789 >&2");
+        settings.timeout = Duration.ofSeconds(3);
+        unreachable(source(), "teal.git.timeout, 3 s");
+        for (String chatter : new String[] {"cat /dev/zero", "yes", "echo Welcome"}) {
+            serve("ForceCommand " + chatter);
+            stalled(source(), Reason.SOURCE_INVALID, "does not answer as Git does", "prints nothing of its own");
+        }
+    }
+
+    @Test
+    void aRepositoryThatIsNotThereIsNamedWithWhatTheServerSays() {
+        settings.url = server.url(root.resolve("bank.git"));
+        stalled(
+                source(),
+                Reason.SOURCE_INVALID,
+                "there is no repository at " + settings.url + ", or it is not shown to this key",
+                "the server says: fatal: '" + root.resolve("bank.git") + "' does not appear to be a git repository",
+                "check teal.git.url");
+    }
+
+    @Test
+    void aBranchThatIsNotThereIsNamed() {
+        settings.branch = "release";
+        stalled(source(), Reason.SOURCE_INVALID, "has no branch release");
+    }
+
+    @Test
+    void aServerWithoutGitIsNamed() {
+        serve("ForceCommand no-such-program");
+        stalled(source(), Reason.SOURCE_INVALID, "has no program git-upload-pack", "no-such-program");
+    }
+
+    @Test
+    void aServerWithoutACommonAlgorithmIsNamed() {
+        serve("Ciphers chacha20-poly1305@openssh.com");
+        stalled(source(), Reason.SOURCE_INVALID, "no algorithm for cipher", "chacha20-poly1305@openssh.com");
+    }
+
+    @Test
+    void whatIsNoSshServerIsNamed() throws Exception {
+        try (GitHttpServer http = new GitHttpServer(root)) {
+            settings.url = http.url("shop.git").replace("http:", "ssh:");
+            settings.timeout = Duration.ofSeconds(5);
+            unreachable(source(), "127.0.0.1:" + http.wire().port());
+        }
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        settings.url = "ssh://127.0.0.1:" + port + "/x";
+        unreachable(source(), "127.0.0.1:" + port + " refuses the connection");
+        settings.url = "ssh://no-such-host.invalid/x";
+        unreachable(source(), "no name server knows no-such-host.invalid");
+    }
+
+    private static long threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(it -> it.getName().startsWith(name))
+                .count();
+    }
+}
