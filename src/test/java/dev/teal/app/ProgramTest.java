@@ -46,6 +46,14 @@ class ProgramTest {
     }
 
     @Test
+    @Order(1)
+    void servesThePageThatReadsTheJson() {
+        get("/").then().statusCode(200).contentType("text/html;charset=utf-8");
+
+        assertThat(get("/").asString()).contains("/api/applications");
+    }
+
+    @Test
     @Order(2)
     void answersOnTheNodePortAsThePodsDo() {
         given().port(shop.port()).when().get("/").then().statusCode(200).header("X-Version", "v1");
