@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -29,7 +33,10 @@ import org.awaitility.Awaitility;
 import dev.teal.git.GitHttpServer;
 import dev.teal.git.TestRepository;
 
-/** One case: a namespace, a repository behind a real Git server, Teal as a process, traffic, and the watcher. */
+/**
+ * One case: a namespace, a repository behind a real Git server, Teal, traffic, and the watcher. Teal is a process, or with
+ * {@code -De2e.image=NAME} a pod of that image.
+ */
 final class Scene implements AutoCloseable {
 
     private static final Path REPORT = Path.of("target", "e2e", "report.txt");
@@ -44,16 +51,18 @@ final class Scene implements AutoCloseable {
     final Set<Map<String, String>> allowed = new HashSet<>();
     final List<String> commits = new ArrayList<>();
     private final Path kubeconfig;
-    TealProcess teal;
+    private final Optional<Installation> installation;
+    Teal teal;
 
     Scene(int number, Path directory) throws Exception {
         this.name = "case-" + number;
-        this.shop = new Shop("teal-e2e-" + number, 30100 + number);
+        this.shop = TealPod.image().isPresent()
+                ? new Shop("teal-pod-" + number, 30200 + number)
+                : new Shop("teal-e2e-" + number, 30100 + number);
         this.client = new KubernetesClientBuilder().build();
-        client.namespaces().withName(shop.namespace()).delete();
-        eventually(
-                "the old namespace is gone",
-                () -> client.namespaces().withName(shop.namespace()).get() == null);
+        this.installation = TealPod.image().map(image -> new Installation(shop.namespace(), image));
+        installation.ifPresent(it -> gone(it.namespace()));
+        gone(shop.namespace());
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(shop.namespace())
@@ -64,7 +73,7 @@ final class Scene implements AutoCloseable {
         this.apiServer = new Forwarder(new InetSocketAddress(api.getHost(), api.getPort()));
         this.kubeconfig = kubeconfig(directory);
         this.repository = new TestRepository(directory, "shop");
-        this.git = new GitHttpServer(directory);
+        this.git = installation.isPresent() ? new GitHttpServer(directory, node()) : new GitHttpServer(directory);
         this.watcher = new Watcher(client, shop.namespace());
         allow("v1", "v2");
     }
@@ -76,22 +85,37 @@ final class Scene implements AutoCloseable {
     }
 
     Scene start() {
-        teal = TealProcess.start(
-                name,
-                Map.of(
-                        "TEAL_GIT_URL",
-                        git.url("shop.git"),
-                        "TEAL_GIT_ALLOW_HTTP",
-                        "true",
-                        "TEAL_GIT_INTERVAL",
-                        "1s",
-                        "TEAL_GIT_JITTER",
-                        "10ms",
-                        "TEAL_NAMESPACE",
-                        shop.namespace(),
-                        "KUBECONFIG",
-                        kubeconfig.toString()));
+        Map<String, String> settings = Map.of(
+                "TEAL_GIT_URL",
+                git.url("shop.git"),
+                "TEAL_GIT_ALLOW_HTTP",
+                "true",
+                "TEAL_GIT_INTERVAL",
+                "1s",
+                "TEAL_GIT_JITTER",
+                "10ms",
+                "TEAL_NAMESPACE",
+                shop.namespace());
+        if (installation.isPresent()) {
+            settings.forEach(installation.get()::set);
+            teal = teal == null ? new TealPod(client, installation.get(), name) : teal;
+            pod().start();
+        } else {
+            Map<String, String> environment = new HashMap<>(settings);
+            environment.put("KUBECONFIG", kubeconfig.toString());
+            teal = TealProcess.start(name, environment);
+        }
         return this;
+    }
+
+    /** Teal's pod; only where it runs as one. */
+    TealPod pod() {
+        return (TealPod) teal;
+    }
+
+    /** What will be installed at the start; only where Teal runs as a pod. */
+    Installation installation() {
+        return installation.orElseThrow();
     }
 
     /** v1 serves, v2 is warm, Teal runs and has nothing to do. */
@@ -165,6 +189,22 @@ final class Scene implements AutoCloseable {
                 .atMost(time.plusSeconds(10))
                 .pollInterval(Duration.ofMillis(200))
                 .until(condition);
+    }
+
+    private void gone(String namespace) {
+        client.namespaces().withName(namespace).delete();
+        eventually(
+                "the old namespace is gone",
+                () -> client.namespaces().withName(namespace).get() == null);
+    }
+
+    /** The node's address: the cases run on the node, and a server there can be reached from its pods. */
+    private InetAddress node() throws UnknownHostException {
+        return InetAddress.getByName(client.nodes().list().getItems().get(0).getStatus().getAddresses().stream()
+                .filter(it -> it.getType().equals("InternalIP"))
+                .findFirst()
+                .orElseThrow()
+                .getAddress());
     }
 
     /** Every invariant held, the selector changed {@code moves} times, and nothing is written any more. */

@@ -12,14 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The packaged program, as a process of its own: the jar, or what {@code -De2e.command} names. */
-final class TealProcess implements AutoCloseable {
+final class TealProcess implements Teal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,47 +58,21 @@ final class TealProcess implements AutoCloseable {
         return new ArrayList<>(List.of(java, "-jar", "target/quarkus-app/quarkus-run.jar"));
     }
 
-    /** Its only application, empty while there is none. */
-    Optional<JsonNode> application() {
+    @Override
+    public JsonNode overview() throws IOException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/applications"))
                     .build();
-            JsonNode applications = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
-                            .body())
-                    .path("applications");
-            return applications.isEmpty() ? Optional.empty() : Optional.of(applications.get(0));
-        } catch (IOException e) {
-            return Optional.empty();
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            throw new IOException(e);
         }
     }
 
-    /** Whether it is in {@code phase} with {@code commit}. */
-    boolean is(String phase, String commit) {
-        return application()
-                .filter(it -> it.path("phase").asText().equals(phase)
-                        && it.path("commit").asText().equals(commit))
-                .isPresent();
-    }
-
-    /** The reason of its hold, empty where it is not held. */
-    String held() {
-        return application()
-                .map(it -> it.path("hold").path("reason").asText(""))
-                .orElse("");
-    }
-
-    /** The message of its hold. */
-    String message() {
-        return application()
-                .map(it -> it.path("hold").path("message").asText(""))
-                .orElse("");
-    }
-
-    /** All that it has logged. */
-    String log() {
+    @Override
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -107,13 +80,12 @@ final class TealProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL. */
-    void kill() {
+    @Override
+    public void kill() {
         process.destroyForcibly();
         join();
     }
 
-    /** SIGTERM. */
     @Override
     public void close() {
         process.destroy();

@@ -49,6 +49,11 @@ public final class GitHttpServer implements AutoCloseable {
 
     /** Serves what is below {@code root} on a free port of 127.0.0.1. */
     public GitHttpServer(Path root) {
+        this(root, InetAddress.getLoopbackAddress());
+    }
+
+    /** Serves what is below {@code root} on a free port of {@code address}, one of this machine's. */
+    public GitHttpServer(Path root, InetAddress address) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -58,12 +63,12 @@ public final class GitHttpServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
-        wire = new Wire(server.getAddress().getPort());
+        wire = new Wire(address, server.getAddress().getPort());
     }
 
     /** The URL of a repository, such as {@code shop.git}. */
     public String url(String repository) {
-        return "http://127.0.0.1:" + wire.port() + "/" + repository;
+        return "http://" + wire.address().getHostAddress() + ":" + wire.port() + "/" + repository;
     }
 
     /** From now on connections are refused; those that are open end. */

@@ -35,6 +35,7 @@ final class Wire implements AutoCloseable {
         TRICKLING_BODY
     }
 
+    private final InetAddress address;
     private final int target;
     private final ExecutorService threads = Executors.newCachedThreadPool(Wire::thread);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -45,8 +46,18 @@ final class Wire implements AutoCloseable {
 
     /** Listens on a free port of 127.0.0.1 and forwards to {@code target} there. */
     Wire(int target) {
+        this(InetAddress.getLoopbackAddress(), target);
+    }
+
+    /** Listens on a free port of {@code address} and forwards to {@code target} of 127.0.0.1. */
+    Wire(InetAddress address, int target) {
+        this.address = address;
         this.target = target;
         this.listener = listen(0);
+    }
+
+    InetAddress address() {
+        return address;
     }
 
     int port() {
@@ -89,7 +100,7 @@ final class Wire implements AutoCloseable {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             threads.execute(() -> accept(socket));
             return socket;
         } catch (IOException e) {

@@ -1,0 +1,55 @@
+package dev.teal.e2e;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The running program, from the outside, wherever it runs. */
+interface Teal extends AutoCloseable {
+
+    /** {@code GET /api/applications}. */
+    JsonNode overview() throws IOException;
+
+    /** All that it has logged. */
+    String log();
+
+    /** SIGKILL. */
+    void kill();
+
+    /** SIGTERM. */
+    @Override
+    void close();
+
+    /** Its only application, empty while there is none. */
+    default Optional<JsonNode> application() {
+        try {
+            JsonNode applications = overview().path("applications");
+            return applications.isEmpty() ? Optional.empty() : Optional.of(applications.get(0));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it is in {@code phase} with {@code commit}. */
+    default boolean is(String phase, String commit) {
+        return application()
+                .filter(it -> it.path("phase").asText().equals(phase)
+                        && it.path("commit").asText().equals(commit))
+                .isPresent();
+    }
+
+    /** The reason of its hold, empty where it is not held. */
+    default String held() {
+        return application()
+                .map(it -> it.path("hold").path("reason").asText(""))
+                .orElse("");
+    }
+
+    /** The message of its hold. */
+    default String message() {
+        return application()
+                .map(it -> it.path("hold").path("message").asText(""))
+                .orElse("");
+    }
+}
