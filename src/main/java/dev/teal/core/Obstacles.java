@@ -67,6 +67,13 @@ final class Obstacles {
         return Stream.concat(needed, everywhere).findFirst();
     }
 
+    /** What keeps the color that does not serve from being as Git has it; said once there is nothing else to say. */
+    static Optional<Hold> ofIdle(Release release, Observed seen) {
+        return release.unrouted().stream()
+                .flatMap(manifest -> refusal(seen.drift(manifest)))
+                .findFirst();
+    }
+
     private static Stream<Hold> refusal(Drift drift) {
         return drift instanceof Drift.Refused refused ? Stream.of(refused.hold()) : Stream.empty();
     }

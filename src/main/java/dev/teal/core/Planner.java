@@ -81,7 +81,12 @@ public final class Planner {
         List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
         List<Action> all = join(List.of(applies, writes.proofs(), writes.touches()));
         return applies.isEmpty()
-                ? new Plan(all, unfollowed(traffic).or(() -> unhealthy).or(() -> waiting(writes)))
+                ? new Plan(
+                        all,
+                        unfollowed(traffic)
+                                .or(() -> unhealthy)
+                                .or(() -> waiting(writes))
+                                .or(() -> Obstacles.ofIdle(release, traffic.seen())))
                 : applying(all);
     }
 

@@ -296,6 +296,14 @@ class PlannerTest {
     }
 
     @Test
+    void aRefusalOfTheIdleColorIsSaidOnceTheOtherServes() {
+        Hold forbidden = new Hold(Reason.FORBIDDEN, "cannot create resource deployments", "");
+        Look look = warm(Pods.SERVING).drift(Shop.deployment(BLUE), new Drift.Refused(forbidden));
+
+        assertThat(plan(GREEN, look)).isEqualTo(Plan.held(forbidden));
+    }
+
+    @Test
     void asksPodsOnlyWhenTrafficIsToMove() {
         assertThat(planner.questions(Shop.release(GREEN), warm(Pods.SERVING).seen(), POLICY, NOW))
                 .isEmpty();
