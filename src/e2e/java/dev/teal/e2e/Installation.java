@@ -16,12 +16,18 @@ import java.util.stream.Collectors;
  */
 final class Installation {
 
+    private enum Extent {
+        ONE_NAMESPACE,
+        CLUSTER_WIDE
+    }
+
     private static final String MANIFESTS = "../../../../manifests";
 
     private final Path overlay;
     private final String applications;
     private final String image;
     private final Map<String, String> settings = new TreeMap<>();
+    private Extent extent = Extent.ONE_NAMESPACE;
     private final List<String> patches = new ArrayList<>();
 
     /** {@code applications} is the namespace where Teal gets its rights. */
@@ -29,6 +35,7 @@ final class Installation {
         this.overlay = Path.of("target", "e2e", "manifests", applications);
         this.applications = applications;
         this.image = image;
+        patches.addAll(
     }
 
     /** A line of the ConfigMap. */
@@ -53,7 +60,22 @@ final class Installation {
         return "teal.dev/case=" + applications;
     }
 
+    /** From now on with rights in every namespace. */
+    Installation clusterWide() {
+        extent = Extent.CLUSTER_WIDE;
+        return this;
+    }
+
+    /** Installs it, or what has changed. */
     void apply() {
+        switch (extent) {
+            case ONE_NAMESPACE -> writeOneNamespace();
+            case CLUSTER_WIDE -> writeClusterWide();
+        }
+        Kubectl.run("apply", "-k", overlay.toString());
+    }
+
+    private void writeOneNamespace() {
         write("kustomization.yaml", "resources: [teal, applications]\n");
         write(
                 "teal/kustomization.yaml",
@@ -62,11 +84,10 @@ final class Installation {
                 "applications/kustomization.yaml",
                 "resources: [../" + MANIFESTS + "/applications]\nnamespace: " + applications + "\npatches:\n"
                         + patched("RoleBinding", List.of(subject())));
-        Kubectl.run("apply", "-k", overlay.toString());
     }
 
-    /** The same with rights in every namespace, under a name of its own, since such rights are not in a namespace. */
-    void applyClusterWide() {
+    /** Under a name of its own, since such rights are in no namespace. */
+    private void writeClusterWide() {
         String rename = "{op: replace, path: /metadata/name, value: " + namespace() + "}";
         String role = "{op: replace, path: /roleRef/name, value: " + namespace() + "}";
         write(
@@ -74,7 +95,6 @@ final class Installation {
                 "resources: [" + MANIFESTS + "/overlays/cluster-wide]\n" + ours() + patched("Deployment", patches)
                         + patched("ClusterRole", List.of(rename))
                         + patched("ClusterRoleBinding", List.of(rename, role, subject())));
-        Kubectl.run("apply", "-k", overlay.toString());
     }
 
     private String subject() {

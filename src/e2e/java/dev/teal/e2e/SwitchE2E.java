@@ -59,7 +59,7 @@ class SwitchE2E {
                     switches.add(millis(
                             pushed, scene.watcher.switchedTo(version, pushed).orElseThrow()));
                 }
-                more(traffic);
+                traffic.more();
                 traffic.stop();
 
                 scene.report(traffic + "; commit to selector of a new version, ms: " + summary(switches)
@@ -120,7 +120,7 @@ class SwitchE2E {
                 scene.repository.write("service.yaml", scene.shop.service("v2"));
                 scene.push("Select v2");
                 scene.synced();
-                more(traffic);
+                traffic.more();
                 traffic.stop();
 
                 scene.report(traffic.toString());
@@ -144,7 +144,7 @@ class SwitchE2E {
                 scene.held("UNPROVEN");
                 scene.synced();
                 Instant switched = scene.watcher.switchedTo("v3", pushed).orElseThrow();
-                more(traffic);
+                traffic.more();
                 traffic.stop();
 
                 scene.report(traffic + "; commit to selector " + seconds(pushed, switched));
@@ -272,7 +272,7 @@ class SwitchE2E {
             Deployment blue = scene.deployment("v2");
             try (Traffic traffic = scene.traffic()) {
                 scene.start().synced();
-                more(traffic);
+                traffic.more();
                 traffic.stop();
                 assertThat(traffic.lost()).isEmpty();
             }
@@ -393,7 +393,7 @@ class SwitchE2E {
                         .write("active-color", "blue\n");
                 scene.push("Serve v3 from the file of the freed color");
                 scene.synced();
-                more(traffic);
+                traffic.more();
                 traffic.stop();
 
                 scene.report(traffic.toString());
@@ -462,12 +462,6 @@ class SwitchE2E {
                     () -> scene.service().getMetadata().getResourceVersion().equals(version));
             scene.invariantsHold(1);
         }
-    }
-
-    /** Some more requests, so that a loss just after the switch is seen. */
-    private static void more(Traffic traffic) {
-        int before = traffic.sent();
-        org.awaitility.Awaitility.await().until(() -> traffic.sent() > before + 600);
     }
 
     private static String image(Deployment deployment) {

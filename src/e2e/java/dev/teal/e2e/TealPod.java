@@ -1,5 +1,6 @@
 package dev.teal.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +61,7 @@ final class TealPod implements Teal {
         await("a pod of Teal's runs in " + installation.namespace())
                 .atMost(PATIENCE)
                 .until(() -> find().isPresent());
-        String name = pod().getMetadata().getName();
+        String name = name();
         if (name.equals(followed)) {
             return;
         }
@@ -83,6 +85,39 @@ final class TealPod implements Teal {
     /** The state of its only container. */
     ContainerStatus container() {
         return pod().getStatus().getContainerStatuses().get(0);
+    }
+
+    String name() {
+        return pod().getMetadata().getName();
+    }
+
+    String memoryLimit() {
+        return pod().getSpec()
+                .getContainers()
+                .get(0)
+                .getResources()
+                .getLimits()
+                .get("memory")
+                .toString();
+    }
+
+    /** The pod's first container still runs: it was neither killed for its memory nor did a probe restart it. */
+    void neverRestarted() {
+        assertThat(container().getRestartCount()).isZero();
+        assertThat(container().getLastState().getTerminated()).isNull();
+    }
+
+    /** Whether there is a pod that no node takes. */
+    boolean waitsForANode() {
+        return client.pods().inNamespace(installation.namespace()).list().getItems().stream()
+                .flatMap(it -> it.getStatus().getConditions().stream())
+                .anyMatch(it ->
+                        it.getType().equals("PodScheduled") && it.getStatus().equals("False"));
+    }
+
+    /** Lets the kubelet look at the pod's volumes now, which it does at each change of the pod, or else once a minute. */
+    void refreshVolumes() {
+        Kubectl.run("-n", installation.namespace(), "annotate", "pod", name(), "teal.dev/refreshed=" + Instant.now());
     }
 
     private Optional<Pod> find() {
@@ -142,6 +177,8 @@ final class TealPod implements Teal {
     @Override
     public void close() {
         client.namespaces().withName(installation.namespace()).delete();
+        client.rbac().clusterRoleBindings().withName(installation.namespace()).delete();
+        client.rbac().clusterRoles().withName(installation.namespace()).delete();
         followers.forEach(Process::destroy);
     }
 }

@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.awaitility.Awaitility;
+
 /**
  * Requests to a node port, each on a new connection, until closed. The source addresses are spread over 127.1.0.0/16: a
  * connection that was refused over loopback leaves a conntrack entry behind that would refuse the next one from the same
@@ -56,6 +58,12 @@ final class Traffic implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Waits for some more requests, so that a loss just after a switch is seen. */
+    void more() {
+        int before = sent();
+        Awaitility.await().until(() -> sent() > before + 600);
     }
 
     /** How many requests were sent so far. */

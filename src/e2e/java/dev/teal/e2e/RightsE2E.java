@@ -1,0 +1,181 @@
+package dev.teal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rights that the manifests grant: no more than needed, and each one missed by its name. */
+@EnabledIfSystemProperty(named = "e2e.image", matches = ".+")
+class RightsE2E {
+
+    private static final Path TABLE = Path.of("target", "e2e", "rbac.txt");
+    private static final Path DOCUMENT = Path.of("docs", "install.md");
+
+    /** What the folder holds of each kind, by its resource. */
+    private static final Map<String, String> OBJECTS = Map.of(
+            "services", "shop",
+            "configmaps", "shop",
+            "deployments", "shop-v2",
+            "horizontalpodautoscalers", "shop-v1",
+            "poddisruptionbudgets", "shop",
+            "ingresses", "shop",
+            "networkpolicies", "shop");
+
+    @TempDir
+    Path directory;
+
+    private final List<String> table = new ArrayList<>();
+
+    @Test
+    void eachRightIsUsedAndMissedByItsName() throws Exception {
+        try (Scene scene = new Scene(40, directory)) {
+            Kubectl.run("delete", "namespace", second(scene), "--ignore-not-found");
+            scene.installation().clusterWide().set("TEAL_NAMESPACES", scene.shop.namespace() + "," + second(scene));
+            everyKind(scene);
+            scene.warm();
+            ClusterRole granted = role(scene);
+            List<Right> rights = Right.of(granted);
+            for (Right right : rights) {
+                miss(scene, granted, right);
+            }
+            Files.write(TABLE, table);
+
+            assertThat(table).hasSameSizeAs(rights);
+            assertThat(documented())
+                    .as("rows of " + DOCUMENT)
+                    .containsAll(rights.stream().map(Right::toString).toList());
+            String user = "system:serviceaccount:" + scene.installation().namespace() + ":teal";
+            AuditLog.named()
+                    .ifPresent(log -> assertThat(log.usedBy(user))
+                            .as("rights that were used, by the audit log")
+                            .containsAll(rights));
+            scene.pod().neverRestarted();
+            Kubectl.run("delete", "namespace", second(scene));
+        }
+    }
+
+    @Test
+    void theyAreNarrow() {
+        for (String overlay : List.of("one-namespace", "several-namespaces", "cluster-wide")) {
+            String all = Kubectl.run("kustomize", "manifests/overlays/" + overlay);
+            Kubectl.run("apply", "--dry-run=client", "-k", "manifests/overlays/" + overlay);
+            List<String> verbsAndResources = all.lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("- "))
+                    .toList();
+            assertThat(verbsAndResources)
+                    .as(overlay)
+                    .contains("- patch", "- services")
+                    .doesNotContain("- '*'", "- delete", "- deletecollection", "- secrets", "- update", "- watch");
+        }
+    }
+
+    private static List<String> documented() throws IOException {
+        return Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("`")[1])
+                .toList();
+    }
+
+    /** Takes one right away, sees what Teal says, and gives it back. */
+    private void miss(Scene scene, ClusterRole granted, Right right) {
+        scene.client.resource(right.takenFrom(granted)).update();
+        if (right.verb().equals("create")) {
+            provoke(scene, right);
+        }
+        if (right.resource().equals("events")) {
+            scene.eventually(
+                    "Teal logs that it " + right.refusal(),
+                    () -> scene.teal.log().contains(right.refusal()));
+            table.add(right + ": the log alone says so: "
+                    + scene.teal
+                            .log()
+                            .lines()
+                            .filter(line -> line.contains(right.refusal()))
+                            .findFirst()
+                            .orElseThrow());
+        } else {
+            scene.eventually(
+                    "Teal holds since it " + right.refusal(),
+                    () -> scene.teal.message().contains(right.refusal()));
+            table.add(right + ": " + scene.teal.held() + ": " + scene.teal.message());
+        }
+        scene.client.resource(Right.with(granted, granted.getRules())).update();
+        scene.synced();
+    }
+
+    /** Only what is missing has to be created; reading, listing and comparing happen at each look. */
+    private static void provoke(Scene scene, Right right) {
+        switch (right.resource()) {
+            case "namespaces" -> {
+                scene.repository.write(
+                        "elsewhere.yaml", object("v1", "ConfigMap", second(scene), "elsewhere", "data: {a: b}"));
+                scene.push("Put something into a namespace that does not exist");
+            }
+            case "events" -> {
+                scene.repository.write("active-color", "blue\n");
+                scene.push("Serve v2");
+            }
+            default ->
+                Kubectl.run("-n", scene.shop.namespace(), "delete", right.resource(), OBJECTS.get(right.resource()));
+        }
+    }
+
+    private static void everyKind(Scene scene) {
+        String namespace = scene.shop.namespace();
+        scene.repository
+                .write("green-autoscaler.yaml", scene.shop.autoscaler("v1", 3))
+                .write("config.yaml", object("v1", "ConfigMap", namespace, "shop", "data: {a: b}"))
+                .write(
+                        "budget.yaml",
+                        object(
+                                "policy/v1",
+                                "PodDisruptionBudget",
+                                namespace,
+                                "shop",
+                                "spec: {minAvailable: 1, selector: {matchLabels: {app: shop}}}"))
+                .write(
+                        "ingress.yaml",
+                        object(
+                                "networking.k8s.io/v1",
+                                "Ingress",
+                                namespace,
+                                "shop",
+                                "spec: {defaultBackend: {service: {name: shop, port: {number: 80}}}}"))
+                .write(
+                        "network-policy.yaml",
+                        object(
+                                "networking.k8s.io/v1",
+                                "NetworkPolicy",
+                                namespace,
+                                "shop",
+                                "spec: {podSelector: {matchLabels: {app: shop}}, ingress: [{}]}"));
+    }
+
+    private static String object(String apiVersion, String kind, String namespace, String name, String rest) {
+        return "apiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata: {name: " + name + ", namespace: "
+                + namespace + "}\n" + rest + "\n";
+    }
+
+    private static String second(Scene scene) {
+        return scene.shop.namespace() + "-b";
+    }
+
+    private static ClusterRole role(Scene scene) {
+        return scene.client
+                .rbac()
+                .clusterRoles()
+                .withName(scene.installation().namespace())
+                .get();
+    }
+}
