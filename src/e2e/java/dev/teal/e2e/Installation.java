@@ -35,7 +35,6 @@ final class Installation {
         this.overlay = Path.of("target", "e2e", "manifests", applications);
         this.applications = applications;
         this.image = image;
-        patches.addAll(
     }
 
     /** A line of the ConfigMap. */

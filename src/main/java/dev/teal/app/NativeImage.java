@@ -14,12 +14,14 @@ import io.fabric8.kubernetes.api.model.NamedExtension;
 import io.fabric8.kubernetes.api.model.Preferences;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
+import io.quarkus.runtime.annotations.RegisterResources;
 
 /**
  * What libraries look up by name, so that a native binary must be told of it. Teal's own code looks up nothing. What
  * they must not find out on the machine that builds is in {@code application.properties}, beside
  * {@code initialize-at-run-time}.
  */
+@RegisterResources(globs = Pages.FILE)
 @RegisterResourceBundle(bundleName = NativeImage.JGIT_TEXT)
 @RegisterForReflection(
         classNames = {

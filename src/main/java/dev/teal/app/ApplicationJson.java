@@ -1,0 +1,140 @@
+package dev.teal.app;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import dev.teal.core.Action;
+import dev.teal.core.Color;
+import dev.teal.core.Complaint;
+import dev.teal.core.Health;
+import dev.teal.core.Hold;
+import dev.teal.core.Journey;
+import dev.teal.core.LiveDeployment;
+import dev.teal.core.LiveService;
+import dev.teal.core.Notice;
+import dev.teal.core.Reading;
+import dev.teal.core.Refusal;
+import dev.teal.core.Release;
+import dev.teal.core.RoutedService;
+import dev.teal.core.Selector;
+import dev.teal.core.Side;
+import dev.teal.core.Status;
+
+/**
+ * One application as {@code GET /api/applications} shows it; documented in {@code docs/api.md}. Fields that do not
+ * apply are left out. Times are ISO-8601 in UTC.
+ */
+final class ApplicationJson {
+
+    private ApplicationJson() {}
+
+    static JsonObject of(Status status) {
+        Reading reading = status.reading();
+        Optional<Release> release = reading instanceof Release it ? Optional.of(it) : Optional.empty();
+        JsonObject json = new JsonObject()
+                .put("application", reading.application())
+                .put("path", reading.path())
+                .put("commit", reading.commit().id())
+                .put("committedAt", reading.commit().committedAt())
+                .put("phase", status.phase().name());
+        release.ifPresent(it -> json.put("desired", it.active().word()));
+        status.live().ifPresent(color -> json.put("live", color.word()));
+        json.put("colors", array(release.stream().flatMap(it -> sides(it, status))));
+        json.put(
+                "services",
+                array(release.stream().flatMap(it -> it.services().stream().map(each -> service(each, status)))));
+        status.hold().ifPresent(hold -> json.put("hold", hold(hold, status)));
+        return json.put("journey", journey(status.journey()))
+                .put("switches", array(status.moves().stream().map(ApplicationJson::move)))
+                .put("claimed", array(release.stream().flatMap(it -> it.claimed().stream())))
+                .put("notices", array(reading.notices().stream().map(Notice::toString)))
+                .put("complaints", array(complaints(reading)))
+                .put("lookedAt", status.lookedAt());
+    }
+
+    private static JsonArray array(Stream<?> items) {
+        return new JsonArray(items.toList());
+    }
+
+    private static Stream<JsonObject> sides(Release release, Status status) {
+        return Arrays.stream(Color.values())
+                .filter(release.sides()::containsKey)
+                .map(color -> side(
+                        release.sides().get(color),
+                        status.seen().map(seen -> seen.deployments().get(color)),
+                        status.seen().flatMap(seen -> seen.trouble(release, color))));
+    }
+
+    private static JsonObject side(Side side, Optional<LiveDeployment> live, Optional<String> trouble) {
+        Optional<Health> health = live.map(
+                it -> trouble.map(why -> new Health(Health.Grade.FAILED, why)).orElse(Health.of(it)));
+        return new JsonObject()
+                .put("color", side.color().word())
+                .put("deployment", side.deployment().ref().name())
+                .put("image", live.map(LiveDeployment::image).orElse(side.image()))
+                .put("replicas", live.map(LiveDeployment::replicas).orElse(0))
+                .put("ready", live.map(LiveDeployment::ready).orElse(0))
+                .put("health", health.map(it -> it.grade().name()).orElse("MISSING"))
+                .put("message", health.map(Health::message).orElse(""));
+    }
+
+    private static JsonObject service(RoutedService service, Status status) {
+        JsonObject selector = new JsonObject();
+        status.seen()
+                .flatMap(seen -> seen.live(service))
+                .flatMap(LiveService::selector)
+                .map(Selector::labels)
+                .ifPresent(labels -> labels.forEach(selector::put));
+        return new JsonObject()
+                .put("namespace", service.ref().namespace())
+                .put("name", service.ref().name())
+                .put("selector", selector);
+    }
+
+    private static JsonObject hold(Hold hold, Status status) {
+        return new JsonObject()
+                .put("reason", hold.reason().name())
+                .put("message", hold.message())
+                .put("advice", hold.advice())
+                .put("since", status.heldSince().orElse(status.lookedAt()));
+    }
+
+    private static JsonObject journey(Journey journey) {
+        JsonObject json = new JsonObject()
+                .put("commit", journey.commit().id())
+                .put("committed", journey.commit().committedAt())
+                .put("seen", journey.seen());
+        journey.applied().ifPresent(at -> json.put("applied", at));
+        journey.ready().ifPresent(at -> json.put("ready", at));
+        journey.switched().ifPresent(at -> json.put("switched", at));
+        journey.followed().ifPresent(at -> json.put("endpointsRight", at));
+        return json;
+    }
+
+    private static JsonObject move(Status.Move move) {
+        boolean back = move.cause() == Action.Switch.Cause.WENT_BACK;
+        return new JsonObject()
+                .put("color", move.color().word())
+                .put("outcome", back ? "WENT_BACK" : "SWITCHED")
+                .put("times", journey(move.journey()));
+    }
+
+    private static Stream<JsonObject> complaints(Reading reading) {
+        return reading instanceof Refusal refusal
+                ? refusal.complaints().stream().map(ApplicationJson::complaint)
+                : Stream.empty();
+    }
+
+    private static JsonObject complaint(Complaint complaint) {
+        return new JsonObject()
+                .put("file", complaint.origin().file())
+                .put("document", complaint.origin().document())
+                .put("field", complaint.field())
+                .put("problem", complaint.problem())
+                .put("advice", complaint.advice());
+    }
+}
