@@ -31,6 +31,24 @@ interface Teal extends AutoCloseable {
         }
     }
 
+    /** The commit that it has read, empty while there is none. */
+    default String head() {
+        return git("head");
+    }
+
+    /** Why its last poll of Git failed, empty if it did not. */
+    default String gitFailure() {
+        return git("failure");
+    }
+
+    private String git(String field) {
+        try {
+            return overview().path("git").path(field).asText("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** Whether it is in {@code phase} with {@code commit}. */
     default boolean is(String phase, String commit) {
         return application()

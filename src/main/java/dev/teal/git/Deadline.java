@@ -13,6 +13,16 @@ final class Deadline {
         this.end = System.nanoTime() + timeout.toNanos();
     }
 
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    /** This one, or {@code patience} from now if that is earlier. */
+    Deadline atMost(Duration patience) {
+        long now = System.nanoTime();
+        return new Deadline(now + Math.min(end - now, patience.toNanos()));
+    }
+
     /** Milliseconds until then, at least one. */
     int remaining() {
         long millis = (end - System.nanoTime()) / 1_000_000;

@@ -38,6 +38,11 @@ final class Pipe extends OutputStream {
         notifyAll();
     }
 
+    /** Whether the other side has said that no more will come. */
+    synchronized boolean isOver() {
+        return state == State.ENDED;
+    }
+
     @Override
     public void write(int one) throws IOException {
         write(new byte[] {(byte) one}, 0, 1);

@@ -3,8 +3,10 @@ package dev.teal.git;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
@@ -13,6 +15,7 @@ import com.jcraft.jsch.JSchException;
 final class RemoteCommand extends Process {
 
     private static final int MOST_SAID = 4096;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ChannelExec channel;
     private final Deadline deadline;
@@ -72,8 +75,12 @@ final class RemoteCommand extends Process {
         return channel.getExitStatus();
     }
 
+    /** Ends it. Where its answer is over, its status and what it has said are on their way: they are waited for. */
     @Override
     public void destroy() {
+        if (answer.isOver()) {
+            said.awaitEnd(deadline.atMost(PATIENCE));
+        }
         answer.abandon();
         channel.disconnect();
     }
@@ -113,7 +120,7 @@ final class RemoteCommand extends Process {
                     deadline.check();
                     wait(deadline.remaining());
                 }
-            } catch (java.io.InterruptedIOException e) {
+            } catch (InterruptedIOException e) {
                 // The status stays unknown.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -85,13 +85,27 @@ final class SshConnection implements AutoCloseable {
 
     /** Runs a command; {@code limit} is how many bytes may come back. */
     RemoteCommand run(String command, Map<String, String> environment, long limit, Deadline deadline)
-            throws IOException, JSchException {
+            throws IOException {
         commands++;
         lastUsed = System.nanoTime();
-        ChannelExec channel = (ChannelExec) session.openChannel("exec");
-        channel.setCommand(command);
-        environment.forEach(channel::setEnv);
-        return RemoteCommand.run(channel, limit, deadline);
+        try {
+            ChannelExec channel = (ChannelExec) session.openChannel("exec");
+            channel.setCommand(command);
+            environment.forEach(channel::setEnv);
+            return RemoteCommand.run(channel, limit, deadline);
+        } catch (JSchException e) {
+            throw new NotRun(e);
+        }
+    }
+
+    /** The connection has ended, or the server runs no command over it. */
+    static final class NotRun extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        NotRun(JSchException cause) {
+            super("it ran no command: " + cause.getMessage(), cause);
+        }
     }
 
     /** Ends it at once, also where somebody waits for the other side: the socket first, which no lock protects. */

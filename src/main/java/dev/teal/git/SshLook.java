@@ -1,10 +1,10 @@
 package dev.teal.git;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-import com.jcraft.jsch.JSchException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession;
@@ -94,12 +94,11 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
         }
     }
 
-    private RemoteCommand run(String command, Map<String, String> environment)
-            throws PortException, IOException, JSchException {
+    private RemoteCommand run(String command, Map<String, String> environment) throws PortException, IOException {
         SshConnection used = connection();
         try {
             return run(used, command, environment);
-        } catch (JSchException e) {
+        } catch (SshConnection.NotRun e) {
             if (used.commands() < 2) {
                 throw e;
             }
@@ -109,8 +108,7 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
         }
     }
 
-    private RemoteCommand run(SshConnection over, String command, Map<String, String> environment)
-            throws IOException, JSchException {
+    private RemoteCommand run(SshConnection over, String command, Map<String, String> environment) throws IOException {
         RemoteCommand running = over.run(command, environment, settings.limits().received(), deadline);
         synchronized (this) {
             last = Optional.of(running);
@@ -123,7 +121,7 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
         synchronized (this) {
             deadline.check();
             if (state == State.OVER) {
-                throw new java.io.InterruptedIOException("the look is over");
+                throw new InterruptedIOException("the look is over");
             }
             if (connection.filter(SshConnection::isOpen).isPresent()) {
                 return connection.get();
@@ -157,7 +155,7 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
         public Process exec(String command, Map<String, String> environment, int seconds) throws TransportException {
             try {
                 return run(command, environment);
-            } catch (PortException | IOException | JSchException e) {
+            } catch (PortException | IOException e) {
                 throw wrapped(e);
             }
         }

@@ -3,7 +3,9 @@ package dev.teal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,38 @@ class GitSettingsTest {
     @ValueSource(strings = {"..", "a/../b", "a//b", "./a", "a/."})
     void aBadPathIsToldWhatToWrite(String path) {
         refused(it -> it.path = path, "teal.git.path: ", "as in teal.git.path=clusters/prod");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssh://git@git.example.com:2222/shop/deploy.git", "git@git.example.com:shop/deploy.git"})
+    void anSshAddressNeedsAKeyAndKnownHosts(String url) {
+        refused(it -> it.url = url, "teal.git.ssh.key-file is not set", "as in teal.git.ssh.key-file=/");
+        SshSettings half = new SshSettings(Optional.of(Path.of("id")), Optional.empty(), Optional.empty());
+        refused(
+                it -> {
+                    it.url = url;
+                    it.ssh = half;
+                },
+                "teal.git.ssh.known-hosts-file is not set",
+                "as in teal.git.ssh.known-hosts-file=/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ssh://git@Git.Example.com:2222/shop/deploy.git, git, git.example.com, 2222, [git.example.com]:2222, deploy",
+        "ssh://git.example.com/~shop/deploy,             '',  git.example.com, 22,   git.example.com,        deploy",
+        "git@git.example.com:shop/deploy.git,            git, git.example.com, 22,   git.example.com,        deploy",
+        "git@git.example.com:deploy.git,                 git, git.example.com, 22,   git.example.com,        deploy",
+        "ssh://git@[::1]:2222/deploy.git,                git, ::1,             2222, [::1]:2222,             deploy",
+    })
+    void anSshAddressIsTakenApart(String url, String user, String host, int port, String known, String name) {
+        GitAddress address = GitAddress.checked(url, GitSettings.PlainHttp.REFUSED);
+        assertThat(address.isSsh()).isTrue();
+        assertThat(address.user().orElse("")).isEqualTo(user);
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.port()).isEqualTo(port);
+        assertThat(address.knownAs()).isEqualTo(known);
+        assertThat(address.name()).isEqualTo(name);
     }
 
     @Test

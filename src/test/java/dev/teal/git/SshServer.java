@@ -135,7 +135,11 @@ public final class SshServer implements AutoCloseable {
 
     /** Listens again, on the same port. */
     public void back() {
-        wire.mend();
+        // The port may be in use until the thread that accepted has noticed that it is closed.
+        Awaitility.await().ignoreExceptions().until(() -> {
+            wire.mend();
+            return true;
+        });
     }
 
     /** What it has logged. */
