@@ -53,6 +53,8 @@ class PodE2E {
                     .singleElement()
                     .asString()
                     .startsWith("ro,");
+            scene.eventually(
+                    "the log is written in UTF-8", () -> scene.teal.log().contains("serving green \u2014 commit"));
             scene.pod().neverRestarted();
             scene.invariantsHold(0);
         }
