@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.teal.git.KeyKind;
@@ -60,13 +62,16 @@ class SshE2E {
         }
     }
 
-    /** All rows for a program that {@code e2e.command} names; the jar has them in {@code SshMatrixTest}. */
+    /** All rows for a program that {@code e2e.command} names; the jar has the others in {@code SshMatrixTest}. */
     static List<SshMatrix.Row> rows() {
-        boolean jar = System.getProperty("e2e.command", "").isEmpty();
         return SshMatrix.rows().stream()
-                .filter(it -> !jar || it.lock() == SshMatrix.Lock.LOCKED || it.known() != SshMatrix.Known.PLAIN)
-                .filter(it -> !jar || it.key() == KeyKind.ED25519)
+                .filter(it -> !isJar() || it.key() == KeyKind.ED25519)
+                .filter(it -> !isJar() || it.lock() == SshMatrix.Lock.LOCKED || it.known() != SshMatrix.Known.PLAIN)
                 .toList();
+    }
+
+    private static boolean isJar() {
+        return System.getProperty("e2e.command", "").isEmpty();
     }
 
     @ParameterizedTest
@@ -75,6 +80,23 @@ class SshE2E {
         SshMatrix.Secret secret = SshMatrix.prepare(row, server, files);
         try (TealProcess teal = start(row.toString(), secret.environment())) {
             reads(teal, shop.head());
+        }
+    }
+
+    static List<SshMatrix.Suite> suites() {
+        return isJar() ? SshMatrix.suites().subList(0, 1) : SshMatrix.suites();
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void speaksEachAlgorithm(SshMatrix.Suite suite) {
+        try (SshServer strict = new SshServer(files, suite.options())) {
+            Map<String, String> settings =
+                    new TreeMap<>(SshMatrix.prepare(USUAL, strict, files).environment());
+            settings.put("TEAL_GIT_URL", strict.url(shop.bare()));
+            try (TealProcess teal = start(suite.exchange(), settings)) {
+                reads(teal, shop.head());
+            }
         }
     }
 
@@ -182,7 +204,7 @@ class SshE2E {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.EnumSource
+    @EnumSource
     void aMistakeIsNamed(Mistake mistake) {
         SshMatrix.Row row = new SshMatrix.Row(
                 KeyKind.ED25519,
@@ -249,7 +271,7 @@ class SshE2E {
 
     private static String sample(String name) {
         try (var in = SshE2E.class.getResourceAsStream("/sample/" + name)) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceAll("\n *nodePort: .*|\n *type: NodePort", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

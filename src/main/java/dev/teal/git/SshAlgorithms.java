@@ -86,10 +86,17 @@ final class SshAlgorithms {
         }
     }
 
+    /** What a connection may be made of. */
+    static Set<String> spoken() {
+        Set<String> spoken = new LinkedHashSet<>();
+        List.of(EXCHANGES, CIPHERS, MACS).forEach(spoken::addAll);
+        return spoken;
+    }
+
     /** JSch's names of all whose classes it may make. */
     static Set<String> all() {
-        Set<String> all = new LinkedHashSet<>();
-        List.of(PARTS, EXCHANGES, CIPHERS, MACS, HOST_KEYS).forEach(all::addAll);
+        Set<String> all = spoken();
+        List.of(PARTS, HOST_KEYS).forEach(all::addAll);
         return all;
     }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class SshConnectionTest extends SshServed {
         source.close();
         patient.close();
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> threads("Connect thread") + threads("teal-git") + threads("Exec thread") == 0);
+                .until(() -> threads("Connect thread") + threads("Exec thread") + looks() == 0);
     }
 
     @Test
@@ -175,6 +176,13 @@ class SshConnectionTest extends SshServed {
         unreachable(source(), "127.0.0.1:" + port + " refuses the connection");
         settings.url = "ssh://no-such-host.invalid/x";
         unreachable(source(), "no name server knows no-such-host.invalid");
+    }
+
+    private static long looks() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(it ->
+                        Arrays.stream(it).anyMatch(frame -> frame.getClassName().equals(Remote.class.getName())))
+                .count();
     }
 
     private static long threads(String name) {

@@ -2,9 +2,13 @@ package dev.teal.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +70,15 @@ public final class SshMatrix {
         }
     }
 
+    /** A choice of algorithms for a connection; each that Teal speaks is in one of {@link #suites()}. */
+    public record Suite(String exchange, String cipher, String mac) {
+
+        /** A server's configuration that leaves no other choice. */
+        public String[] options() {
+            return new String[] {"KexAlgorithms " + exchange, "Ciphers " + cipher, "MACs " + mac};
+        }
+    }
+
     private static final String PASSPHRASE = "grün und blau";
 
     private SshMatrix() {}
@@ -89,6 +102,20 @@ public final class SshMatrix {
         rows.add(new Row(KeyKind.ED25519, Format.OPENSSH, Lock.OPEN, KeyKind.RSA, Known.PATTERN));
         rows.add(new Row(KeyKind.ED25519, Format.OPENSSH, Lock.OPEN, KeyKind.ED25519, Known.AUTHORITY));
         return rows;
+    }
+
+    /** Connections that together use every algorithm. */
+    public static List<Suite> suites() {
+        return List.of(
+                new Suite("curve25519-sha256", "aes128-gcm@openssh.com", "hmac-sha2-256"),
+                new Suite("curve25519-sha256@libssh.org", "aes256-gcm@openssh.com", "hmac-sha2-256"),
+                new Suite("ecdh-sha2-nistp256", "aes128-ctr", "hmac-sha2-256-etm@openssh.com"),
+                new Suite("ecdh-sha2-nistp384", "aes192-ctr", "hmac-sha2-512-etm@openssh.com"),
+                new Suite("ecdh-sha2-nistp521", "aes256-ctr", "hmac-sha2-256"),
+                new Suite("diffie-hellman-group-exchange-sha256", "aes256-ctr", "hmac-sha2-512"),
+                new Suite("diffie-hellman-group16-sha512", "aes128-ctr", "hmac-sha2-512"),
+                new Suite("diffie-hellman-group18-sha512", "aes128-ctr", "hmac-sha2-512"),
+                new Suite("diffie-hellman-group14-sha256", "aes128-ctr", "hmac-sha2-512"));
     }
 
     /** Makes the files of one combination in {@code directory}, and authorizes the key at the server. */
@@ -162,12 +189,12 @@ public final class SshMatrix {
         String plain = file + ".plain";
         Keygen.program(List.of("openssl", "genpkey", "-algorithm", "ed25519", "-out", plain));
         String spki = Keygen.program(List.of("openssl", "pkey", "-in", plain, "-pubout"));
-        byte[] encoded = java.util.Base64.getMimeDecoder().decode(spki.replaceAll("-----.*?-----", ""));
-        java.nio.ByteBuffer blob = java.nio.ByteBuffer.allocate(4 + 11 + 4 + 32);
-        blob.putInt(11).put("ssh-ed25519".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        byte[] encoded = Base64.getMimeDecoder().decode(spki.replaceAll("-----.*?-----", ""));
+        ByteBuffer blob = ByteBuffer.allocate(4 + 11 + 4 + 32);
+        blob.putInt(11).put("ssh-ed25519".getBytes(StandardCharsets.US_ASCII));
         blob.putInt(32).put(encoded, encoded.length - 32, 32);
         pkcs8(lock, plain, file);
-        return "ssh-ed25519 " + java.util.Base64.getEncoder().encodeToString(blob.array());
+        return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob.array());
     }
 
     private static void pkcs8(Lock lock, String from, Path file) {
@@ -186,7 +213,7 @@ public final class SshMatrix {
 
     private static void move(String from, Path to) {
         try {
-            Files.move(Path.of(from), to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(Path.of(from), to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

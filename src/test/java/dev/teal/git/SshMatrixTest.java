@@ -51,4 +51,22 @@ class SshMatrixTest {
             assertThat(source.look().head().id()).isEqualTo(shop.head());
         }
     }
+
+    static List<SshMatrix.Suite> suites() {
+        return SshMatrix.suites();
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void speaksEachAlgorithm(SshMatrix.Suite suite, @TempDir Path files) throws Exception {
+        try (SshServer strict = new SshServer(files, suite.options())) {
+            Served.SettingsOf settings = new Served.SettingsOf();
+            settings.url = strict.url(shop.bare());
+            settings.ssh =
+                    SshMatrix.prepare(SshMatrix.rows().get(0), strict, files).settings();
+            try (GitSource source = new GitSource(settings.settings(), new AnyColor())) {
+                assertThat(source.look().head().id()).isEqualTo(shop.head());
+            }
+        }
+    }
 }
