@@ -112,6 +112,11 @@ final class Wire implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                if (socket.isClosed()) {
+                    // A close takes effect only after the accept that was waiting.
+                    client.close();
+                    return;
+                }
                 connections.incrementAndGet();
                 open.add(client);
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
