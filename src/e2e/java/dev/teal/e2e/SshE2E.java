@@ -256,7 +256,9 @@ class SshE2E {
         all.put("TEAL_GIT_INTERVAL", "1s");
         all.put("TEAL_CLUSTER_KIND", "embedded");
         all.put("TEAL_NAMESPACE", "shop");
-        return TealProcess.start("ssh-" + name.replaceAll("[^A-Za-z0-9]+", "-"), all);
+        String log = "ssh-" + name.replaceAll("[^A-Za-z0-9]+", "-");
+        deleteIfExists(Path.of("target", "e2e", log + ".log"));
+        return TealProcess.start(log, all);
     }
 
     private static void reads(TealProcess teal, String commit) {
@@ -287,8 +289,13 @@ class SshE2E {
     }
 
     private static void delete(Path file) {
+        assertThat(file).exists();
+        deleteIfExists(file);
+    }
+
+    private static void deleteIfExists(Path file) {
         try {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
