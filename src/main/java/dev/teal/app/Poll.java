@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
 import org.jboss.logging.Logger;
 
 import dev.teal.core.Claims;
@@ -44,9 +47,10 @@ public class Poll {
         this.backoff = new Backoff(interval, interval.compareTo(CAP) > 0 ? interval : CAP);
     }
 
-    /** One poll. After failures in a row it leaves Git alone for longer, never the cluster. */
+    /** One poll; the first is the {@link Pulse}'s. After failures in a row it leaves Git alone for longer, never the cluster. */
     @Scheduled(
             every = "${teal.git.interval:15s}",
+            delayed = "${teal.git.interval:15s}",
             executionMaxDelay = "${teal.git.jitter:500ms}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void poll() {
@@ -54,6 +58,11 @@ public class Poll {
             askGit();
         }
         rounds.all();
+    }
+
+    /** No poll begins once the program ends: the scheduler would call it when its beans are gone, and print that. */
+    void stop(@Observes ShutdownEvent event, Scheduler scheduler) {
+        scheduler.pause();
     }
 
     private void askGit() {

@@ -23,22 +23,27 @@ public class Pulse {
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
 
+    private final Poll poll;
     private final Rounds rounds;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "teal-pulse"));
 
-    Pulse(Rounds rounds) {
+    Pulse(Poll poll, Rounds rounds) {
+        this.poll = poll;
         this.rounds = rounds;
     }
 
+    /** The first poll is at once, since a switch may have been left half way; the scheduler begins a second later. */
     void start(@Observes StartupEvent event) {
-        executor.scheduleWithFixedDelay(this::beat, BETWEEN_LOOKS_MS, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
+        executor.execute(() -> beat(poll::poll));
+        executor.scheduleWithFixedDelay(
+                () -> beat(rounds::onTheirWay), BETWEEN_LOOKS_MS, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
     }
 
     /** What is thrown out of a scheduled task would end the schedule. */
-    private void beat() {
+    private static void beat(Runnable round) {
         try {
-            rounds.onTheirWay();
+            round.run();
         } catch (RuntimeException | Error e) {
             LOG.error("a round failed by a fault of Teal's own; the next one tries again", e);
         }
