@@ -102,26 +102,26 @@ class SshE2E {
 
     /** What an administrator gets wrong, and words of what is said about it. */
     enum Mistake {
-        UNKNOWN_HOST_KEY("SOURCE_INVALID: the host key of [127.0.0.1]:", "is not in ", "ssh-keyscan") {
+        UNKNOWN_HOST_KEY("UNTRUSTED: the host key of [127.0.0.1]:", "is not in ", "ssh-keyscan") {
             @Override
             void make(SshMatrix.Secret secret, Map<String, String> settings) {
                 write(secret.knownHosts(), "git.example.com " + server.hostKey(KeyKind.ED25519) + "\n");
             }
         },
-        CHANGED_HOST_KEY("SOURCE_INVALID: the host key of [127.0.0.1]:", "has changed", "somebody may be in between") {
+        CHANGED_HOST_KEY("UNTRUSTED: the host key of [127.0.0.1]:", "has changed", "somebody may be in between") {
             @Override
             void make(SshMatrix.Secret secret, Map<String, String> settings) {
                 write(secret.knownHosts(), server.knownAs() + " " + server.authority() + "\n");
             }
         },
-        REVOKED_HOST_KEY("SOURCE_INVALID: the host key of [127.0.0.1]:", "is revoked by line 2") {
+        REVOKED_HOST_KEY("UNTRUSTED: the host key of [127.0.0.1]:", "is revoked by line 2") {
             @Override
             void make(SshMatrix.Secret secret, Map<String, String> settings) {
                 String revoked = "@revoked * " + server.hostKey(KeyKind.ED25519) + "\n";
                 write(secret.knownHosts(), server.knownHosts(KeyKind.ED25519) + revoked);
             }
         },
-        UNKNOWN_AUTHORITY("SOURCE_INVALID: the host key of [127.0.0.1]:", "@cert-authority in line 1") {
+        UNKNOWN_AUTHORITY("UNTRUSTED: the host key of [127.0.0.1]:", "@cert-authority in line 1") {
             @Override
             void make(SshMatrix.Secret secret, Map<String, String> settings) {
                 write(secret.knownHosts(), "@cert-authority * " + server.hostKey(KeyKind.RSA) + "\n");

@@ -54,9 +54,11 @@ record SshFailure(GitSettings settings) {
 
     /** A line of {@code known_hosts} is none. */
     StalledException badLine(KnownHosts.BadLine line) {
-        return hostKey(
+        return new StalledException(
+                Reason.SOURCE_INVALID,
                 "teal.git.ssh.known-hosts-file: " + line.getMessage() + " of " + knownHostsFile() + " is no host key",
-                "write each as ssh-keyscan prints it: host, type and key, in one line");
+                "write each as ssh-keyscan prints it: host, type and key, in one line",
+                null);
     }
 
     /** The server's host key is in no line. */
@@ -99,7 +101,7 @@ record SshFailure(GitSettings settings) {
     }
 
     private static StalledException hostKey(String message, String advice) {
-        return new StalledException(Reason.SOURCE_INVALID, message, advice, null);
+        return new StalledException(Reason.UNTRUSTED, message, advice, null);
     }
 
     private String keyscan() {

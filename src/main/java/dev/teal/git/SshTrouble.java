@@ -43,7 +43,7 @@ record SshTrouble(GitSettings settings) {
         }
         if (GitFailure.find(causes, JSchHostKeyException.class).isPresent()) {
             return new StalledException(
-                    Reason.SOURCE_INVALID,
+                    Reason.UNTRUSTED,
                     "the host certificate of " + settings.address().knownAs() + " is not accepted: " + text,
                     "ask the server's operator for a certificate that is valid and not revoked",
                     failure);

@@ -20,7 +20,7 @@ class SshHostKeysTest extends SshServed {
         known(before);
         stalled(
                 source(),
-                Reason.SOURCE_INVALID,
+                Reason.UNTRUSTED,
                 "the host key of " + server.knownAs() + ", ssh-ed25519 " + fingerprint(KeyKind.ED25519) + ", is not in "
                         + knownHosts,
                 "compare this fingerprint",
@@ -35,7 +35,7 @@ class SshHostKeysTest extends SshServed {
         known("# first\n" + server.knownAs() + " " + other + "\n");
         stalled(
                 source(),
-                Reason.SOURCE_INVALID,
+                Reason.UNTRUSTED,
                 "has changed: it shows ssh-ed25519 " + fingerprint(KeyKind.ED25519),
                 "line 2 of " + knownHosts + " has ssh-ed25519 SHA256:",
                 "somebody may be in between",
@@ -47,7 +47,7 @@ class SshHostKeysTest extends SshServed {
     void anotherKindThanTheKnownOneIsAChange() {
         known(server.knownAs() + " ecdsa-sha2-nistp256 "
                 + Keygen.run("-y", "-f", ecdsa()).split(" ")[1].strip() + "\n");
-        stalled(source(), Reason.SOURCE_INVALID, "has changed: it shows ecdsa-sha2-nistp256 SHA256:");
+        stalled(source(), Reason.UNTRUSTED, "has changed: it shows ecdsa-sha2-nistp256 SHA256:");
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class SshHostKeysTest extends SshServed {
                 + server.hostKey(KeyKind.ED25519) + "\n");
         stalled(
                 source(),
-                Reason.SOURCE_INVALID,
+                Reason.UNTRUSTED,
                 fingerprint(KeyKind.ED25519) + ", is revoked by line 2 of " + knownHosts,
                 "a key that is not revoked");
         assertThat(server.log()).doesNotContain("publickey");
@@ -74,7 +74,7 @@ class SshHostKeysTest extends SshServed {
         GitSource source = source();
         reads(source);
         known(server.knownHosts(KeyKind.ED25519) + "@revoked * " + server.hostKey(KeyKind.ED25519) + "\n");
-        stalled(source, Reason.SOURCE_INVALID, "is revoked");
+        stalled(source, Reason.UNTRUSTED, "is revoked");
         known(server.knownHosts(KeyKind.ED25519));
         reads(source);
     }
@@ -82,9 +82,9 @@ class SshHostKeysTest extends SshServed {
     @Test
     void aCertificateOfAnUnknownOrRevokedAuthorityIsNotAccepted() {
         known("@cert-authority * " + Keygen.publicKey(key("other")) + "\n");
-        stalled(source(), Reason.SOURCE_INVALID, "is not in " + knownHosts, "@cert-authority in line 1");
+        stalled(source(), Reason.UNTRUSTED, "is not in " + knownHosts, "@cert-authority in line 1");
         known("@cert-authority * " + server.authority() + "\n@revoked * " + server.authority() + "\n");
-        stalled(source(), Reason.SOURCE_INVALID, "certificate", "not revoked");
+        stalled(source(), Reason.UNTRUSTED, "certificate", "not revoked");
     }
 
     @Test
@@ -107,7 +107,7 @@ class SshHostKeysTest extends SshServed {
                 "teal.git.ssh.known-hosts-file: " + knownHosts + " does not exist",
                 "ssh-keyscan");
         known("");
-        stalled(source, Reason.SOURCE_INVALID, "is not in " + knownHosts);
+        stalled(source, Reason.UNTRUSTED, "is not in " + knownHosts);
         known(server.knownHosts(KeyKind.ED25519));
         reads(source);
     }
@@ -117,7 +117,7 @@ class SshHostKeysTest extends SshServed {
         String name = server.knownAs();
         for (String hosts : new String[] {"127.0.0.1", "127.0.0.1:22", "*,!" + name, "[127.0.0.1]:1"}) {
             known(hosts + " " + server.hostKey(KeyKind.ED25519) + "\n");
-            PortException failure = stalled(source(), Reason.SOURCE_INVALID, "is not in " + knownHosts);
+            PortException failure = stalled(source(), Reason.UNTRUSTED, "is not in " + knownHosts);
             assertThat(failure).as(hosts).isNotNull();
         }
     }

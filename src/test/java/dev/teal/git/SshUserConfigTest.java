@@ -26,7 +26,7 @@ class SshUserConfigTest extends SshServed {
         Path other = key("other");
         assertThat(look(settings.url, other, knownHosts)).contains("UNAUTHORIZED", other.toString());
         Path nothing = Files.createFile(root.resolve("nothing"));
-        assertThat(look(settings.url, key, nothing)).contains("SOURCE_INVALID", "is not in " + nothing);
+        assertThat(look(settings.url, key, nothing)).contains("UNTRUSTED", "is not in " + nothing);
     }
 
     @Test
