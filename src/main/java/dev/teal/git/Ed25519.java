@@ -1,6 +1,5 @@
 package dev.teal.git;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -35,7 +34,7 @@ final class Ed25519 {
         int at = seedAt(pkcs8);
         byte[] seed = Arrays.copyOfRange(pkcs8, at, at + SIZE);
         PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        PublicKey shown = PublicKey.of(strings(TYPE.getBytes(StandardCharsets.US_ASCII), publicKey(seed)));
+        PublicKey shown = PublicKey.of(Ecdsa.strings(TYPE.getBytes(StandardCharsets.US_ASCII), publicKey(seed)));
         return new SshIdentity(shown, (data, algorithm) -> signature(key, data));
     }
 
@@ -61,19 +60,10 @@ final class Ed25519 {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
             signature.update(data);
-            return strings(TYPE.getBytes(StandardCharsets.US_ASCII), signature.sign());
+            return Ecdsa.strings(TYPE.getBytes(StandardCharsets.US_ASCII), signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static byte[] strings(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(8 + first.length + second.length)
-                .putInt(first.length)
-                .put(first)
-                .putInt(second.length)
-                .put(second)
-                .array();
     }
 
     /** Not random at all: draws what it was given. */

@@ -57,7 +57,7 @@ record SshKey(String text, String passphrase, SshFailure failure) {
         }
     }
 
-    private SshIdentity byJsch(String key) throws JSchException, StalledException {
+    private SshIdentity byJsch(String key) throws JSchException, GeneralSecurityException, StalledException {
         // JSch wipes what it is given.
         KeyPair pair = KeyPair.load(new JSch(), key.getBytes(StandardCharsets.ISO_8859_1), null);
         if (pair == null) {
@@ -73,6 +73,9 @@ record SshKey(String text, String passphrase, SshFailure failure) {
         }
         if (pair.getPublicKeyBlob() == null) {
             throw new JSchException("no public key");
+        }
+        if (pair.getKeyType() == KeyPair.ECDSA) {
+            return Ecdsa.identity(pair);
         }
         return new SshIdentity(PublicKey.of(pair.getPublicKeyBlob()), pair::getSignature);
     }
