@@ -28,10 +28,10 @@ final class Ecdsa {
     static SshIdentity identity(KeyPair pair) throws JSchException, GeneralSecurityException {
         // What an agent is given (draft-miller-ssh-agent, section 3.2.2) is the only way to the private number.
         ByteBuffer parts = ByteBuffer.wrap(pair.forSSHAgent());
-        String type = new String(string(parts), StandardCharsets.US_ASCII);
-        String curve = new String(string(parts), StandardCharsets.US_ASCII);
-        string(parts);
-        BigInteger number = new BigInteger(1, string(parts));
+        String type = new String(SshStrings.next(parts), StandardCharsets.US_ASCII);
+        String curve = new String(SshStrings.next(parts), StandardCharsets.US_ASCII);
+        SshStrings.next(parts);
+        BigInteger number = new BigInteger(1, SshStrings.next(parts));
         String bits = curve.substring("nistp".length());
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
         parameters.init(new ECGenParameterSpec("secp" + bits + "r1"));
@@ -48,9 +48,9 @@ final class Ecdsa {
             signature.initSign(key);
             signature.update(data);
             byte[] both = signature.sign();
-            return strings(
+            return SshStrings.joined(
                     type.getBytes(StandardCharsets.US_ASCII),
-                    strings(number(both, 0, both.length / 2), number(both, both.length / 2, both.length)));
+                    SshStrings.joined(number(both, 0, both.length / 2), number(both, both.length / 2, both.length)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -58,21 +58,5 @@ final class Ecdsa {
 
     private static byte[] number(byte[] bytes, int from, int to) {
         return new BigInteger(1, Arrays.copyOfRange(bytes, from, to)).toByteArray();
-    }
-
-    private static byte[] string(ByteBuffer from) {
-        byte[] string = new byte[from.getInt()];
-        from.get(string);
-        return string;
-    }
-
-    /** Two strings as SSH sends them (RFC 4251, section 5): each with its length before it. */
-    static byte[] strings(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(8 + first.length + second.length)
-                .putInt(first.length)
-                .put(first)
-                .putInt(second.length)
-                .put(second)
-                .array();
     }
 }

@@ -34,7 +34,7 @@ final class Ed25519 {
         int at = seedAt(pkcs8);
         byte[] seed = Arrays.copyOfRange(pkcs8, at, at + SIZE);
         PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        PublicKey shown = PublicKey.of(Ecdsa.strings(TYPE.getBytes(StandardCharsets.US_ASCII), publicKey(seed)));
+        PublicKey shown = PublicKey.of(SshStrings.joined(TYPE.getBytes(StandardCharsets.US_ASCII), publicKey(seed)));
         return new SshIdentity(shown, (data, algorithm) -> signature(key, data));
     }
 
@@ -60,7 +60,7 @@ final class Ed25519 {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
             signature.update(data);
-            return Ecdsa.strings(TYPE.getBytes(StandardCharsets.US_ASCII), signature.sign());
+            return SshStrings.joined(TYPE.getBytes(StandardCharsets.US_ASCII), signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
