@@ -108,10 +108,7 @@ final class RemoteCommand extends Process {
         }
 
         synchronized String text() {
-            String text = bytes.toString(StandardCharsets.UTF_8)
-                    .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                    .strip();
-            return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+            return SshTrouble.plain(bytes.toString(StandardCharsets.UTF_8));
         }
 
         synchronized void awaitEnd(Deadline deadline) {

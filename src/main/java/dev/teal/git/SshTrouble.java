@@ -119,7 +119,8 @@ record SshTrouble(GitSettings settings) {
         return settings.address().host() + ":" + settings.address().port();
     }
 
-    private static String plain(String text) {
+    /** One line that a terminal does not obey, and no more of it than is worth showing. */
+    static String plain(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > 300 ? line.substring(0, 300) + "…" : line;
     }
