@@ -1,7 +1,6 @@
 package dev.teal.git;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,27 +140,11 @@ public final class TestRepository {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.redirectErrorStream(true);
         isolate(builder.environment(), root);
         for (String who : List.of("AUTHOR", "COMMITTER")) {
             builder.environment().put("GIT_" + who + "_NAME", "Tester");
             builder.environment().put("GIT_" + who + "_EMAIL", "tester@example.com");
         }
-        try {
-            Process program = builder.start();
-            try (OutputStream in = program.getOutputStream()) {
-                in.write(input.getBytes(StandardCharsets.UTF_8));
-            }
-            String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (program.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Program.run(builder, input).strip();
     }
 }
