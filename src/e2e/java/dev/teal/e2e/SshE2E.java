@@ -257,7 +257,7 @@ class SshE2E {
         all.put("TEAL_CLUSTER_KIND", "embedded");
         all.put("TEAL_NAMESPACE", "shop");
         String log = "ssh-" + name.replaceAll("[^A-Za-z0-9]+", "-");
-        deleteIfExists(Path.of("target", "e2e", log + ".log"));
+        deleteIfExists(Teal.logFile(log));
         return TealProcess.start(log, all);
     }
 

@@ -1,6 +1,9 @@
 package dev.teal.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +14,22 @@ interface Teal extends AutoCloseable {
     /** {@code GET /api/applications}. */
     JsonNode overview() throws IOException;
 
+    /** Where it logs to. */
+    Path logFile();
+
+    /** Where one of that name logs to. */
+    static Path logFile(String name) {
+        return Path.of("target", "e2e", name + ".log");
+    }
+
     /** All that it has logged. */
-    String log();
+    default String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** SIGKILL. */
     void kill();

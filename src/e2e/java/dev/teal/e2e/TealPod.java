@@ -37,7 +37,7 @@ final class TealPod implements Teal {
     TealPod(KubernetesClient client, Installation installation, String name) {
         this.client = client;
         this.installation = installation;
-        this.log = Path.of("target", "e2e", name + ".log");
+        this.log = Teal.logFile(name);
     }
 
     /** The image that was asked for, empty where Teal runs as a process. */
@@ -140,12 +140,8 @@ final class TealPod implements Teal {
     }
 
     @Override
-    public String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Path logFile() {
+        return log;
     }
 
     /** On the node, which is this machine; the pod goes with it, since the kubelet would wait longer at each restart. */

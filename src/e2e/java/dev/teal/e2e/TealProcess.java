@@ -37,7 +37,7 @@ final class TealProcess implements Teal {
     static TealProcess start(String name, Map<String, String> settings) {
         try {
             int port = freePort();
-            Path log = Path.of("target", "e2e", name + ".log");
+            Path log = Teal.logFile(name);
             Files.createDirectories(log.getParent());
             ProcessBuilder builder = new ProcessBuilder(command());
             builder.environment().putAll(settings);
@@ -72,12 +72,8 @@ final class TealProcess implements Teal {
     }
 
     @Override
-    public String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Path logFile() {
+        return log;
     }
 
     @Override
