@@ -33,7 +33,7 @@ public class Pulse {
         this.rounds = rounds;
     }
 
-    /** The first poll is at once, since a switch may have been left half way; the scheduler begins a second later. */
+    /** The first poll is at once, since a switch may have been left half way; the scheduler's is one interval later. */
     void start(@Observes StartupEvent event) {
         executor.execute(() -> beat(poll::poll));
         executor.scheduleWithFixedDelay(
