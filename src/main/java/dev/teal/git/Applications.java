@@ -28,15 +28,11 @@ import dev.teal.core.Snapshot;
 /** Reads the applications of a commit that was fetched. */
 record Applications(GitSettings settings, FolderReader format) {
 
-    /** What the store's branch points to; a reading of {@code before} whose content is the same stays as it is. */
-    Snapshot in(BoundedStore store, Optional<Snapshot> before) throws PortException, IOException {
+    /** What the commit {@code newest} holds; a reading of {@code before} whose content is the same stays as it is. */
+    Snapshot in(BoundedStore store, ObjectId newest, Optional<Snapshot> before) throws PortException, IOException {
         GitFailure failure = new GitFailure(settings);
         try (RevWalk walk = new RevWalk(store)) {
-            ObjectId id = store.resolve(settings.ref());
-            if (id == null) {
-                throw failure.noBranch();
-            }
-            RevCommit head = walk.parseCommit(id);
+            RevCommit head = walk.parseCommit(newest);
             Commit commit = new Commit(head.name(), Instant.ofEpochSecond(head.getCommitTime()));
             Tree tree = new Tree(walk.getObjectReader(), format, settings.limits());
             ObjectId start = start(store, head).orElseThrow(() -> failure.noFolder(head.name()));

@@ -1,7 +1,6 @@
 package dev.teal.git;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +74,7 @@ public final class GitSource implements Source, AutoCloseable {
         try {
             look = executor.submit(() -> {
                 try (remote) {
-                    return ask(remote);
+                    return remote.ask(this::read);
                 }
             });
         } catch (java.util.concurrent.RejectedExecutionException e) {
@@ -98,8 +97,8 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
-    private Snapshot ask(Remote remote) throws PortException, IOException, URISyntaxException {
-        String newest = remote.newest().name();
+    private Snapshot read(Exchange exchange) throws PortException, IOException {
+        String newest = exchange.newest().name();
         Optional<Snapshot> known = last.filter(it -> it.head().id().equals(newest));
         if (known.isPresent()) {
             return known.get();
@@ -107,20 +106,18 @@ public final class GitSource implements Source, AutoCloseable {
         if (refused.isPresent() && refused.get().commit().equals(newest)) {
             throw refused.get().why();
         }
-        // The branch may have moved on between asking and fetching: what was fetched counts.
-        try (BoundedStore store = remote.fetch()) {
-            return applications.in(store, last);
+        try {
+            return applications.in(exchange.fetched(), exchange.newest(), last);
         } catch (StalledException e) {
             if (e.reason() != Reason.UNAUTHORIZED) {
                 refused = Optional.of(new Refused(newest, e));
             }
             throw e;
         } catch (IOException e) {
-            PortException what = failure.of(e);
-            if (what instanceof StalledException stalled && stalled.reason() == Reason.TOO_LARGE) {
+            if (failure.of(e) instanceof StalledException stalled && stalled.reason() == Reason.TOO_LARGE) {
                 refused = Optional.of(new Refused(newest, stalled));
             }
-            throw what;
+            throw e;
         }
     }
 

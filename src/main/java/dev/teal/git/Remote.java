@@ -8,8 +8,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 
 import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.lib.NullProgressMonitor;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -39,16 +37,25 @@ final class Remote implements AutoCloseable {
     }
 
     /**
-     * The branch's newest commit, in one exchange for one ref (protocol v2, {@code ref-prefix}), however many the server
-     * has.
+     * Asks for the branch's newest commit: for one ref (protocol v2, {@code ref-prefix}), however many the server has.
+     * {@code use} may go on to fetch it; it is begun anew where a connection that had been used before does not last.
      */
-    ObjectId newest() throws PortException, IOException, URISyntaxException {
-        return asked(this::ask);
-    }
-
-    /** Fetches what the branch points to now, without its history, into a new store; returns that store. */
-    BoundedStore fetch() throws PortException, IOException, URISyntaxException {
-        return asked(this::receive);
+    <T> T ask(Exchange.Use<T> use) throws PortException, IOException, URISyntaxException {
+        try {
+            return asked(use);
+        } catch (TransportException e) {
+            if (ssh.isEmpty()) {
+                throw e;
+            }
+            if (!ssh.get().deservesAnother()) {
+                throw ssh.get().explained(e);
+            }
+        }
+        try {
+            return asked(use);
+        } catch (TransportException e) {
+            throw ssh.get().explained(e);
+        }
     }
 
     /** Ends what still waits for an answer. */
@@ -62,56 +69,23 @@ final class Remote implements AutoCloseable {
         ssh.ifPresent(SshLook::close);
     }
 
-    private interface Exchange<T> {
-        T run() throws PortException, IOException, URISyntaxException;
-    }
-
-    private <T> T asked(Exchange<T> exchange) throws PortException, IOException, URISyntaxException {
-        try {
-            return exchange.run();
-        } catch (TransportException e) {
-            if (ssh.isEmpty()) {
-                throw e;
-            }
-            if (!ssh.get().deservesAnother()) {
-                throw ssh.get().explained(e);
-            }
-        }
-        try {
-            return exchange.run();
-        } catch (TransportException e) {
-            throw ssh.get().explained(e);
-        }
-    }
-
-    private ObjectId ask() throws PortException, IOException, URISyntaxException {
-        try (BoundedStore scratch = new BoundedStore(settings.limits());
-                Transport transport = open(scratch);
-                FetchConnection connection = transport.openFetch(List.of(spec()))) {
-            Ref ref = connection.getRef(settings.ref());
-            if (ref == null || ref.getObjectId() == null) {
+    private <T> T asked(Exchange.Use<T> use) throws PortException, IOException, URISyntaxException {
+        RefSpec spec = new RefSpec("+" + settings.ref() + ":" + settings.ref());
+        try (BoundedStore store = new BoundedStore(settings.limits());
+                Transport transport = open(store);
+                FetchConnection connection = transport.openFetch(List.of(spec))) {
+            Ref branch = connection.getRef(settings.ref());
+            if (branch == null || branch.getObjectId() == null) {
                 throw failure.noBranch();
             }
-            return ref.getObjectId();
+            return use.of(new Exchange(store, connection, branch));
         }
-    }
-
-    private BoundedStore receive() throws PortException, IOException, URISyntaxException {
-        BoundedStore store = new BoundedStore(settings.limits());
-        try (Transport transport = open(store)) {
-            transport.setDepth(1);
-            transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec()));
-            return store;
-        }
-    }
-
-    private RefSpec spec() {
-        return new RefSpec("+" + settings.ref() + ":" + settings.ref());
     }
 
     private Transport open(Repository store) throws PortException, IOException, URISyntaxException {
         Transport transport = Transport.open(store, new URIish(settings.url()));
         transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setDepth(1);
         if (transport instanceof SshTransport over && ssh.isPresent()) {
             over.setSshSessionFactory(ssh.get());
         }
