@@ -81,7 +81,9 @@ final class Wiring {
     @Produces
     @Singleton
     ApiConnection connection(Vertx vertx) {
-        return ApiConnection.found(new VertxHttpClientFactory(vertx));
+        ApiConnection connection = ApiConnection.found(new VertxHttpClientFactory(vertx));
+        connection.open();
+        return connection;
     }
 
     void closeConnection(@Disposes ApiConnection connection) {

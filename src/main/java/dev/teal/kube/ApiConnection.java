@@ -2,6 +2,7 @@ package dev.teal.kube;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.fabric8.kubernetes.client.Config;
@@ -48,6 +49,14 @@ public final class ApiConnection implements AutoCloseable {
                 .withRequestTimeout((int) patience.toMillis())
                 .build();
         return new ApiConnection(own, clients, patience);
+    }
+
+    /**
+     * Begins to connect, by asking for the server's version, as everybody may: the first look then finds TLS agreed.
+     * Nobody has to wait for what is returned; what goes wrong is the first look's to tell.
+     */
+    public CompletableFuture<?> open() {
+        return http.sendAsync(request("/version").build(), String.class);
     }
 
     /** The server's address, without a slash at its end. */

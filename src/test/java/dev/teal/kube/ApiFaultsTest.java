@@ -3,7 +3,10 @@ package dev.teal.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -281,6 +284,23 @@ class ApiFaultsTest {
         }
     }
 
+    /** A second connection would never be accepted. */
+    @Test
+    void opensTheConnectionThatTheFirstRequestTakes() throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ApiConnection own = to(listening.getLocalPort(), ApiConnection.PATIENCE)) {
+            CompletableFuture<?> opened = own.open();
+            try (Socket caller = listening.accept()) {
+                answer(caller);
+                opened.join();
+                CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answer(caller));
+                assertThat(new ApiServer(own, (verb, code) -> counted.add(verb + code)).get("/version"))
+                        .containsEntry("major", "1");
+                answering.join();
+            }
+        }
+    }
+
     @Test
     void aServerThatIsNotThereIsTransient() throws IOException {
         int port;
@@ -298,6 +318,20 @@ class ApiFaultsTest {
         assertThat(e.reason()).isEqualTo(Reason.API_UNREACHABLE);
         assertThat(e).hasMessageMatching("no answer from the API server at http://127.0.0.1:\\d+ to get /version: .+");
         assertThat(counted).containsExactly("get0");
+    }
+
+    /** Reads one request that has no body, and answers it. */
+    private static void answer(Socket caller) {
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(caller.getInputStream()));
+            assertThat(lines.readLine()).isEqualTo("GET /version HTTP/1.1");
+            while (!lines.readLine().isEmpty()) {
+                continue;
+            }
+            caller.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"major\":\"1\"}".getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Accepts until the socket is closed, and hangs up on everybody. */
