@@ -1,25 +1,13 @@
 package dev.teal.app;
 
-import io.fabric8.kubernetes.api.model.AuthInfo;
-import io.fabric8.kubernetes.api.model.AuthProviderConfig;
-import io.fabric8.kubernetes.api.model.Cluster;
-import io.fabric8.kubernetes.api.model.Config;
-import io.fabric8.kubernetes.api.model.Context;
-import io.fabric8.kubernetes.api.model.ExecConfig;
-import io.fabric8.kubernetes.api.model.ExecEnvVar;
-import io.fabric8.kubernetes.api.model.NamedAuthInfo;
-import io.fabric8.kubernetes.api.model.NamedCluster;
-import io.fabric8.kubernetes.api.model.NamedContext;
-import io.fabric8.kubernetes.api.model.NamedExtension;
-import io.fabric8.kubernetes.api.model.Preferences;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import io.quarkus.runtime.annotations.RegisterResources;
 
 /**
- * What libraries look up by name, so that a native binary must be told of it. Teal's own code looks up nothing. What
- * they must not find out on the machine that builds is in {@code application.properties}, beside
- * {@code initialize-at-run-time}.
+ * What libraries look up by name, so that a native binary must be told of it; {@link KubeconfigClasses} is the part
+ * that chooses among methods. Teal's own code looks up nothing. What they must not find out on the machine that builds
+ * is in {@code application.properties}, beside {@code initialize-at-run-time}.
  */
 @RegisterResources(globs = Pages.FILE)
 @RegisterResourceBundle(bundleName = NativeImage.JGIT_TEXT)
@@ -91,21 +79,6 @@ import io.quarkus.runtime.annotations.RegisterResources;
             "com.jcraft.jsch.jce.SignatureRSASHA512",
             "com.jcraft.jsch.jce.TripleDESCBC",
             "com.jcraft.jsch.jce.XDH"
-        },
-        // fabric8 reads a kubeconfig into these; in a pod there is none.
-        targets = {
-            AuthInfo.class,
-            AuthProviderConfig.class,
-            Cluster.class,
-            Config.class,
-            Context.class,
-            ExecConfig.class,
-            ExecEnvVar.class,
-            NamedAuthInfo.class,
-            NamedCluster.class,
-            NamedContext.class,
-            NamedExtension.class,
-            Preferences.class
         })
 final class NativeImage {
 
