@@ -90,6 +90,10 @@ final class SshConnection implements AutoCloseable {
         lastUsed = System.nanoTime();
         try {
             ChannelExec channel = (ChannelExec) session.openChannel("exec");
+            if (channel == null) {
+                // What JSch returns while another thread of it is ending the connection, which still counts as open.
+                throw new JSchException("session is ending");
+            }
             channel.setCommand(command);
             environment.forEach(channel::setEnv);
             return RemoteCommand.run(channel, limit, deadline);

@@ -1,15 +1,19 @@
 package dev.teal.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Field;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 
+import com.jcraft.jsch.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +60,19 @@ class SshConnectionTest extends SshServed {
         shop.write("shop/color", "blue").commit("Switch").push();
         reads(source);
         assertThat(server.wire().connections()).isEqualTo(2);
+    }
+
+    /** As when the end of one command's answer is seen before the end of the connection that caused it. */
+    @Test
+    void aConnectionThatIsJustEndingRunsNothing() throws Exception {
+        Deadline deadline = new Deadline(Duration.ofSeconds(30));
+        SshConnection.Line line = new SshConnection.Line(deadline);
+        try (SshConnection connection = SshConnection.open(settings.settings(), SshFiles.read(settings.ssh), line)) {
+            ending(connection);
+            assertThat(connection.isOpen()).isTrue();
+            assertThatThrownBy(() -> connection.run("true", Map.of(), 1, deadline))
+                    .isInstanceOf(SshConnection.NotRun.class);
+        }
     }
 
     @Test
@@ -176,6 +193,15 @@ class SshConnectionTest extends SshServed {
         unreachable(source(), "127.0.0.1:" + port + " refuses the connection");
         settings.url = "ssh://no-such-host.invalid/x";
         unreachable(source(), "no name server knows no-such-host.invalid");
+    }
+
+    /** The state that JSch is in for some microseconds, between its first step to the end and its last. */
+    private static void ending(SshConnection connection) throws ReflectiveOperationException {
+        Field session = SshConnection.class.getDeclaredField("session");
+        session.setAccessible(true);
+        Field state = Session.class.getDeclaredField("disconnectingChannels");
+        state.setAccessible(true);
+        state.set(session.get(connection), true);
     }
 
     private static long looks() {
