@@ -1,11 +1,6 @@
 package dev.teal.git;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,7 +8,6 @@ import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SocketFactory;
 
 import dev.teal.core.PortException;
 
@@ -24,19 +18,19 @@ final class SshConnection implements AutoCloseable {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
 
     private final SshFiles files;
-    private final Line line;
+    private final SshLine line;
     private final Session session;
     private volatile long lastUsed = System.nanoTime();
     private volatile int commands;
 
-    private SshConnection(SshFiles files, Line line, Session session) {
+    private SshConnection(SshFiles files, SshLine line, Session session) {
         this.files = files;
         this.line = line;
         this.session = session;
     }
 
     /** Connects over {@code line} and shows who Teal is, by what is in {@code files}. */
-    static SshConnection open(GitSettings settings, SshFiles files, Line line) throws PortException {
+    static SshConnection open(GitSettings settings, SshFiles files, SshLine line) throws PortException {
         SshFailure failure = new SshFailure(settings);
         GitAddress address = settings.address();
         KnownHosts known;
@@ -117,45 +111,5 @@ final class SshConnection implements AutoCloseable {
     public void close() {
         line.cut();
         session.disconnect();
-    }
-
-    /** Makes the socket, and can close it whatever JSch is doing. */
-    static final class Line implements SocketFactory {
-
-        private final Deadline deadline;
-        private Socket socket = new Socket(Proxy.NO_PROXY);
-
-        Line(Deadline deadline) {
-            this.deadline = deadline;
-        }
-
-        Deadline deadline() {
-            return deadline;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            deadline.check();
-            socket.connect(new InetSocketAddress(host, port), deadline.remaining());
-            return socket;
-        }
-
-        @Override
-        public InputStream getInputStream(Socket it) throws IOException {
-            return it.getInputStream();
-        }
-
-        @Override
-        public OutputStream getOutputStream(Socket it) throws IOException {
-            return it.getOutputStream();
-        }
-
-        void cut() {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                // It is gone all the same.
-            }
-        }
     }
 }

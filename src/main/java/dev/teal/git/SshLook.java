@@ -22,7 +22,7 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
     private final SshSessions sessions;
     private final Deadline deadline;
     private Optional<SshConnection> connection = Optional.empty();
-    private Optional<SshConnection.Line> line = Optional.empty();
+    private Optional<SshLine> line = Optional.empty();
     private Optional<RemoteCommand> last = Optional.empty();
     private State state = State.LOOKING;
 
@@ -77,7 +77,7 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
         Optional<SshConnection> open;
         synchronized (this) {
             state = State.OVER;
-            line.ifPresent(SshConnection.Line::cut);
+            line.ifPresent(SshLine::cut);
             open = connection;
         }
         open.ifPresent(SshConnection::close);
@@ -117,7 +117,7 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
     }
 
     private SshConnection connection() throws PortException, IOException {
-        SshConnection.Line wire = new SshConnection.Line(deadline);
+        SshLine wire = new SshLine(deadline);
         synchronized (this) {
             deadline.check();
             if (state == State.OVER) {

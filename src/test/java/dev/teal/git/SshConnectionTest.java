@@ -66,7 +66,7 @@ class SshConnectionTest extends SshServed {
     @Test
     void aConnectionThatIsJustEndingRunsNothing() throws Exception {
         Deadline deadline = new Deadline(Duration.ofSeconds(30));
-        SshConnection.Line line = new SshConnection.Line(deadline);
+        SshLine line = new SshLine(deadline);
         try (SshConnection connection = SshConnection.open(settings.settings(), SshFiles.read(settings.ssh), line)) {
             ending(connection);
             assertThat(connection.isOpen()).isTrue();
