@@ -28,6 +28,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,17 +289,27 @@ class ApiFaultsTest {
     /** A second connection would never be accepted. */
     @Test
     void opensTheConnectionThatTheFirstRequestTakes() throws Exception {
+        Vertx oneLoop = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ApiConnection own = to(listening.getLocalPort(), ApiConnection.PATIENCE)) {
+                ApiConnection own = ApiConnection.to(
+                        config(listening.getLocalPort()),
+                        new VertxHttpClientFactory(oneLoop),
+                        ApiConnection.PATIENCE)) {
             CompletableFuture<?> opened = own.open();
             try (Socket caller = listening.accept()) {
                 answer(caller);
                 opened.join();
+                // The answer is told before the connection counts as free, in one turn of the loop.
+                CompletableFuture<Void> nextTurn = new CompletableFuture<>();
+                oneLoop.runOnContext(nextTurn::complete);
+                nextTurn.join();
                 CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answer(caller));
                 assertThat(new ApiServer(own, (verb, code) -> counted.add(verb + code)).get("/version"))
                         .containsEntry("major", "1");
                 answering.join();
             }
+        } finally {
+            oneLoop.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
@@ -346,10 +358,13 @@ class ApiFaultsTest {
     }
 
     private static ApiConnection to(int port, Duration patience) {
-        Config config = new ConfigBuilder(Config.empty())
+        return ApiConnection.to(config(port), new VertxHttpClientFactory(), patience);
+    }
+
+    private static Config config(int port) {
+        return new ConfigBuilder(Config.empty())
                 .withMasterUrl("http://127.0.0.1:" + port)
                 .build();
-        return ApiConnection.to(config, new VertxHttpClientFactory(), patience);
     }
 
     private static Map<String, Object> status(String message) {
