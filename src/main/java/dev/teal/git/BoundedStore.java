@@ -3,6 +3,8 @@ package dev.teal.git;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
+import org.eclipse.jgit.internal.storage.dfs.DfsBlockCacheConfig;
 import org.eclipse.jgit.internal.storage.dfs.DfsInserter;
 import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackParser;
@@ -17,6 +19,14 @@ import org.eclipse.jgit.util.FS;
  * not for what it fetches, so they are put where the pack is read.
  */
 final class BoundedStore extends InMemoryRepository {
+
+    private static final int CACHED = 1 << 20;
+
+    static {
+        // JGit keeps what it has read in one place for all repositories, also for those that are gone: up to 32 MiB,
+        // which is more than a small pod's whole heap.
+        DfsBlockCache.reconfigure(new DfsBlockCacheConfig().setBlockLimit(CACHED));
+    }
 
     private final GitSettings.Limits limits;
 

@@ -3,7 +3,9 @@ package dev.teal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.LongStream;
 
+import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
 import org.junit.jupiter.api.Test;
 
 import dev.teal.core.PortException;
@@ -31,6 +33,23 @@ class LimitsTest extends Served {
         assertThat(server.wire().answered() - before).isLessThan(2000);
         shop.delete("film.bin").commit("Drop the film").push();
         assertThat(source.look().head().id()).isEqualTo(shop.head());
+    }
+
+    /** More of them than JGit would keep by itself. */
+    @Test
+    void whatCommitsLeaveBehindIsBounded() throws Exception {
+        GitSource source = source();
+        byte[] noise = new byte[3 * MEGABYTE];
+        for (int i = 0; i < 12; i++) {
+            new Random(i).nextBytes(noise);
+            shop.write("shop/color", "green")
+                    .write("film.bin", noise)
+                    .commit("Take " + i)
+                    .push();
+            assertThat(source.look().head().id()).isEqualTo(shop.head());
+        }
+        assertThat(LongStream.of(DfsBlockCache.getInstance().getCurrentSize()).sum())
+                .isLessThanOrEqualTo(2 * MEGABYTE);
     }
 
     @Test
