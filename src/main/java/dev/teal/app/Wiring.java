@@ -143,7 +143,7 @@ final class Wiring {
                                 git.ssh().keyFile(),
                                 git.ssh().passphraseFile(),
                                 git.ssh().knownHostsFile()),
-                        GitSettings.Limits.DEFAULT),
+                        GitSettings.Limits.DEFAULT.within(Runtime.getRuntime().maxMemory())),
                 format);
     }
 

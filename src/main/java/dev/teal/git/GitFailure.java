@@ -42,10 +42,13 @@ record GitFailure(GitSettings settings) {
                     null);
         }
         if (find(causes, BoundedStream.TooMuch.class).isPresent()) {
-            return tooLarge("sends more than " + settings.limits().received() + " bytes for one commit");
+            return outgrown("sends more than " + settings.limits().received() + " bytes for one commit");
         }
         if (find(causes, TooLargeObjectInPackException.class).isPresent()) {
-            return tooLarge("has a file of more than " + settings.limits().object() + " bytes");
+            return outgrown("has a file of more than " + settings.limits().object() + " bytes");
+        }
+        if (find(causes, OutOfMemoryError.class).isPresent()) {
+            return outgrown("takes more memory than there is for one commit");
         }
         Optional<Answer.NotGit> stranger = find(causes, Answer.NotGit.class);
         if (stranger.isPresent()) {
@@ -117,8 +120,18 @@ record GitFailure(GitSettings settings) {
 
     /** A limit is exceeded; {@code what} follows the URL. */
     StalledException tooLarge(String what) {
-        return new StalledException(
-                Reason.TOO_LARGE, settings.url() + " " + what, "keep manifests in a repository of their own", null);
+        return tooLarge(what, "keep manifests in a repository of their own");
+    }
+
+    private StalledException outgrown(String what) {
+        return tooLarge(
+                what,
+                "keep manifests in a repository of their own, or give Teal a larger heap: one commit may take an eighth "
+                        + "of -Xmx, one file in it a quarter");
+    }
+
+    private StalledException tooLarge(String what, String advice) {
+        return new StalledException(Reason.TOO_LARGE, settings.url() + " " + what, advice, null);
     }
 
     /** The innermost text, without URLs: one of them may hold what a server sent. */

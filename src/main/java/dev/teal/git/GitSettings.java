@@ -48,8 +48,16 @@ public record GitSettings(
      */
     public record Limits(long received, long object, long file, int applications) {
 
-        /** Far above what folders of manifests need, and what a small pod can bear. */
+        /** Far above what folders of manifests need. */
         public static final Limits DEFAULT = new Limits(64L << 20, 32L << 20, 1L << 20, 200);
+
+        /**
+         * These, or what a heap of {@code bytes} can bear if that is less. While a pack is read, it is in memory up to
+         * four times: twice as it grows, once more as a whole, and its largest object with what that is made from.
+         */
+        public Limits within(long bytes) {
+            return new Limits(Math.min(received, bytes / 8), Math.min(object, bytes / 4), file, applications);
+        }
     }
 
     /**

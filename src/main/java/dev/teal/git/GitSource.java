@@ -113,7 +113,7 @@ public final class GitSource implements Source, AutoCloseable {
                 refused = Optional.of(new Refused(newest, e));
             }
             throw e;
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             if (failure.of(e) instanceof StalledException stalled && stalled.reason() == Reason.TOO_LARGE) {
                 refused = Optional.of(new Refused(newest, stalled));
             }

@@ -3,12 +3,16 @@ package dev.teal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.Folder;
+import dev.teal.core.FolderReader;
 import dev.teal.core.PortException;
+import dev.teal.core.Reading;
 import dev.teal.core.Reason;
 import dev.teal.core.StalledException;
 
@@ -50,6 +54,49 @@ class LimitsTest extends Served {
         }
         assertThat(LongStream.of(DfsBlockCache.getInstance().getCurrentSize()).sum())
                 .isLessThanOrEqualTo(2 * MEGABYTE);
+    }
+
+    @Test
+    void aCommitThatIsMoreThanTheMemoryIsNotReadAgainUntilThereIsAnother() throws Exception {
+        shop.write("shop/color", "green").commit("Begin").push();
+        Hungry format = new Hungry();
+        try (GitSource source = new GitSource(settings.settings(), format)) {
+            tooLarge(failure(source), "takes more memory than there is for one commit");
+            tooLarge(failure(source), "takes more memory than there is for one commit");
+            assertThat(format.folders).isOne();
+            shop.write("shop/color", "blue").commit("Switch").push();
+            tooLarge(failure(source), "takes more memory than there is for one commit");
+            assertThat(format.folders).isEqualTo(2);
+        }
+    }
+
+    /** A format for which no heap is large enough. */
+    private static final class Hungry implements FolderReader {
+
+        private int folders;
+
+        @Override
+        public boolean isApplication(Set<String> names) {
+            return names.contains("color");
+        }
+
+        @Override
+        public boolean wants(String name) {
+            return name.equals("color");
+        }
+
+        @Override
+        public Reading read(Folder folder) {
+            folders++;
+            throw new OutOfMemoryError("a heap of the test's own");
+        }
+    }
+
+    @Test
+    void aSmallHeapLowersWhatOneCommitMayTake() {
+        assertThat(GitSettings.Limits.DEFAULT.within(16 * MEGABYTE))
+                .isEqualTo(new GitSettings.Limits(2 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 200));
+        assertThat(GitSettings.Limits.DEFAULT.within(Long.MAX_VALUE)).isEqualTo(GitSettings.Limits.DEFAULT);
     }
 
     @Test
