@@ -89,7 +89,7 @@ public class Board {
         clusterLookedAt = Optional.of(at);
     }
 
-    /** When the loop last came round, whatever it found. */
+    /** When the loop last began a round or ended a look, whatever it found. */
     public Optional<Instant> turnedAt() {
         return turnedAt;
     }

@@ -22,7 +22,7 @@ import dev.teal.core.Refusal;
 @io.quarkus.runtime.Startup
 public class HealthChecks {
 
-    /** Longer than a round of looks that all time out; a loop that is silent for this long hangs. */
+    /** Longer than a look of which each part times out; a loop that is silent for this long hangs. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private final Board board;

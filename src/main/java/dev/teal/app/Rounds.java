@@ -70,7 +70,10 @@ public class Rounds {
 
     private void round(Predicate<Status> which) {
         board.turned(clock.instant());
-        names().forEach(application -> visit(application, which));
+        names().forEach(application -> {
+            visit(application, which);
+            board.turned(clock.instant());
+        });
     }
 
     private List<String> names() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,23 @@ class RoundsTest {
         assertThat(memory.get(release.services().get(0).ref())).isPresent();
     }
 
+    /** As while the API server hangs: the kubelet must not think that the loop does. */
+    @Test
+    void manySlowLooksAreNoLoopThatHangs() {
+        Reading[] folders =
+                IntStream.range(0, 20).mapToObj(i -> folder("shop" + i, "v1")).toArray(Reading[]::new);
+        git("c1", folders);
+        List<Duration> silences = new ArrayList<>();
+        cluster.beforeEach = () -> {
+            clock.pass(Duration.ofSeconds(12));
+            silences.add(Duration.between(board.turnedAt().orElseThrow(), clock.instant()));
+        };
+
+        rounds.all();
+
+        assertThat(silences).hasSizeGreaterThanOrEqualTo(20).allMatch(it -> it.compareTo(Duration.ofMinutes(1)) < 0);
+    }
+
     @Test
     void noLookBeginsAfterTheEnd() {
         git("c1", folder("shop", "v1"));
@@ -223,9 +241,11 @@ class RoundsTest {
 
         private final Set<String> broken = new HashSet<>();
         private boolean away;
+        private Runnable beforeEach = () -> {};
 
         @Override
         public Observed observe(Release release) throws PortException {
+            beforeEach.run();
             if (broken.contains(release.application())) {
                 throw new IllegalStateException("a fault");
             }
