@@ -65,7 +65,8 @@ public class Poll {
         scheduler.pause();
     }
 
-    private void askGit() {
+    /** One by one: the scheduler does not know of the first poll, and may begin another while that one waits. */
+    private synchronized void askGit() {
         Board.Git before = board.git();
         try {
             Snapshot snapshot = source.look();
