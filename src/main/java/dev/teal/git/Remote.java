@@ -47,7 +47,7 @@ final class Remote implements AutoCloseable {
             if (ssh.isEmpty()) {
                 throw e;
             }
-            if (!ssh.get().deservesAnother()) {
+            if (!ssh.get().deservesAnother(e)) {
                 throw ssh.get().explained(e);
             }
         }

@@ -48,16 +48,23 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
     }
 
     /**
-     * Whether the last command failed for no other reason than that it ran over a connection that had been used before:
-     * some servers take one command for each connection.
+     * Whether the last command may have failed for no other reason than that it ran over a connection that had been used
+     * before: some servers take one command for each connection. Then that connection is closed, and the next command
+     * runs over another.
      */
-    boolean deservesAnother() {
+    boolean deservesAnother(TransportException failure) {
         Optional<RemoteCommand> command;
+        Optional<SshConnection> used;
         synchronized (this) {
-            boolean used = connection.filter(it -> it.commands() > 1).isPresent();
-            command = state == State.LOOKING && used ? last : Optional.empty();
+            used = connection.filter(it -> it.commands() > 1);
+            command = state == State.LOOKING && used.isPresent() ? last : Optional.empty();
         }
-        return command.filter(it -> it.exitValue() < 0).isPresent();
+        if (GitFailure.isExplained(failure)
+                || command.filter(it -> it.exitValue() < 0).isEmpty()) {
+            return false;
+        }
+        used.ifPresent(SshConnection::close);
+        return true;
     }
 
     /** The same failure, with what the server has said about it. */

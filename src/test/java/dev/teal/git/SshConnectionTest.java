@@ -17,6 +17,7 @@ import com.jcraft.jsch.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.core.Reason;
 import dev.teal.core.Snapshot;
@@ -50,10 +51,12 @@ class SshConnectionTest extends SshServed {
         reads(source);
     }
 
-    @Test
-    void aServerThatTakesOneCommandForEachConnectionIsRead() throws Exception {
+    /** It ends the whole connection at the second one, or only that command. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$PPID", "-KILL $$"})
+    void aServerThatTakesOneCommandForEachConnectionIsRead(String ended) throws Exception {
         String seen = Files.createDirectory(root.resolve("seen")) + "/$PPID";
-        serve("ForceCommand if [ -e " + seen + " ]; then kill $PPID; else touch " + seen
+        serve("ForceCommand if [ -e " + seen + " ]; then kill " + ended + "; else touch " + seen
                 + "; eval \"$SSH_ORIGINAL_COMMAND\"; fi");
         GitSource source = source();
         reads(source);
