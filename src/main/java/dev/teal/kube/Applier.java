@@ -10,7 +10,9 @@ import dev.teal.core.Hold;
 import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
 import dev.teal.core.PortException;
+import dev.teal.core.Reason;
 import dev.teal.core.StalledException;
+import dev.teal.core.TransientException;
 
 /**
  * Compares and applies one object. Fields that {@code kubectl} owns are taken over, those of other tools never; an
@@ -69,6 +71,17 @@ final class Applier {
         Map<String, Object> content = autoscalers.yield(wanted, live);
         adopt(wanted.ref(), live);
         apply(wanted.ref(), content, ApiServer.Run.REAL);
+    }
+
+    /**
+     * Applies an object that does not exist; one that somebody else has made since that was seen is not taken over. Those
+     * who do so between the request that looks and the one that applies are not noticed, but for their fields.
+     */
+    void create(Manifest wanted) throws PortException {
+        if (!live(wanted.ref()).isEmpty()) {
+            throw new TransientException(Reason.MODIFIED, wanted.ref() + " was created by somebody else", null);
+        }
+        apply(wanted.ref(), wanted.content(), ApiServer.Run.REAL);
     }
 
     /** Applies an object only if its live version is still {@code resourceVersion}. */

@@ -15,9 +15,7 @@ import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
 import dev.teal.core.Observed;
 import dev.teal.core.PortException;
-import dev.teal.core.Reason;
 import dev.teal.core.Release;
-import dev.teal.core.TransientException;
 
 /** A real Kubernetes, by its API server. */
 public final class KubernetesCluster implements Cluster {
@@ -55,18 +53,10 @@ public final class KubernetesCluster implements Cluster {
         } else if (action instanceof Action.Switch move) {
             applier.applyUnchanged(move.manifest(), move.resourceVersion());
         } else if (action instanceof Action.Create create) {
-            create(create.manifest());
+            applier.create(create.manifest());
         } else {
             throw new IllegalStateException("there is no way yet to do " + action);
         }
-    }
-
-    /** The look found none; one that appeared since then is not overwritten unseen. */
-    private void create(Manifest service) throws PortException {
-        if (!applier.live(service.ref()).isEmpty()) {
-            throw new TransientException(Reason.MODIFIED, service.ref() + " was created by somebody else", null);
-        }
-        applier.apply(service, new Autoscalers(java.util.Set.of()));
     }
 
     private Autoscalers autoscalers(Manifest manifest) throws PortException {
