@@ -12,15 +12,16 @@ public final class DurationSetting implements Converter<Duration> {
 
     @Override
     public Duration convert(String text) {
+        Duration duration;
         try {
-            Duration duration = DurationConverter.parseDuration(text);
-            if (duration.isNegative()) {
-                throw new IllegalArgumentException("a time can't be negative: write it as in 15s");
-            }
-            return duration;
+            duration = DurationConverter.parseDuration(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no length of time: write it as in 500ms, 15s or 10m", e);
         }
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("\"" + text + "\": a time can't be negative: write it as in 15s");
+        }
+        return duration;
     }
 }

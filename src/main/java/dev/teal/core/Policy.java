@@ -35,7 +35,7 @@ public record Policy(
                 .filter(name -> !name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("teal.namespaces: \"" + name
+                    throw new IllegalArgumentException("teal.namespaces, or teal.namespace in its place: \"" + name
                             + "\" is no namespace's name; write it as in teal.namespaces=shop,shop-test");
                 });
     }

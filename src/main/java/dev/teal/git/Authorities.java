@@ -64,8 +64,11 @@ final class Authorities {
         } catch (IOException | GeneralSecurityException e) {
             throw new StalledException(
                     Reason.SOURCE_INVALID,
-                    "teal.git.ca-file: " + file.get() + " can't be read as certificates (" + e + ")",
-                    "write the authority's certificate into it, as in -----BEGIN CERTIFICATE-----",
+                    (own.isPresent() ? "teal.git.ca-file: " : "the machine's authorities: ") + file.get()
+                            + " can't be read as certificates (" + e + ")",
+                    own.isPresent()
+                            ? "write the authority's certificate into it, as in -----BEGIN CERTIFICATE-----"
+                            : "mend it, or name another file by teal.git.ca-file",
                     e);
         }
     }

@@ -31,7 +31,7 @@ class SettingsTest {
     @CsvSource({
         "teal.git.interval, abc, 500ms",
         "teal.git.timeout, 5x, 15s",
-        "teal.settle, -3s, 500ms",
+        "teal.settle, -3s, can't be negative: write it as in 15s",
         "teal.create-namespaces, maybe, true",
         "teal.git.allow-http, yes, false",
         "teal.probe, udp, tcp",
