@@ -3,11 +3,9 @@ package dev.teal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,9 +13,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.Policies;
 import dev.teal.SetClock;
 import dev.teal.core.Commit;
-import dev.teal.core.Policy;
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
 import dev.teal.core.Reconciler;
@@ -35,7 +33,7 @@ class PollTest {
     private final OnceAnswering source = new OnceAnswering();
     private final Poll poll = new Poll(
             source,
-            new Rounds(new Reconciler(memory, memory, policy(), clock), board, clock, List.of()),
+            new Rounds(new Reconciler(memory, memory, Policies.DEFAULT, clock), board, clock, List.of()),
             board,
             clock,
             new SmallRyeConfigBuilder().withMapping(TealConfig.class).build().getConfigMapping(TealConfig.class),
@@ -82,16 +80,5 @@ class PollTest {
             next = Optional.empty();
             return found;
         }
-    }
-
-    private static Policy policy() {
-        return new Policy(
-                Duration.ofSeconds(3),
-                Duration.ofMinutes(10),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                Policy.Probing.TCP,
-                Set.of("shop"),
-                Policy.Creation.HOLD);
     }
 }

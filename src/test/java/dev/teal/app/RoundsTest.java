@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.Policies;
 import dev.teal.SetClock;
 import dev.teal.core.Action;
 import dev.teal.core.Announcement;
@@ -22,7 +23,6 @@ import dev.teal.core.Commit;
 import dev.teal.core.Folder;
 import dev.teal.core.Observed;
 import dev.teal.core.Phase;
-import dev.teal.core.Policy;
 import dev.teal.core.PortException;
 import dev.teal.core.Reading;
 import dev.teal.core.Reason;
@@ -44,7 +44,7 @@ class RoundsTest {
     private final Board board = new Board();
     private final List<String> looks = new ArrayList<>();
     private final Rounds rounds = new Rounds(
-            new Reconciler(cluster, memory, policy(), clock),
+            new Reconciler(cluster, memory, Policies.DEFAULT, clock),
             board,
             clock,
             List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
@@ -223,17 +223,6 @@ class RoundsTest {
 
     private static Folder.Text text(String name, String content) {
         return new Folder.Text(name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Policy policy() {
-        return new Policy(
-                Duration.ofSeconds(3),
-                Duration.ofMinutes(10),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                Policy.Probing.TCP,
-                Set.of("shop"),
-                Policy.Creation.HOLD);
     }
 
     /** The cluster in memory, which can be away, or throw what no port may throw. */

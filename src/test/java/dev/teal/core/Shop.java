@@ -1,6 +1,5 @@
 package dev.teal.core;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+
+import dev.teal.Policies;
 
 /**
  * An application to test with: {@code shop}, v1 in green, v2 in blue, and a look at its cluster to be put together.
@@ -25,14 +26,7 @@ final class Shop {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final Commit COMMIT = new Commit("c0ffee0123456789c0ffee0123456789c0ffee01", NOW.minusSeconds(60));
     static final String CONTENT = "content-1";
-    static final Policy POLICY = new Policy(
-            Duration.ofSeconds(3),
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Policy.Probing.TCP,
-            Set.of("shop"),
-            Policy.Creation.HOLD);
+    static final Policy POLICY = Policies.DEFAULT;
     static final ObjectRef SERVICE = new ObjectRef("v1", "Service", "shop", "shop");
 
     private Shop() {}

@@ -10,7 +10,7 @@ import dev.teal.core.Reading;
 import dev.teal.core.Refusal;
 
 /** A format in which a folder with an entry {@code color} is an application, and only {@code *.yaml} matters besides. */
-final class AnyColor implements FolderReader {
+class AnyColor implements FolderReader {
 
     /** The folders that were read, in that order. */
     final List<Folder> folders = new ArrayList<>();
