@@ -50,6 +50,7 @@ final class Remote implements AutoCloseable {
             if (!ssh.get().deservesAnother(e)) {
                 throw ssh.get().explained(e);
             }
+            ssh.get().hangUp();
         }
         try {
             return asked(use);

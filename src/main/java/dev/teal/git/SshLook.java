@@ -49,22 +49,26 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
 
     /**
      * Whether the last command may have failed for no other reason than that it ran over a connection that had been used
-     * before: some servers take one command for each connection. Then that connection is closed, and the next command
-     * runs over another.
+     * before: some servers take one command for each connection.
      */
     boolean deservesAnother(TransportException failure) {
         Optional<RemoteCommand> command;
-        Optional<SshConnection> used;
         synchronized (this) {
-            used = connection.filter(it -> it.commands() > 1);
-            command = state == State.LOOKING && used.isPresent() ? last : Optional.empty();
+            boolean used = connection.filter(it -> it.commands() > 1).isPresent();
+            command = state == State.LOOKING && used ? last : Optional.empty();
         }
-        if (GitFailure.isExplained(failure)
-                || command.filter(it -> it.exitValue() < 0).isEmpty()) {
-            return false;
+        return !GitFailure.isExplained(failure)
+                && command.filter(it -> it.exitValue() < 0).isPresent();
+    }
+
+    /** Closes the connection; the next command runs over another. */
+    void hangUp() {
+        Optional<SshConnection> open;
+        synchronized (this) {
+            open = connection;
         }
-        used.ifPresent(SshConnection::close);
-        return true;
+        // Outside the lock, which whoever aborts needs: to close may wait for JSch.
+        open.ifPresent(SshConnection::close);
     }
 
     /** The same failure, with what the server has said about it. */
@@ -81,13 +85,11 @@ final class SshLook extends SshSessionFactory implements AutoCloseable {
 
     /** Ends whatever waits, at once. */
     void abort() {
-        Optional<SshConnection> open;
         synchronized (this) {
             state = State.OVER;
             line.ifPresent(SshLine::cut);
-            open = connection;
         }
-        open.ifPresent(SshConnection::close);
+        hangUp();
     }
 
     /** Gives the connection back, if the look was not aborted. */
