@@ -1,20 +1,5 @@
 package dev.teal.app;
 
-import io.fabric8.kubernetes.api.model.AuthInfo;
-import io.fabric8.kubernetes.api.model.AuthProviderConfig;
-import io.fabric8.kubernetes.api.model.Cluster;
-import io.fabric8.kubernetes.api.model.Config;
-import io.fabric8.kubernetes.api.model.Context;
-import io.fabric8.kubernetes.api.model.ExecConfig;
-import io.fabric8.kubernetes.api.model.ExecEnvVar;
-import io.fabric8.kubernetes.api.model.NamedAuthInfo;
-import io.fabric8.kubernetes.api.model.NamedCluster;
-import io.fabric8.kubernetes.api.model.NamedContext;
-import io.fabric8.kubernetes.api.model.NamedExtension;
-import io.fabric8.kubernetes.api.model.Preferences;
-import io.fabric8.kubernetes.client.Config.ExecCredential;
-import io.fabric8.kubernetes.client.Config.ExecCredentialSpec;
-import io.fabric8.kubernetes.client.Config.ExecCredentialStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import io.quarkus.runtime.annotations.RegisterResources;
@@ -27,24 +12,6 @@ import io.quarkus.runtime.annotations.RegisterResources;
 @RegisterResources(globs = Pages.FILE)
 @RegisterResourceBundle(bundleName = NativeImage.JGIT_TEXT)
 @RegisterForReflection(
-        targets = {
-            // What fabric8 reads a kubeconfig into, and the answer of its exec plugin; in a pod there is neither.
-            AuthInfo.class,
-            AuthProviderConfig.class,
-            Cluster.class,
-            Config.class,
-            Context.class,
-            ExecConfig.class,
-            ExecEnvVar.class,
-            NamedAuthInfo.class,
-            NamedCluster.class,
-            NamedContext.class,
-            NamedExtension.class,
-            Preferences.class,
-            ExecCredential.class,
-            ExecCredentialSpec.class,
-            ExecCredentialStatus.class
-        },
         classNames = {
             // JGit fills the fields of this class with its messages, by their names.
             NativeImage.JGIT_TEXT,

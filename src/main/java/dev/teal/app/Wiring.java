@@ -11,10 +11,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
-import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.LaunchMode;
-import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import dev.teal.core.Cluster;
@@ -78,16 +77,13 @@ final class Wiring {
         cluster.close();
     }
 
+    /** By the extension's client, so that each of its settings counts. */
     @Produces
     @Singleton
-    ApiConnection connection(Vertx vertx) {
-        ApiConnection connection = ApiConnection.found(new VertxHttpClientFactory(vertx));
+    ApiConnection connection(KubernetesClient client) {
+        ApiConnection connection = new ApiConnection(client);
         connection.open();
         return connection;
-    }
-
-    void closeConnection(@Disposes ApiConnection connection) {
-        connection.close();
     }
 
     @Produces

@@ -6,49 +6,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 
 /**
- * The way to one API server: its address, TLS and credentials. A service account's token is read again after the
- * server refused it, and a minute after it was last read, so it may be rotated.
+ * The way to one API server, by fabric8's client: its address, TLS, proxy and credentials are as that is configured. A
+ * service account's token is read again after the server refused it, and a minute after it was last read, so it may be
+ * rotated.
  */
-public final class ApiConnection implements AutoCloseable {
+public final class ApiConnection {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(3);
-
-    /** Longer than the API server's own limit for a mutating webhook (10 s by default), which would hide its answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(12);
-
+    private final KubernetesClient client;
     private final String base;
-    private final HttpClient http;
     private final Duration patience;
 
-    private ApiConnection(Config config, HttpClient.Factory clients, Duration patience) {
+    /** The server that {@code client} is configured for. Nothing is sent yet, and the client is left to its owner. */
+    public ApiConnection(KubernetesClient client) {
+        Config config = client.getConfiguration();
+        this.client = client;
         this.base = config.getMasterUrl().replaceAll("/+$", "");
-        this.http = clients.newBuilder(config).build();
-        this.patience = patience;
-    }
-
-    /**
-     * The server of the kubeconfig in force ({@code KUBECONFIG}, {@code ~/.kube/config}), or in a pod the one of its
-     * service account. Nothing is sent yet.
-     */
-    public static ApiConnection found(HttpClient.Factory clients) {
-        return to(Config.autoConfigure(null), clients, PATIENCE);
-    }
-
-    /** The server that {@code config} names; one answer may take as long as {@code patience}. */
-    static ApiConnection to(Config config, HttpClient.Factory clients, Duration patience) {
-        Config own = new ConfigBuilder(config)
-                // It would repeat answers with status 500 until the time is over, although Kubernetes refuses unknown
-                // fields so; and Teal decides itself when to ask again.
-                .withRequestRetryBackoffLimit(0)
-                .withConnectionTimeout((int) CONNECTING.toMillis())
-                .withRequestTimeout((int) patience.toMillis())
-                .build();
-        return new ApiConnection(own, clients, patience);
+        this.patience = Duration.ofMillis(config.getRequestTimeout());
     }
 
     /**
@@ -56,7 +34,7 @@ public final class ApiConnection implements AutoCloseable {
      * Nobody has to wait for what is returned; what goes wrong is the first look's to tell.
      */
     public CompletableFuture<?> open() {
-        return http.sendAsync(request("/version").build(), String.class);
+        return http().sendAsync(request("/version").build(), String.class);
     }
 
     /** The server's address, without a slash at its end. */
@@ -64,23 +42,23 @@ public final class ApiConnection implements AutoCloseable {
         return base;
     }
 
+    /** The client, for what it says all of that a decision needs. */
+    KubernetesClient client() {
+        return client;
+    }
+
     HttpClient http() {
-        return http;
+        return client.getHttpClient();
     }
 
     HttpRequest.Builder request(String path) {
-        return http.newHttpRequestBuilder()
+        return http().newHttpRequestBuilder()
                 .uri(URI.create(base + path))
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** How long one answer may take. */
     Duration patience() {
         return patience;
-    }
-
-    /** Ends what still waits for an answer. */
-    @Override
-    public void close() {
-        http.close();
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.fabric8.kubernetes.client.http.HttpResponse;
-
 import dev.teal.core.Fields;
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
@@ -23,11 +21,21 @@ final class ApiFailure {
 
     private ApiFailure() {}
 
-    static PortException of(String verb, String path, HttpResponse<?> response, Map<String, Object> status) {
+    /**
+     * An answer other than success.
+     *
+     * @param code the HTTP status
+     * @param retryAfter how long the server asks to be left alone; zero if it does not
+     * @param status Kubernetes' {@code Status}, or whatever text came as its {@code message}
+     */
+    record Answer(int code, Duration retryAfter, Map<String, Object> status) {}
+
+    static PortException of(String verb, String path, Answer answer) {
         String where = verb + " " + path.replaceAll("\\?.*", "");
+        Map<String, Object> status = answer.status();
         String message = brief(Fields.text(status, "message"));
-        Duration retryAfter = retryAfter(response);
-        return switch (response.code()) {
+        Duration retryAfter = answer.retryAfter();
+        return switch (answer.code()) {
             case 401 ->
                 new StalledException(
                         Reason.UNAUTHORIZED,
@@ -42,6 +50,8 @@ final class ApiFailure {
                         null);
             case 404 -> absent(where, message, status);
             case 409 -> conflict(where, message, status);
+            case 410 ->
+                new TransientException(Reason.MODIFIED, "the list changed while it was read (" + where + ")", null);
             case 429 ->
                 new TransientException(
                         Reason.THROTTLED,
@@ -50,15 +60,15 @@ final class ApiFailure {
                         retryAfter,
                         null);
             default ->
-                response.code() < 500 || isSchemaError(message)
+                answer.code() < 500 || isSchemaError(message)
                         ? new StalledException(
                                 Reason.REJECTED,
-                                message.isEmpty() ? where + ": status " + response.code() : message,
+                                message.isEmpty() ? where + ": status " + answer.code() : message,
                                 "correct the field and commit",
                                 null)
                         : new TransientException(
                                 Reason.API_UNREACHABLE,
-                                "the API server failed with status " + response.code() + " (" + where + "): " + message,
+                                "the API server failed with status " + answer.code() + " (" + where + "): " + message,
                                 "",
                                 retryAfter,
                                 null);
@@ -103,8 +113,8 @@ final class ApiFailure {
         return named.length() > LONGEST_MESSAGE ? named.substring(0, LONGEST_MESSAGE) + "…" : named;
     }
 
-    private static Duration retryAfter(HttpResponse<?> response) {
-        String header = response.header("Retry-After");
+    /** What the header {@code Retry-After} asks for, in seconds (RFC 9110), up to a minute; zero where it has no number. */
+    static Duration retryAfter(String header) {
         if (header == null || !header.matches("\\d{1,5}")) {
             return Duration.ZERO;
         }

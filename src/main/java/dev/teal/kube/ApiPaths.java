@@ -1,9 +1,13 @@
 package dev.teal.kube;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.teal.core.Fields;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+
 import dev.teal.core.ObjectRef;
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
@@ -47,10 +51,9 @@ final class ApiPaths {
         if (known != null) {
             return known;
         }
-        Fields.maps(server.get(root(ref.apiVersion())), "resources").stream()
-                .filter(resource -> !Fields.text(resource, "name").contains("/"))
-                .forEach(resource -> discovered.put(
-                        ref.apiVersion() + "/" + Fields.text(resource, "kind"), Fields.text(resource, "name")));
+        resources(ref.apiVersion()).stream()
+                .filter(resource -> !resource.getName().contains("/"))
+                .forEach(resource -> discovered.put(ref.apiVersion() + "/" + resource.getKind(), resource.getName()));
         String found = discovered.get(ref.apiVersion() + "/" + ref.kind());
         if (found == null) {
             throw new StalledException(
@@ -60,5 +63,12 @@ final class ApiPaths {
                     null);
         }
         return found;
+    }
+
+    /** What the server has in one version of one group; nothing where it does not know that. */
+    private List<APIResource> resources(String apiVersion) throws PortException {
+        return Optional.ofNullable(server.ask("get", root(apiVersion), client -> client.getApiResources(apiVersion)))
+                .map(APIResourceList::getResources)
+                .orElse(List.of());
     }
 }

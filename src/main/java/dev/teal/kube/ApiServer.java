@@ -1,18 +1,23 @@
 package dev.teal.kube;
 
+import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 
@@ -23,14 +28,16 @@ import dev.teal.core.Selector;
 import dev.teal.core.TransientException;
 
 /**
- * Requests to the API server, with plain trees in and out. Addresses, TLS and credentials (also a service account's
- * token that is rotated) are the client's; the requests are our own, since the typed ones hide what a decision needs:
- * the {@code Retry-After} header, the causes of a conflict, and {@code managedFields} as they are.
+ * Raw requests of fabric8's client, with plain trees in and out, for what its typed requests hide and a decision needs:
+ * the {@code Retry-After} header, and {@code managedFields} as they are.
  */
 final class ApiServer {
 
     /** What the client may need beyond that to say so. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** So many pods take some megabytes while they are read. */
+    private static final int PAGE = 100;
 
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final String JSON_PATCH = "application/json-patch+json";
@@ -52,20 +59,49 @@ final class ApiServer {
         return send("get", request(path), path);
     }
 
-    /** The items of the list at {@code path} that {@code selector} matches. */
-    List<Map<String, Object>> list(String path, Selector selector) throws PortException {
-        return list(path + "?labelSelector=" + encoded(selector.toString()));
+    /** What {@code each} makes of the items of the list at {@code path} that {@code selector} matches. */
+    <T> List<T> list(String path, Selector selector, Function<Map<String, Object>, T> each) throws PortException {
+        return pages(path + "?labelSelector=" + encoded(selector.toString()) + "&", each);
     }
 
-    /** The items of the list at {@code path}. */
-    List<Map<String, Object>> list(String path) throws PortException {
-        return Fields.maps(send("list", request(path), path), "items");
+    /** What {@code each} makes of the items of the list at {@code path}. */
+    <T> List<T> list(String path, Function<Map<String, Object>, T> each) throws PortException {
+        return pages(path + "?", each);
     }
 
-    /** Creates an object in the collection at {@code path}. */
-    Map<String, Object> create(String path, Map<String, Object> content) throws PortException {
-        HttpRequest.Builder request = request(path);
-        return send("create", request.method("POST", "application/json", json(content)), path);
+    /**
+     * Reads page after page (KEP-365), and keeps of each only what {@code each} makes of it: a list of thousands of pods
+     * is larger than the heap.
+     */
+    private <T> List<T> pages(String path, Function<Map<String, Object>, T> each) throws PortException {
+        List<T> found = new ArrayList<>();
+        String next = "";
+        do {
+            String more = next.isEmpty() ? "" : "&continue=" + encoded(next);
+            String page = path + "limit=" + PAGE + more;
+            Map<String, Object> read = send("list", request(page), page);
+            Fields.maps(read, "items").forEach(item -> found.add(each.apply(item)));
+            next = Fields.text(read, "metadata", "continue");
+        } while (!next.isEmpty());
+        return found;
+    }
+
+    /** Does what the client's typed requests do; {@code where} says to whom, should it fail. */
+    <T> T ask(String verb, String where, Function<KubernetesClient, T> request) throws PortException {
+        try {
+            T answer = request.apply(connection.client());
+            counter.accept(verb, HttpURLConnection.HTTP_OK);
+            return answer;
+        } catch (KubernetesClientException e) {
+            counter.accept(verb, e.getCode());
+            if (e.getStatus() == null || e.getCode() == 0) {
+                throw unreachable(verb, where, e);
+            }
+            throw ApiFailure.of(
+                    verb,
+                    where,
+                    new ApiFailure.Answer(e.getCode(), Duration.ZERO, JSON.convertValue(e.getStatus(), TREE)));
+        }
     }
 
     /**
@@ -121,7 +157,13 @@ final class ApiServer {
                     .get(connection.patience().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
             if (!response.isSuccessful()) {
-                throw ApiFailure.of(verb, path, response, tree(response.body()));
+                throw ApiFailure.of(
+                        verb,
+                        path,
+                        new ApiFailure.Answer(
+                                response.code(),
+                                ApiFailure.retryAfter(response.header("Retry-After")),
+                                tree(response.body())));
             }
             return tree(response.body());
         } catch (ExecutionException | TimeoutException e) {

@@ -3,9 +3,11 @@ package dev.teal.kube;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.ObjIntConsumer;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 
 import dev.teal.core.Action;
 import dev.teal.core.Announcement;
@@ -41,9 +43,16 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void perform(Action action) throws PortException {
         if (action instanceof Action.CreateNamespace create) {
-            server.create(
-                    "/api/v1/namespaces",
-                    Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", create.name())));
+            server.ask(
+                    "create",
+                    "namespace " + create.name(),
+                    client -> client.namespaces()
+                            .resource(new NamespaceBuilder()
+                                    .withNewMetadata()
+                                    .withName(create.name())
+                                    .endMetadata()
+                                    .build())
+                            .create());
         } else if (action instanceof Action.Apply apply) {
             applier.apply(apply.manifest(), autoscalers(apply.manifest()));
         } else if (action instanceof Action.Prove prove) {
@@ -68,30 +77,39 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void announce(Announcement announcement) throws PortException {
         ObjectRef about = announcement.about();
-        Map<String, Object> involved = new LinkedHashMap<>();
-        involved.put("apiVersion", about.apiVersion());
-        involved.put("kind", about.kind());
-        involved.put("namespace", about.namespace());
-        involved.put("name", about.name());
         String uid = Fields.text(applier.live(about), "metadata", "uid");
-        if (!uid.isEmpty()) {
-            involved.put("uid", uid);
-        }
         String now = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
         String message = announcement.message();
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("apiVersion", "v1");
-        event.put("kind", "Event");
-        event.put("metadata", Map.of("generateName", about.name() + ".", "namespace", about.namespace()));
-        event.put("involvedObject", involved);
-        event.put("type", announcement.weight() == Announcement.Weight.NORMAL ? "Normal" : "Warning");
-        event.put("reason", announcement.reason());
-        event.put("message", message.substring(0, Math.min(message.length(), EVENT_MESSAGE_LIMIT)));
-        event.put("source", Map.of("component", "teal"));
-        event.put("reportingComponent", "teal.dev/teal");
-        event.put("firstTimestamp", now);
-        event.put("lastTimestamp", now);
-        event.put("count", 1);
-        server.create(ApiPaths.collection("v1", about.namespace(), "events"), event);
+        Event event = new EventBuilder()
+                .withNewMetadata()
+                .withGenerateName(about.name() + ".")
+                .withNamespace(about.namespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(about.apiVersion())
+                .withKind(about.kind())
+                .withNamespace(about.namespace())
+                .withName(about.name())
+                .withUid(uid.isEmpty() ? null : uid)
+                .endInvolvedObject()
+                .withType(announcement.weight() == Announcement.Weight.NORMAL ? "Normal" : "Warning")
+                .withReason(announcement.reason())
+                .withMessage(message.substring(0, Math.min(message.length(), EVENT_MESSAGE_LIMIT)))
+                .withNewSource()
+                .withComponent("teal")
+                .endSource()
+                .withReportingComponent("teal.dev/teal")
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withCount(1)
+                .build();
+        server.ask(
+                "create",
+                "event on " + about,
+                client -> client.v1()
+                        .events()
+                        .inNamespace(about.namespace())
+                        .resource(event)
+                        .create());
     }
 }

@@ -26,18 +26,17 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
             "CreateContainerError",
             "RunContainerError");
 
-    /** The pods that count: neither finished nor being deleted. */
-    List<Pod> counting(List<Map<String, Object>> live) {
-        return live.stream()
-                .filter(pod -> Fields.at(pod, "metadata", "deletionTimestamp").isEmpty())
-                .filter(pod -> !Set.of("Succeeded", "Failed").contains(Fields.text(pod, "status", "phase")))
-                .map(this::pod)
-                .toList();
+    /** The pod, if it counts: it is neither finished nor being deleted. */
+    Optional<Pod> counting(Map<String, Object> live) {
+        boolean ended = Set.of("Succeeded", "Failed").contains(Fields.text(live, "status", "phase"));
+        return ended || Fields.at(live, "metadata", "deletionTimestamp").isPresent()
+                ? Optional.empty()
+                : Optional.of(pod(live));
     }
 
     private Pod pod(Map<String, Object> live) {
         Optional<String> set = LiveWorkloads.owner(live, "ReplicaSet");
-        String owner = set.map(sets.deployments()::get)
+        String owner = set.flatMap(sets::deployment)
                 .map(deployment -> "Deployment " + deployment)
                 .or(() -> LiveWorkloads.owner(live, ""))
                 .orElse("no workload");

@@ -47,36 +47,48 @@ final class LiveWorkloads {
     }
 
     /**
+     * A ReplicaSet.
+     *
+     * @param deployment the name of the Deployment that made it, if one did
+     * @param revision the Deployment's count of its versions
+     */
+    record ReplicaSet(String name, Optional<String> deployment, int revision) {
+
+        static ReplicaSet of(Map<String, Object> live) {
+            String text = Fields.text(live, "metadata", "annotations", REVISION);
+            return new ReplicaSet(
+                    Fields.text(live, "metadata", "name"),
+                    owner(live, "Deployment"),
+                    text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0);
+        }
+    }
+
+    /**
      * Which Deployment each ReplicaSet is of, and which of them is its Deployment's newest.
      *
-     * @param deployments by the ReplicaSet's name
+     * @param byName all of them
      * @param newest by the Deployment's name, the highest revision among its ReplicaSets
-     * @param revisions by the ReplicaSet's name
      */
-    record ReplicaSets(Map<String, String> deployments, Map<String, Integer> newest, Map<String, Integer> revisions) {
+    record ReplicaSets(Map<String, ReplicaSet> byName, Map<String, Integer> newest) {
 
-        static ReplicaSets of(List<Map<String, Object>> live) {
-            ReplicaSets sets = new ReplicaSets(new HashMap<>(), new HashMap<>(), new HashMap<>());
-            for (Map<String, Object> set : live) {
-                String name = Fields.text(set, "metadata", "name");
-                int revision = revision(set);
-                sets.revisions.put(name, revision);
-                owner(set, "Deployment").ifPresent(deployment -> {
-                    sets.deployments.put(name, deployment);
-                    sets.newest.merge(deployment, revision, Math::max);
-                });
-            }
+        static ReplicaSets of(List<ReplicaSet> live) {
+            ReplicaSets sets = new ReplicaSets(new HashMap<>(), new HashMap<>());
+            live.forEach(set -> {
+                sets.byName.put(set.name(), set);
+                set.deployment().ifPresent(it -> sets.newest.merge(it, set.revision(), Math::max));
+            });
             return sets;
         }
 
-        boolean isNewest(String set) {
-            String deployment = deployments.get(set);
-            return deployment != null && revisions.get(set).equals(newest.get(deployment));
+        /** The Deployment that made the ReplicaSet of this name. */
+        Optional<String> deployment(String set) {
+            return Optional.ofNullable(byName.get(set)).flatMap(ReplicaSet::deployment);
         }
 
-        private static int revision(Map<String, Object> set) {
-            String text = Fields.text(set, "metadata", "annotations", REVISION);
-            return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+        boolean isNewest(String set) {
+            return deployment(set)
+                    .filter(it -> newest.get(it) == byName.get(set).revision())
+                    .isPresent();
         }
     }
 

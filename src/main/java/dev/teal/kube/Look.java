@@ -74,8 +74,9 @@ final class Look {
             throws PortException {
         List<Map<String, Object>> found = new ArrayList<>();
         for (String namespace : namespaces) {
-            server.list(ApiPaths.collection("autoscaling/v2", namespace, "horizontalpodautoscalers"))
-                    .forEach(it -> found.add(Fields.with(it, namespace, "metadata", "namespace")));
+            found.addAll(server.list(
+                    ApiPaths.collection("autoscaling/v2", namespace, "horizontalpodautoscalers"),
+                    it -> Fields.with(it, namespace, "metadata", "namespace")));
         }
         return found;
     }
@@ -116,7 +117,8 @@ final class Look {
         return server
                 .list(
                         ApiPaths.collection("discovery.k8s.io/v1", service.namespace(), "endpointslices"),
-                        new Selector(Map.of("kubernetes.io/service-name", service.name())))
+                        new Selector(Map.of("kubernetes.io/service-name", service.name())),
+                        slice -> slice)
                 .stream()
                 .flatMap(slice -> Fields.maps(slice, "endpoints").stream())
                 .filter(endpoint -> !Boolean.FALSE.equals(
@@ -140,10 +142,21 @@ final class Look {
         release.services().forEach(service -> ports.addAll(service.targetPorts()));
         Map<Observed.Reach, List<Pod>> pods = new HashMap<>();
         for (Observed.Reach reach : reaches) {
-            var sets = LiveWorkloads.ReplicaSets.of(
-                    server.list(ApiPaths.collection("apps/v1", reach.namespace(), "replicasets"), reach.selector()));
-            var found = server.list(ApiPaths.collection("v1", reach.namespace(), "pods"), reach.selector());
-            pods.put(reach, new LivePods(sets, ports).counting(found));
+            var sets = LiveWorkloads.ReplicaSets.of(server.list(
+                    ApiPaths.collection("apps/v1", reach.namespace(), "replicasets"),
+                    reach.selector(),
+                    LiveWorkloads.ReplicaSet::of));
+            LivePods reader = new LivePods(sets, ports);
+            pods.put(
+                    reach,
+                    server
+                            .list(
+                                    ApiPaths.collection("v1", reach.namespace(), "pods"),
+                                    reach.selector(),
+                                    reader::counting)
+                            .stream()
+                            .flatMap(Optional::stream)
+                            .toList());
         }
         return pods;
     }

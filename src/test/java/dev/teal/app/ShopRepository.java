@@ -11,10 +11,19 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import dev.teal.git.SampleRepository;
 
-/** A sample repository of its own for the program under test, which follows it on a cluster in memory. */
+/** A sample repository of its own for the program under test, which follows it on the cluster that the argument names. */
 public final class ShopRepository implements QuarkusTestResourceLifecycleManager {
 
+    /** The name of the argument: what to set {@code teal.cluster-kind} to; a cluster in memory without it. */
+    static final String CLUSTER = "cluster";
+
     private Shop shop;
+    private String cluster = "embedded";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        cluster = arguments.getOrDefault(CLUSTER, cluster);
+    }
 
     /**
      * What a test that has a field of this type is given.
@@ -55,10 +64,14 @@ public final class ShopRepository implements QuarkusTestResourceLifecycleManager
             commit(sample.directory(), "Answer on a free port");
             shop = new Shop(sample.directory(), port);
             return Map.of(
-                    "teal.git.url", sample.directory().toString(),
-                    "teal.git.interval", "1s",
-                    "teal.cluster-kind", "embedded",
-                    "teal.namespace", "shop");
+                    "teal.git.url",
+                    sample.directory().toString(),
+                    "teal.git.interval",
+                    "1s",
+                    "teal.cluster-kind",
+                    cluster,
+                    "teal.namespace",
+                    "shop");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.fabric8.mockwebserver.http.RecordedRequest;
@@ -53,6 +56,7 @@ import dev.teal.core.TransientException;
 /** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
 class ApiFaultsTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final ObjectRef PAGE = new ObjectRef("v1", "ConfigMap", "shop", "page");
     private static final String PAGE_PATH = "/api/v1/namespaces/shop/configmaps/page";
     private static final String APPLIED = PAGE_PATH + "?fieldManager=teal&fieldValidation=Strict&force=";
@@ -73,6 +77,7 @@ class ApiFaultsTest {
 
     private final KubernetesMockServer mock = new KubernetesMockServer(false);
     private final List<String> counted = new ArrayList<>();
+    private final List<KubernetesClient> clients = new ArrayList<>();
     private ApiConnection connection;
     private ApiServer server;
     private Applier applier;
@@ -81,7 +86,7 @@ class ApiFaultsTest {
     @BeforeEach
     void connect() {
         mock.init();
-        connection = to(mock.getPort(), ApiConnection.PATIENCE);
+        connection = to(mock.getPort(), PATIENCE);
         server = new ApiServer(connection, (verb, status) -> counted.add(verb + " " + status));
         applier = new Applier(server, new ApiPaths(server));
         cluster = new KubernetesCluster(
@@ -90,7 +95,7 @@ class ApiFaultsTest {
 
     @AfterEach
     void disconnect() {
-        connection.close();
+        clients.forEach(KubernetesClient::close);
         mock.destroy();
     }
 
@@ -270,16 +275,16 @@ class ApiFaultsTest {
 
     @Test
     void aLostAnswerIsTransient() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ApiConnection own = to(silent.getLocalPort(), Duration.ofMillis(300))) {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ApiConnection own = to(silent.getLocalPort(), Duration.ofMillis(300));
             assertUnreachable(new ApiServer(own, (verb, code) -> counted.add(verb + code)));
         }
     }
 
     @Test
     void aClosedConnectionIsTransient() throws IOException {
-        try (ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ApiConnection own = to(hasty.getLocalPort(), ApiConnection.PATIENCE)) {
+        try (ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ApiConnection own = to(hasty.getLocalPort(), PATIENCE);
             CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> closeEach(hasty));
             assertUnreachable(new ApiServer(own, (verb, code) -> counted.add(verb + code)));
             assertThat(closing).isNotCompletedExceptionally();
@@ -290,11 +295,8 @@ class ApiFaultsTest {
     @Test
     void opensTheConnectionThatTheFirstRequestTakes() throws Exception {
         Vertx oneLoop = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ApiConnection own = ApiConnection.to(
-                        config(listening.getLocalPort()),
-                        new VertxHttpClientFactory(oneLoop),
-                        ApiConnection.PATIENCE)) {
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ApiConnection own = to(listening.getLocalPort(), PATIENCE, new VertxHttpClientFactory(oneLoop));
             CompletableFuture<?> opened = own.open();
             try (Socket caller = listening.accept()) {
                 answer(caller);
@@ -319,9 +321,7 @@ class ApiFaultsTest {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        try (ApiConnection own = to(port, ApiConnection.PATIENCE)) {
-            assertUnreachable(new ApiServer(own, (verb, code) -> counted.add(verb + code)));
-        }
+        assertUnreachable(new ApiServer(to(port, PATIENCE), (verb, code) -> counted.add(verb + code)));
     }
 
     private void assertUnreachable(ApiServer away) {
@@ -357,14 +357,22 @@ class ApiFaultsTest {
         }
     }
 
-    private static ApiConnection to(int port, Duration patience) {
-        return ApiConnection.to(config(port), new VertxHttpClientFactory(), patience);
+    private ApiConnection to(int port, Duration patience) {
+        return to(port, patience, new VertxHttpClientFactory());
     }
 
-    private static Config config(int port) {
-        return new ConfigBuilder(Config.empty())
-                .withMasterUrl("http://127.0.0.1:" + port)
+    /** As {@code application.properties} has it, but for the patience. */
+    private ApiConnection to(int port, Duration patience, HttpClient.Factory factory) {
+        KubernetesClient client = new KubernetesClientBuilder()
+                .withHttpClientFactory(factory)
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl("http://127.0.0.1:" + port)
+                        .withRequestRetryBackoffLimit(0)
+                        .withRequestTimeout((int) patience.toMillis())
+                        .build())
                 .build();
+        clients.add(client);
+        return new ApiConnection(client);
     }
 
     private static Map<String, Object> status(String message) {

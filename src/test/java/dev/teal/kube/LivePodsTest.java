@@ -63,7 +63,8 @@ class LivePodsTest {
                 lastState);
         Map<String, Object> pod =
                 Map.of("metadata", Map.of("name", "web-1"), "status", Map.of("containerStatuses", List.of(status)));
-        List<Pod> pods = new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80")).counting(List.of(pod));
-        return pods.get(0).trouble();
+        return new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80"))
+                .counting(pod)
+                .flatMap(Pod::trouble);
     }
 }
