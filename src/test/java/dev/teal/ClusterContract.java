@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Action;
+import dev.teal.core.Aim;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
 import dev.teal.core.Color;
@@ -26,18 +26,20 @@ import dev.teal.core.Drift;
 import dev.teal.core.Fields;
 import dev.teal.core.Folder;
 import dev.teal.core.Hold;
+import dev.teal.core.Live;
 import dev.teal.core.LiveDeployment;
 import dev.teal.core.LiveService;
 import dev.teal.core.Manifest;
 import dev.teal.core.Marks;
+import dev.teal.core.Move;
 import dev.teal.core.ObjectRef;
-import dev.teal.core.Observed;
 import dev.teal.core.Pod;
 import dev.teal.core.PortException;
 import dev.teal.core.Reading;
 import dev.teal.core.Reason;
 import dev.teal.core.Release;
 import dev.teal.core.RoutedService;
+import dev.teal.core.Scope;
 import dev.teal.core.Selector;
 import dev.teal.core.TransientException;
 import dev.teal.manifest.FolderFormat;
@@ -72,13 +74,12 @@ public abstract class ClusterContract {
     void anObjectThatDoesNotExistIsMissing() throws PortException {
         Release release = shop();
 
-        Observed seen = cluster().observe(release);
+        Live seen = look(release);
 
-        assertThat(seen.drift(deployment(release, Color.GREEN))).isEqualTo(new Drift.Missing());
-        assertThat(seen.drift(service(release).manifest())).isEqualTo(new Drift.Missing());
-        assertThat(seen.live(service(release))).isEmpty();
+        assertThat(drift(deployment(release, Color.GREEN))).isEqualTo(new Drift.Missing());
+        assertThat(drift(service(release).manifest())).isEqualTo(new Drift.Missing());
+        assertThat(seen.service(service(release))).isEmpty();
         assertThat(seen.deployments()).isEmpty();
-        assertThat(seen.missingNamespaces()).isEmpty();
     }
 
     @Test
@@ -87,14 +88,15 @@ public abstract class ClusterContract {
 
         apply(deployment(release, Color.GREEN));
 
-        Observed seen = cluster().observe(release);
-        assertThat(seen.drift(deployment(release, Color.GREEN))).isEqualTo(new Drift.None());
-        assertThat(seen.drift(deployment(release, Color.BLUE))).isEqualTo(new Drift.Missing());
+        Live seen = look(release);
+        assertThat(drift(deployment(release, Color.GREEN))).isEqualTo(new Drift.None());
+        assertThat(drift(deployment(release, Color.BLUE))).isEqualTo(new Drift.Missing());
     }
 
     @Test
     void aLookWritesNothing() throws PortException {
-        cluster().observe(shop());
+        look(shop());
+        drift(deployment(shop(), Color.GREEN));
 
         assertThat(object(ref("apps/v1", "Deployment", "shop-v1"))).isEmpty();
         assertThat(object(ref("v1", "Service", "shop"))).isEmpty();
@@ -105,9 +107,7 @@ public abstract class ClusterContract {
         apply(deployment(shop(), Color.GREEN));
         edit("green.yaml", "replicas: 1", "replicas: 2");
 
-        Drift drift = cluster().observe(release()).drift(deployment(release(), Color.GREEN));
-
-        assertThat(drift).isEqualTo(new Drift.Differs(List.of("spec.replicas")));
+        assertThat(fields(drift(deployment(release(), Color.GREEN)))).containsExactly("spec.replicas");
     }
 
     @Test
@@ -119,11 +119,11 @@ public abstract class ClusterContract {
         edit("green.yaml", "annotations: {example.com/team: a}, ", "");
 
         Manifest wanted = deployment(release(), Color.GREEN);
-        assertThat(cluster().observe(release()).drift(wanted)).isInstanceOf(Drift.Differs.class);
+        assertThat(drift(wanted)).isInstanceOf(Drift.Differs.class);
         apply(wanted);
 
         assertThat(annotations(ref("apps/v1", "Deployment", "shop-v1"))).doesNotContainKey("example.com/team");
-        assertThat(cluster().observe(release()).drift(wanted)).isEqualTo(new Drift.None());
+        assertThat(drift(wanted)).isEqualTo(new Drift.None());
     }
 
     @Test
@@ -131,7 +131,7 @@ public abstract class ClusterContract {
         apply(deployment(shop(), Color.GREEN));
         edit("green.yaml", "version: v1", "version: v9");
 
-        Drift drift = cluster().observe(release()).drift(deployment(release(), Color.GREEN));
+        Drift drift = drift(deployment(release(), Color.GREEN));
 
         assertThat(drift).isInstanceOfSatisfying(Drift.Refused.class, refused -> {
             assertThat(refused.hold().reason()).isEqualTo(Reason.REJECTED);
@@ -152,8 +152,7 @@ public abstract class ClusterContract {
         assertThat(live.selector()).contains(selector("v1"));
         assertThat(live.marks()).isEqualTo(marks(Color.GREEN, Optional.empty()));
         assertThat(live.resourceVersion()).isNotEmpty();
-        assertThat(cluster().observe(release).drift(service(release).manifest()))
-                .isEqualTo(new Drift.None());
+        assertThat(drift(release)).isEqualTo(new Drift.None());
     }
 
     @Test
@@ -187,7 +186,7 @@ public abstract class ClusterContract {
                 .selecting(
                         new Selector(Map.of("app", "shop", "version", "v1", "tier", "front")),
                         marks(Color.GREEN, Optional.empty()));
-        cluster().perform(new Action.Create(odd, Color.GREEN));
+        cluster().create(odd);
 
         move(handMade, Color.BLUE, live(handMade).resourceVersion());
 
@@ -214,15 +213,41 @@ public abstract class ClusterContract {
         create(release, Color.GREEN);
         move(release, Color.BLUE, live(release).resourceVersion());
         edit("service.yaml", "name: http", "name: web");
-        assertThat(cluster().observe(release()).drift(service(release()).manifest()))
-                .isEqualTo(new Drift.Differs(List.of("spec.ports[0].name")));
+        assertThat(fields(drift(release()))).containsExactly("spec.ports[0].name");
 
         keep(release(), live(release()));
 
         assertThat(live(release()).selector()).contains(selector("v2"));
-        assertThat(live(release()).marks().provenAt()).contains(PROVEN);
-        assertThat(cluster().observe(release()).drift(service(release()).manifest()))
-                .isEqualTo(new Drift.None());
+        assertThat(live(release()).marks().move().flatMap(Move::provenAt)).contains(PROVEN);
+        assertThat(drift(release())).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aSelectorThatAHandEmptiedIsPutBackAndNothingElseIsWritten() throws Exception {
+        Release release = shop();
+        create(release, Color.GREEN);
+        edit("service.yaml", "name: http", "name: web");
+
+        cluster().reselect(service(release).ref(), selector("v1"), live(release).resourceVersion());
+
+        assertThat(live(release).selector()).contains(selector("v1"));
+        assertThat(live(release).marks()).isEqualTo(marks(Color.GREEN, Optional.empty()));
+        assertThat(fields(drift(release()))).containsExactly("spec.ports[0].name");
+    }
+
+    @Test
+    void aSelectorIsPutBackOnlyOnTheServiceThatWasLookedAt() throws Exception {
+        Release release = shop();
+        create(release, Color.GREEN);
+        String stale = live(release).resourceVersion();
+        annotate(service(release).ref(), "example.com/by", "somebody");
+
+        TransientException e = catchThrowableOfType(
+                TransientException.class,
+                () -> cluster().reselect(service(release).ref(), selector("v2"), stale));
+
+        assertThat(e).isNotNull().extracting(PortException::reason).isEqualTo(Reason.MODIFIED);
+        assertThat(live(release).selector()).contains(selector("v1"));
     }
 
     @Test
@@ -256,32 +281,24 @@ public abstract class ClusterContract {
 
         eventually(
                 "complete",
-                () -> Optional.ofNullable(
-                                cluster().observe(release).deployments().get(Color.GREEN))
-                        .filter(it -> it.available() == 1)
+                () -> Optional.ofNullable(look(release).deployments().get(Color.GREEN))
+                        .filter(it -> it.counts().available() == 1)
                         .isPresent());
 
-        Observed seen = cluster().observe(release);
+        Live seen = look(release);
         LiveDeployment live = seen.deployments().get(Color.GREEN);
         assertThat(dev.teal.core.Health.of(live).grade()).isEqualTo(dev.teal.core.Health.Grade.COMPLETE);
-        assertThat(live)
-                .extracting(
-                        LiveDeployment::replicas,
-                        LiveDeployment::total,
-                        LiveDeployment::updated,
-                        LiveDeployment::ready,
-                        LiveDeployment::podLabels)
-                .containsExactly(1, 1, 1, 1, Map.of("app", "shop", "version", "v1"));
+        assertThat(live.counts()).isEqualTo(new LiveDeployment.Counts(1, 1, 1, 1, 1));
+        assertThat(live.podLabels()).isEqualTo(Map.of("app", "shop", "version", "v1"));
         assertThat(seen.pods(service(release), selector("v1"))).singleElement().satisfies(pod -> {
             assertThat(pod.owner()).isEqualTo("Deployment shop-v1");
             assertThat(pod.newest()).isTrue();
             assertThat(pod.ready()).isTrue();
-            assertThat(pod.runningSince()).isPresent();
+            assertThat(pod.state().runningSince()).isPresent();
             assertThat(pod.address()).isNotEmpty();
             assertThat(pod.ports()).containsEntry("web", 80);
             assertThat(pod.probed()).isEmpty();
-            assertThat(pod.trouble()).isEmpty();
-            assertThat(pod.restarts()).isZero();
+            assertThat(pod.state().trouble()).isEmpty();
         });
     }
 
@@ -353,29 +370,46 @@ public abstract class ClusterContract {
     }
 
     protected final void apply(Manifest manifest) throws PortException {
-        cluster().perform(new Action.Apply(manifest, "the test wants it"));
+        cluster().apply(manifest);
     }
 
     protected final void create(Release release, Color to) throws PortException {
         Manifest manifest = service(release).selecting(service(release).selectorFor(to), marks(to, Optional.empty()));
-        cluster().perform(new Action.Create(manifest, to));
+        cluster().create(manifest);
     }
 
     private void move(Release release, Color to, String resourceVersion) throws PortException {
         Selector selector = service(release).selectorFor(to);
         Manifest manifest = service(release)
                 .selecting(selector, marks(to, Optional.of(service(release).selectorFor(to.other()))));
-        cluster().perform(new Action.Switch(manifest, selector, to, resourceVersion, Action.Switch.Cause.COMMIT));
+        cluster().apply(manifest.guardedBy(resourceVersion));
     }
 
     private void keep(Release release, LiveService live) throws PortException {
         Manifest manifest = service(release)
-                .selecting(live.selector().orElseThrow(), live.marks().proven(PROVEN));
-        cluster().perform(new Action.Keep(manifest, live.resourceVersion(), "the test wants it"));
+                .selecting(
+                        live.selector().orElseThrow(),
+                        marks(live.marks().color().orElseThrow(), live.marks().from(), Optional.of(PROVEN)));
+        cluster().apply(manifest.guardedBy(live.resourceVersion()));
     }
 
     protected final LiveService live(Release release) throws PortException {
-        return cluster().observe(release).live(service(release)).orElseThrow();
+        return look(release).service(service(release)).orElseThrow();
+    }
+
+    protected final Live look(Release release) throws PortException {
+        return cluster().look(new Scope(release));
+    }
+
+    /** How an object differs; a routed Service with its live selector and marks in place. */
+    protected final Drift drift(Manifest wanted) throws PortException {
+        return cluster().compare(new Aim(wanted, object(wanted.ref()).orElse(Map.of())));
+    }
+
+    /** How the routed Service differs, where it is. */
+    private Drift drift(Release release) throws PortException {
+        LiveService live = live(release);
+        return drift(service(release).selecting(live.selector().orElseThrow(), live.marks()));
     }
 
     protected static RoutedService service(Release release) {
@@ -395,23 +429,30 @@ public abstract class ClusterContract {
     }
 
     private static Marks marks(Color color, Optional<Selector> from) {
+        return marks(color, from, Optional.empty());
+    }
+
+    private static Marks marks(Color color, Optional<Selector> from, Optional<Instant> provenAt) {
         return new Marks(
                 Optional.of(color),
                 Optional.of(COMMIT),
-                Optional.of(SWITCHED),
-                from,
                 Optional.empty(),
+                Optional.of(new Move(SWITCHED, from, provenAt)),
                 Optional.empty());
     }
 
     private boolean serves(Release release, String version) throws PortException {
-        Observed seen = cluster().observe(release);
+        Live seen = look(release);
         Set<String> ready = seen.pods(service(release), selector(version)).stream()
                 .filter(Pod::ready)
                 .map(Pod::name)
                 .collect(Collectors.toSet());
         return ready.size() == 1
-                && seen.live(service(release)).orElseThrow().serving().equals(ready);
+                && seen.service(service(release))
+                        .orElseThrow()
+                        .endpoints()
+                        .ready()
+                        .equals(ready);
     }
 
     protected final Map<String, String> annotations(ObjectRef ref) {
@@ -434,6 +475,12 @@ public abstract class ClusterContract {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(condition);
+    }
+
+    /** The fields in which something differs. */
+    protected static List<String> fields(Drift drift) {
+        assertThat(drift).isInstanceOf(Drift.Differs.class);
+        return ((Drift.Differs) drift).fields();
     }
 
     /** What a refused drift says. */

@@ -3,20 +3,22 @@ package dev.teal;
 import java.time.Duration;
 import java.util.Set;
 
-import dev.teal.core.Policy;
+import dev.teal.core.Care;
+import dev.teal.core.Permissions;
 
-/** Policies to test with. */
+/** Settings to test with. */
 public final class Policies {
 
-    /** What the settings' defaults make, in the namespace {@code shop}. */
-    public static final Policy DEFAULT = new Policy(
+    /** What the settings' defaults make. */
+    public static final Care CARE = new Care(
             Duration.ofSeconds(3),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
-            Policy.Probing.TCP,
-            Set.of("shop"),
-            Policy.Creation.HOLD);
+            Care.Probing.TCP);
+
+    /** The namespace {@code shop}, which has to exist. */
+    public static final Permissions PERMISSIONS = new Permissions(Set.of("shop"), Permissions.Creation.HOLD);
 
     private Policies() {}
 }

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.teal.ClusterContract;
-import dev.teal.core.Action;
 import dev.teal.core.Cluster;
 import dev.teal.core.Color;
 import dev.teal.core.Drift;
@@ -33,7 +32,6 @@ import dev.teal.core.Fields;
 import dev.teal.core.Hold;
 import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
-import dev.teal.core.Observed;
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
 import dev.teal.core.Release;
@@ -115,15 +113,15 @@ class RealClusterE2E extends ClusterContract {
         kubectl("apply", "-f", file("green.yaml"));
         Manifest green = deployment(release, Color.GREEN);
         Map<String, Object> before = spec(green);
-        assertThat(cluster.observe(release).drift(green)).isInstanceOf(Drift.Differs.class);
+        assertThat(drift(green)).isInstanceOf(Drift.Differs.class);
 
-        apply(green);
+        applyWhateverIsWrittenMeanwhile(green);
 
         assertThat(spec(green)).as("so that no pod restarts").isEqualTo(before);
         assertThat(annotations(green.ref()))
                 .as("what kubectl would compare with by mistake later")
                 .doesNotContainKey("kubectl.kubernetes.io/last-applied-configuration");
-        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+        assertThat(drift(green)).isEqualTo(new Drift.None());
     }
 
     @Test
@@ -134,15 +132,11 @@ class RealClusterE2E extends ClusterContract {
         edit("green.yaml", "annotations: {example.com/team: a}, ", "");
         Manifest green = deployment(release(), Color.GREEN);
 
-        // The rollout that kubectl has begun changes the object too; the next look would try again.
-        await().ignoreExceptionsInstanceOf(TransientException.class).until(() -> {
-            apply(green);
-            return true;
-        });
+        applyWhateverIsWrittenMeanwhile(green);
         apply(green);
 
         assertThat(annotations(green.ref())).doesNotContainKey("example.com/team");
-        assertThat(cluster.observe(release()).drift(green)).isEqualTo(new Drift.None());
+        assertThat(drift(green)).isEqualTo(new Drift.None());
     }
 
     @Test
@@ -152,7 +146,7 @@ class RealClusterE2E extends ClusterContract {
         String version = live(release).resourceVersion();
         Manifest moved = service(release).selecting(selector("v2"), dev.teal.core.Marks.NONE);
 
-        cluster.perform(new Action.Switch(moved, selector("v2"), Color.BLUE, version, Action.Switch.Cause.COMMIT));
+        cluster.apply(moved.guardedBy(version));
 
         assertThat(live(release).selector()).contains(selector("v2"));
     }
@@ -164,10 +158,10 @@ class RealClusterE2E extends ClusterContract {
         apply(green);
         kubectl("scale", "deployment/shop-v1", "--replicas=2");
 
-        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.Differs(List.of("spec.replicas")));
+        assertThat(fields(drift(green))).containsExactly("spec.replicas");
         apply(green);
 
-        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+        assertThat(drift(green)).isEqualTo(new Drift.None());
     }
 
     @Test
@@ -177,7 +171,7 @@ class RealClusterE2E extends ClusterContract {
         apply(green);
         annotate(green.ref(), "example.com/by", "somebody");
 
-        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+        assertThat(drift(green)).isEqualTo(new Drift.None());
     }
 
     @Test
@@ -186,7 +180,7 @@ class RealClusterE2E extends ClusterContract {
         kubectl("apply", "--server-side", "--field-manager=other-tool", "-f", file("green.yaml"));
         edit("green.yaml", "replicas: 1", "replicas: 2");
 
-        Hold hold = refusal(cluster.observe(release()).drift(deployment(release(), Color.GREEN)));
+        Hold hold = refusal(drift(deployment(release(), Color.GREEN)));
 
         assertThat(hold.reason()).isEqualTo(Reason.CONFLICT);
         assertThat(hold.message()).contains("another tool owns .spec.replicas (other-tool)");
@@ -196,9 +190,8 @@ class RealClusterE2E extends ClusterContract {
     void aFieldThatKubernetesDoesNotKnowIsRejected() throws PortException {
         Release release = shop();
         Manifest green = deployment(release, Color.GREEN);
-        Release typo = with(release, green.with(Fields.with(green.content(), 2, "spec", "replica")));
 
-        Hold hold = refusal(cluster.observe(typo).drift(green));
+        Hold hold = refusal(drift(green.with(Fields.with(green.content(), 2, "spec", "replica"))));
 
         assertThat(hold.reason()).isEqualTo(Reason.REJECTED);
         assertThat(hold.message()).contains("replica");
@@ -211,33 +204,109 @@ class RealClusterE2E extends ClusterContract {
         Release release = release();
         Manifest green = deployment(release, Color.GREEN);
 
-        Observed seen = cluster.observe(release);
-        assertThat(seen.missingNamespaces()).containsExactly(namespace + "-b");
-        assertThat(seen.drift(green)).isEqualTo(new Drift.Missing());
-        cluster.perform(new Action.CreateNamespace(namespace + "-b"));
+        assertThat(drift(green)).isEqualTo(new Drift.NoNamespace());
+        cluster.createNamespace(namespace + "-b");
         apply(green);
 
-        assertThat(cluster.observe(release).missingNamespaces()).isEmpty();
-        assertThat(cluster.observe(release).drift(green)).isEqualTo(new Drift.None());
+        assertThat(drift(green)).isEqualTo(new Drift.None());
     }
 
-    private static Release with(Release release, Manifest green) {
-        return new Release(
-                release.application(),
-                release.path(),
-                release.commit(),
-                release.content(),
-                release.active(),
-                Map.of(
-                        Color.GREEN,
-                        new dev.teal.core.Side(Color.GREEN, green, List.of()),
-                        Color.BLUE,
-                        release.sides().get(Color.BLUE)),
-                release.services(),
-                release.shared(),
-                release.overrides(),
-                release.claimed(),
-                release.notices());
+    @Test
+    void whatAHandHasExposedBecomesTealsSoThatItsPortCanChange() throws Exception {
+        shop();
+        kubectl("create", "service", "nodeport", "shop", "--tcp=80:80");
+        edit("service.yaml", "port: 80, targetPort: web", "port: 8080, targetPort: web");
+        Manifest wanted = service(release()).manifest();
+        assertThat(drift(wanted)).isInstanceOf(Drift.Differs.class);
+
+        apply(wanted);
+
+        assertThat(Fields.maps(object(wanted.ref()).orElseThrow(), "spec", "ports"))
+                .singleElement()
+                .satisfies(port -> assertThat(Fields.number(port, 0, "port")).isEqualTo(8080));
+        assertThat(drift(wanted)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aFieldThatAHandAddedBesideGitIsTakenAwayButNoRestart() throws Exception {
+        shop();
+        Manifest green = deployment(release(), Color.GREEN);
+        apply(green);
+        kubectl("set", "env", "deployment/shop-v1", "DEBUG=1");
+        kubectl("rollout", "restart", "deployment/shop-v1");
+
+        assertThat(drift(green)).isInstanceOf(Drift.Differs.class);
+        applyWhateverIsWrittenMeanwhile(green);
+
+        Map<String, Object> live = object(green.ref()).orElseThrow();
+        assertThat(Fields.maps(live, "spec", "template", "spec", "containers").get(0))
+                .doesNotContainKey("env");
+        assertThat(Fields.texts(live, "spec", "template", "metadata", "annotations"))
+                .as("the restart that a hand asked for stays")
+                .containsKey("kubectl.kubernetes.io/restartedAt");
+        assertThat(drift(green)).isEqualTo(new Drift.None());
+    }
+
+    /** The server has filled in {@code strategy.rollingUpdate}, which nobody owns. */
+    @Test
+    void aStrategyCanBecomeRecreate() throws Exception {
+        shop();
+        apply(deployment(release(), Color.GREEN));
+        edit("green.yaml", "replicas: 1", "replicas: 1\n  strategy: {type: Recreate}");
+        Manifest green = deployment(release(), Color.GREEN);
+        assertThat(drift(green)).isInstanceOf(Drift.Differs.class);
+
+        applyWhateverIsWrittenMeanwhile(green);
+
+        assertThat(Fields.text(object(green.ref()).orElseThrow(), "spec", "strategy", "type"))
+                .isEqualTo("Recreate");
+        assertThat(drift(green)).isEqualTo(new Drift.None());
+    }
+
+    /** The server has filled in {@code emptyDir}, which nobody owns. */
+    @Test
+    void aVolumeCanGetASource() throws Exception {
+        shop();
+        edit("green.yaml", "      containers:", "      volumes: [{name: page}]\n      containers:");
+        apply(deployment(release(), Color.GREEN));
+        edit("green.yaml", "[{name: page}]", "[{name: page, configMap: {name: page, optional: true}}]");
+        Manifest green = deployment(release(), Color.GREEN);
+        assertThat(drift(green)).isInstanceOf(Drift.Differs.class);
+
+        applyWhateverIsWrittenMeanwhile(green);
+
+        assertThat(Fields.maps(object(green.ref()).orElseThrow(), "spec", "template", "spec", "volumes")
+                        .get(0))
+                .containsKey("configMap")
+                .doesNotContainKey("emptyDir");
+        assertThat(drift(green)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void whatAPolicyRefusesIsNoMissingRight() throws Exception {
+        shop();
+        kubectl("create", "quota", "shop", "--hard=count/configmaps=0");
+        files.put("page.yaml", """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: page, namespace: %s}
+                """.formatted(namespace));
+        Manifest page = release().shared().get(0);
+
+        eventually("the quota counts", () -> drift(page) instanceof Drift.Refused);
+
+        Hold hold = refusal(drift(page));
+        assertThat(hold.reason()).isEqualTo(Reason.REJECTED);
+        assertThat(hold.message()).contains("exceeded quota: shop");
+        assertThat(hold.advice()).startsWith("raise the quota");
+    }
+
+    /** A rollout that has begun changes the object too; the next look would try again. */
+    private void applyWhateverIsWrittenMeanwhile(Manifest manifest) {
+        await().ignoreExceptionsInstanceOf(TransientException.class).until(() -> {
+            apply(manifest);
+            return true;
+        });
     }
 
     private Map<String, Object> spec(Manifest manifest) {

@@ -18,6 +18,7 @@ import dev.teal.core.PortException;
 import dev.teal.core.Release;
 import dev.teal.core.Status;
 import dev.teal.core.Tick;
+import dev.teal.core.WriteService;
 
 /** Writes Kubernetes Events on the routed Services: switched, held (once for each reason), went back. */
 @Singleton
@@ -40,14 +41,14 @@ public class Announcer implements Listener {
             services.put(release.application(), release.services().get(0).ref());
         }
         for (Action action : tick.done()) {
-            if (action instanceof Action.Switch move) {
-                boolean back = move.cause() == Action.Switch.Cause.WENT_BACK;
-                tell(new Announcement(
-                        move.manifest().ref(),
-                        back ? Weight.WARNING : Weight.NORMAL,
-                        back ? "WentBack" : "Switched",
-                        (back ? "went back to " : "switched to ") + move.color() + " (" + move.to() + "), commit "
-                                + after.reading().commit()));
+            if (action instanceof WriteService write) {
+                String commit = ", commit " + after.reading().commit();
+                event(write.intent())
+                        .ifPresent(reason -> tell(new Announcement(
+                                write.manifest().ref(),
+                                write.intent() == WriteService.Intent.SWITCH ? Weight.NORMAL : Weight.WARNING,
+                                reason,
+                                write.summary() + commit)));
             }
         }
         Optional<ObjectRef> service =
@@ -60,6 +61,15 @@ public class Announcer implements Listener {
                         Weight.WARNING,
                         "Held",
                         "commit " + after.reading().commit() + ": " + hold)));
+    }
+
+    private static Optional<String> event(WriteService.Intent intent) {
+        return switch (intent) {
+            case SWITCH -> Optional.of("Switched");
+            case RETURN -> Optional.of("WentBack");
+            case RESTORE -> Optional.of("Restored");
+            case CREATE, KEEP, PROVE -> Optional.empty();
+        };
     }
 
     /** An Event that is lost is told in the log and nowhere else: it decides nothing. */

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import dev.teal.core.Action;
 import dev.teal.core.Color;
 import dev.teal.core.Complaint;
 import dev.teal.core.Health;
@@ -23,6 +22,7 @@ import dev.teal.core.RoutedService;
 import dev.teal.core.Selector;
 import dev.teal.core.Side;
 import dev.teal.core.Status;
+import dev.teal.core.WriteService;
 
 /**
  * One application as {@code GET /api/applications} shows it; documented in {@code docs/api.md}. Fields that do not
@@ -34,14 +34,17 @@ final class ApplicationJson {
 
     static JsonObject of(Status status) {
         Reading reading = status.reading();
-        Optional<Release> release = reading instanceof Release it ? Optional.of(it) : Optional.empty();
+        Optional<Release> release = status.release();
         JsonObject json = new JsonObject()
                 .put("application", reading.application())
                 .put("path", reading.path())
                 .put("commit", reading.commit().id())
                 .put("committedAt", reading.commit().committedAt())
-                .put("phase", status.phase().name());
-        release.ifPresent(it -> json.put("desired", it.active().word()));
+                .put("phase", status.phase().name())
+                .put("stage", status.stage().name());
+        if (reading instanceof Release wanted) {
+            json.put("desired", wanted.active().word());
+        }
         status.live().ifPresent(color -> json.put("live", color.word()));
         json.put("colors", array(release.stream().flatMap(it -> sides(it, status))));
         json.put(
@@ -51,7 +54,7 @@ final class ApplicationJson {
         return json.put("journey", journey(status.journey()))
                 .put("switches", array(status.moves().stream().map(ApplicationJson::move)))
                 .put("claimed", array(release.stream().flatMap(it -> it.claimed().stream())))
-                .put("notices", array(reading.notices().stream().map(Notice::toString)))
+                .put("notices", array(notices(status)))
                 .put("complaints", array(complaints(reading)))
                 .put("lookedAt", status.lookedAt());
     }
@@ -65,8 +68,8 @@ final class ApplicationJson {
                 .filter(release.sides()::containsKey)
                 .map(color -> side(
                         release.sides().get(color),
-                        status.seen().map(seen -> seen.deployments().get(color)),
-                        status.seen().flatMap(seen -> seen.trouble(release, color))));
+                        status.seen().map(seen -> seen.live().deployments().get(color)),
+                        status.seen().flatMap(seen -> seen.live().trouble(release, color))));
     }
 
     private static JsonObject side(Side side, Optional<LiveDeployment> live, Optional<String> trouble) {
@@ -76,8 +79,8 @@ final class ApplicationJson {
                 .put("color", side.color().word())
                 .put("deployment", side.deployment().ref().name())
                 .put("image", live.map(LiveDeployment::image).orElse(side.image()))
-                .put("replicas", live.map(LiveDeployment::replicas).orElse(0))
-                .put("ready", live.map(LiveDeployment::ready).orElse(0))
+                .put("replicas", live.map(it -> it.counts().replicas()).orElse(0))
+                .put("ready", live.map(it -> it.counts().ready()).orElse(0))
                 .put("health", health.map(it -> it.grade().name()).orElse("MISSING"))
                 .put("message", health.map(Health::message).orElse(""));
     }
@@ -85,7 +88,7 @@ final class ApplicationJson {
     private static JsonObject service(RoutedService service, Status status) {
         JsonObject selector = new JsonObject();
         status.seen()
-                .flatMap(seen -> seen.live(service))
+                .flatMap(seen -> seen.live().service(service))
                 .flatMap(LiveService::selector)
                 .map(Selector::labels)
                 .ifPresent(labels -> labels.forEach(selector::put));
@@ -116,11 +119,23 @@ final class ApplicationJson {
     }
 
     private static JsonObject move(Status.Move move) {
-        boolean back = move.cause() == Action.Switch.Cause.WENT_BACK;
         return new JsonObject()
                 .put("color", move.color().word())
-                .put("outcome", back ? "WENT_BACK" : "SWITCHED")
+                .put("outcome", outcome(move.intent()))
                 .put("times", journey(move.journey()));
+    }
+
+    private static String outcome(WriteService.Intent intent) {
+        return switch (intent) {
+            case RETURN -> "WENT_BACK";
+            case RESTORE -> "RESTORED";
+            case CREATE, SWITCH, KEEP, PROVE -> "SWITCHED";
+        };
+    }
+
+    /** What the folder and the cluster have that people should know. */
+    private static Stream<String> notices(Status status) {
+        return Stream.concat(status.reading().notices().stream().map(Notice::toString), status.remarks().stream());
     }
 
     private static Stream<JsonObject> complaints(Reading reading) {

@@ -37,6 +37,7 @@ public class ChangeLog implements Listener {
         for (Action action : tick.done()) {
             LOG.infof("%s: %s%n    %s", who, action.summary(), action.kubectl());
         }
+        remarks(who, before, after);
         hold(who, before, after);
         arrived(who, before, after);
     }
@@ -55,6 +56,13 @@ public class ChangeLog implements Listener {
                             LOG.errorf("%s: refused, nothing is written and traffic stays: %s", who, complaint));
         }
         after.reading().notices().forEach(notice -> LOG.infof("%s: notice: %s", who, notice));
+    }
+
+    private static void remarks(String who, Optional<Status> before, Status after) {
+        after.remarks().stream()
+                .filter(remark ->
+                        before.filter(was -> was.remarks().contains(remark)).isEmpty())
+                .forEach(remark -> LOG.infof("%s: notice: %s", who, remark));
     }
 
     /** A hold that only changes its reason goes on; what is left of it is told once for each reason. */

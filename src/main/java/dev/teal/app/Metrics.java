@@ -19,6 +19,7 @@ import dev.teal.core.Journey;
 import dev.teal.core.Phase;
 import dev.teal.core.Status;
 import dev.teal.core.Tick;
+import dev.teal.core.WriteService;
 
 /** Counts for Prometheus; the names are documented in {@code docs/api.md}. */
 @Singleton
@@ -61,10 +62,10 @@ public class Metrics implements Listener {
     public void looked(Optional<Status> before, Status after, Tick tick) {
         Tags application = Tags.of("application", after.reading().application());
         for (Action action : tick.done()) {
-            if (action instanceof Action.Switch move) {
-                boolean back = move.cause() == Action.Switch.Cause.WENT_BACK;
-                registry.counter("teal.switches", application.and("outcome", back ? "went_back" : "switched"))
-                        .increment();
+            if (action instanceof WriteService write) {
+                outcome(write.intent())
+                        .ifPresent(it -> registry.counter("teal.switches", application.and("outcome", it))
+                                .increment());
             }
         }
         after.hold()
@@ -78,6 +79,15 @@ public class Metrics implements Listener {
                 before.map(Status::journey)
                         .filter(it -> it.commit().equals(after.journey().commit())),
                 after.journey());
+    }
+
+    private static Optional<String> outcome(WriteService.Intent intent) {
+        return switch (intent) {
+            case SWITCH -> Optional.of("switched");
+            case RETURN -> Optional.of("went_back");
+            case RESTORE -> Optional.of("restored");
+            case CREATE, KEEP, PROVE -> Optional.empty();
+        };
     }
 
     /** Each step once, when its time became known. */

@@ -20,6 +20,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
+import dev.teal.core.Memory;
 import dev.teal.core.Reading;
 import dev.teal.core.Reconciler;
 import dev.teal.core.Status;
@@ -58,7 +59,7 @@ public class Rounds {
 
     /** Looks at those that are on their way. */
     void onTheirWay() {
-        round(status -> status.onItsWay(clock.instant()));
+        round(status -> status.isDue(clock.instant()));
     }
 
     /** A look that has begun is finished, since it may be about to move traffic; no other begins. */
@@ -107,10 +108,10 @@ public class Rounds {
     private void look(Reading reading) {
         Optional<Status> before = board.status(reading.application());
         try {
-            Tick tick = reconciler.tick(reading);
+            Tick tick = reconciler.tick(reading, before.map(Status::memory).orElse(Memory.NONE));
             Status after = before.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick));
             board.put(after);
-            tick.seen().ifPresent(seen -> board.clusterLookedAt(tick.endedAt()));
+            tick.live().ifPresent(seen -> board.clusterLookedAt(tick.endedAt()));
             if (tick.failure().isPresent()) {
                 rest(reading, tick.retryAfter());
             } else {

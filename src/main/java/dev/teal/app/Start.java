@@ -11,7 +11,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.jboss.logging.Logger;
 
-import dev.teal.core.Policy;
+import dev.teal.core.Care;
+import dev.teal.core.Permissions;
 import dev.teal.core.Source;
 
 /** Makes what depends on settings before anything runs, so that a setting that can't be used stops the start. */
@@ -24,16 +25,18 @@ public class Start {
     void check(
             @Observes @Priority(1) StartupEvent event,
             Instance<Source> source,
-            Instance<Policy> policy,
+            Instance<Care> care,
+            Instance<Permissions> permissions,
             TealConfig config) {
         try {
             source.get();
+            care.get();
             LOG.infof(
                     "following %s, branch %s, every %s; writing to %s on the %s cluster",
                     config.git().url().orElse("the sample repository"),
                     config.git().branch(),
                     config.git().interval().toString().substring(2).toLowerCase(Locale.ROOT),
-                    String.join(", ", policy.get().namespaces()),
+                    String.join(", ", permissions.get().namespaces()),
                     config.clusterKind().name().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());

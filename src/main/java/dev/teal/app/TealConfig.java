@@ -9,7 +9,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
-import dev.teal.core.Policy;
+import dev.teal.core.Care;
 
 /** Every setting. A value that can't be used stops the start, naming the setting and an example. */
 @ConfigMapping(prefix = "teal")
@@ -59,7 +59,7 @@ public interface TealConfig {
 
     /** Whether pods without a readiness probe are asked for a TCP connection: {@code tcp} or {@code off}. */
     @WithDefault("tcp")
-    Policy.Probing probe();
+    Care.Probing probe();
 
     /** The repository to follow. */
     interface Git {

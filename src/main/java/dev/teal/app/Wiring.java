@@ -16,9 +16,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.LaunchMode;
 import org.jboss.logging.Logger;
 
+import dev.teal.core.Care;
 import dev.teal.core.Cluster;
 import dev.teal.core.FolderReader;
-import dev.teal.core.Policy;
+import dev.teal.core.Permissions;
 import dev.teal.core.Prober;
 import dev.teal.core.Reconciler;
 import dev.teal.embedded.EmbeddedCluster;
@@ -47,15 +48,16 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Policy policy(TealConfig config) {
-        return new Policy(
-                config.settle(),
-                config.deadline(),
-                config.prove(),
-                config.drain(),
-                config.probe(),
+    Care care(TealConfig config) {
+        return new Care(config.settle(), config.deadline(), config.prove(), config.drain(), config.probe());
+    }
+
+    @Produces
+    @Singleton
+    Permissions permissions(TealConfig config) {
+        return new Permissions(
                 config.namespaces().<Set<String>>map(Set::copyOf).orElse(Set.of(config.namespace())),
-                config.createNamespaces() ? Policy.Creation.CREATE : Policy.Creation.HOLD);
+                config.createNamespaces() ? Permissions.Creation.CREATE : Permissions.Creation.HOLD);
     }
 
     @Produces
@@ -117,8 +119,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Reconciler reconciler(Cluster cluster, Prober prober, Policy policy, Clock clock) {
-        return new Reconciler(cluster, prober, policy, clock);
+    Reconciler reconciler(Cluster cluster, Prober prober, Care care, Permissions permissions, Clock clock) {
+        return new Reconciler(cluster, prober, care, permissions, clock);
     }
 
     @Produces

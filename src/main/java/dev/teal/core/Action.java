@@ -1,10 +1,14 @@
 package dev.teal.core;
 
-import java.time.Instant;
-import java.util.stream.Collectors;
+/** One write, which performs itself. */
+public sealed interface Action permits Action.CreateNamespace, Action.Apply, WriteService {
 
-/** One write. */
-public sealed interface Action {
+    /**
+     * Does it.
+     *
+     * @throws PortException where the server did not confirm it; it may have been done all the same
+     */
+    void perform(Cluster cluster) throws PortException;
 
     /** What the log says was done. */
     String summary();
@@ -12,8 +16,18 @@ public sealed interface Action {
     /** The command that would do the same by hand. */
     String kubectl();
 
+    /** Whether a Service sends its traffic elsewhere afterwards. */
+    default boolean movesTraffic() {
+        return false;
+    }
+
     /** Creates a namespace. */
     record CreateNamespace(String name) implements Action {
+        @Override
+        public void perform(Cluster cluster) throws PortException {
+            cluster.createNamespace(name);
+        }
+
         @Override
         public String summary() {
             return "created namespace " + name;
@@ -28,6 +42,11 @@ public sealed interface Action {
     /** Applies an object that routes nothing; {@code why} says how it differed. */
     record Apply(Manifest manifest, String why) implements Action {
         @Override
+        public void perform(Cluster cluster) throws PortException {
+            cluster.apply(manifest);
+        }
+
+        @Override
         public String summary() {
             return "applied " + manifest.ref() + " (" + why + ")";
         }
@@ -36,95 +55,6 @@ public sealed interface Action {
         public String kubectl() {
             return "kubectl apply --server-side -f " + manifest.origin().file() + " -n "
                     + manifest.ref().namespace();
-        }
-    }
-
-    /**
-     * Applies a routed Service without moving it, in one request that fails if the Service changed since the look.
-     *
-     * @param manifest with the live selector in place, and the marks
-     * @param resourceVersion what the decision was made on
-     */
-    record Keep(Manifest manifest, String resourceVersion, String why) implements Action {
-        @Override
-        public String summary() {
-            return "applied " + manifest.ref() + " (" + why + "), selector unchanged";
-        }
-
-        @Override
-        public String kubectl() {
-            return "kubectl apply --server-side -f " + manifest.origin().file() + " -n "
-                    + manifest.ref().namespace() + "  # with the live selector in it";
-        }
-    }
-
-    /**
-     * Notes on a routed Service that the endpoints have followed the switch, in one request that fails if the Service
-     * changed since the look.
-     *
-     * @param manifest with the live selector in place, and the marks
-     * @param resourceVersion what the decision was made on
-     */
-    record Prove(Manifest manifest, String resourceVersion, Instant at) implements Action {
-        @Override
-        public String summary() {
-            return "saw that the endpoints of " + manifest.ref() + " have followed";
-        }
-
-        @Override
-        public String kubectl() {
-            return "kubectl annotate --overwrite service " + manifest.ref().name() + " -n "
-                    + manifest.ref().namespace() + " teal.dev/proven-at=" + at;
-        }
-    }
-
-    /**
-     * Creates a routed Service that points to the desired color.
-     *
-     * @param manifest with the selector and the marks
-     */
-    record Create(Manifest manifest, Color to) implements Action {
-        @Override
-        public String summary() {
-            return "created " + manifest.ref() + " for " + to;
-        }
-
-        @Override
-        public String kubectl() {
-            return "kubectl apply --server-side -f " + manifest.origin().file() + " -n "
-                    + manifest.ref().namespace();
-        }
-    }
-
-    /**
-     * Moves the traffic: one request with the whole selector, the marks and all else that Git changed on the Service,
-     * which fails if the Service changed since the look.
-     *
-     * @param manifest with the new selector and the marks
-     * @param resourceVersion what the decision was made on
-     * @param cause a commit, or the way back
-     */
-    record Switch(Manifest manifest, Selector to, Color color, String resourceVersion, Cause cause) implements Action {
-
-        /** Why the traffic is moved. */
-        public enum Cause {
-            COMMIT,
-            WENT_BACK
-        }
-
-        @Override
-        public String summary() {
-            return (cause == Cause.COMMIT ? "switched " : "took back ") + manifest.ref() + " to " + color + " (" + to
-                    + ")";
-        }
-
-        @Override
-        public String kubectl() {
-            String labels = to.labels().entrySet().stream()
-                    .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
-                    .collect(Collectors.joining(",", "{", "}"));
-            return "kubectl patch service " + manifest.ref().name() + " -n "
-                    + manifest.ref().namespace() + " --type merge -p '{\"spec\":{\"selector\":" + labels + "}}'";
         }
     }
 }

@@ -1,22 +1,49 @@
 package dev.teal.core;
 
-/** The Kubernetes that is compared and written to. */
+/** The Kubernetes that is read, compared with and written to. It has no opinion: what matters is told to it. */
 public interface Cluster {
 
     /**
-     * Looks at everything that a decision about this release needs, at the API server itself, never in a cache, and
-     * compares each object by the server's own dry run. Nothing is written.
+     * Reads what a decision needs at the API server itself, never in a cache. Nothing is written.
      *
      * @throws PortException where the look can't be completed
      */
-    Observed observe(Release release) throws PortException;
+    Live look(Scope scope) throws PortException;
 
     /**
-     * Does one action, in one request where the action says so.
+     * How one object differs from what it shall be, by the server's own dry run. Nothing is written.
      *
-     * @throws PortException where the server did not confirm it; it may have been done all the same
+     * @throws PortException where that can't be found out; that it would be refused is an answer
      */
-    void perform(Action action) throws PortException;
+    Drift compare(Aim aim) throws PortException;
+
+    /**
+     * Creates a namespace.
+     *
+     * @throws PortException where the server did not confirm it; it may have been done all the same, as with each write
+     */
+    void createNamespace(String name) throws PortException;
+
+    /**
+     * Applies an object in one request; if it has a {@linkplain Manifest#guard guard}, only over that version.
+     *
+     * @throws PortException {@link Reason#MODIFIED} where the guard was not met
+     */
+    void apply(Manifest manifest) throws PortException;
+
+    /**
+     * Applies an object that does not exist; one that somebody else has made meanwhile is not taken over.
+     *
+     * @throws PortException {@link Reason#MODIFIED} where it exists
+     */
+    void create(Manifest manifest) throws PortException;
+
+    /**
+     * Replaces a Service's whole selector and nothing else, if it still has that version.
+     *
+     * @throws PortException {@link Reason#MODIFIED} where it has not
+     */
+    void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException;
 
     /**
      * Writes a Kubernetes Event on an object.

@@ -18,23 +18,24 @@ public record Health(Grade grade, String message) {
 
     /** The health of a live Deployment. */
     public static Health of(LiveDeployment live) {
-        if (live.paused()) {
+        LiveDeployment.Counts counts = live.counts();
+        if (live.rollout().paused()) {
             return new Health(Grade.FAILED, live.ref() + " is paused");
         }
-        if (live.observedGeneration() < live.generation()) {
+        if (!live.rollout().observed()) {
             return progressing(live, "has a change that its controller has not seen yet");
         }
-        if (live.deadlineExceeded()) {
+        if (live.rollout().deadlineExceeded()) {
             return new Health(Grade.FAILED, live.ref() + " exceeded its progress deadline");
         }
-        if (live.updated() < live.replicas()) {
-            return progressing(live, live.updated() + " of " + live.replicas() + " pods are of the newest version");
+        if (counts.updated() < counts.replicas()) {
+            return progressing(live, counts.updated() + " of " + counts.replicas() + " pods are of the newest version");
         }
-        if (live.total() > live.updated()) {
-            return progressing(live, (live.total() - live.updated()) + " old pods are still there");
+        if (counts.total() > counts.updated()) {
+            return progressing(live, (counts.total() - counts.updated()) + " old pods are still there");
         }
-        if (live.available() < live.updated()) {
-            return progressing(live, live.available() + " of " + live.updated() + " pods are available");
+        if (counts.available() < counts.updated()) {
+            return progressing(live, counts.available() + " of " + counts.updated() + " pods are available");
         }
         return new Health(Grade.COMPLETE, "");
     }

@@ -30,11 +30,11 @@ public record Journey(
     Journey after(Tick tick, Release release) {
         boolean moved =
                 tick.done().stream().anyMatch(Journey::isMove) && tick.failure().isEmpty();
-        boolean inPlace = tick.seen()
+        boolean inPlace = tick.situation()
                 .filter(seen -> release.desired().manifests().stream()
                         .noneMatch(it -> seen.drift(it).pending()))
                 .isPresent();
-        boolean proven = tick.done().stream().anyMatch(Action.Prove.class::isInstance)
+        boolean proven = tick.done().stream().anyMatch(Journey::isProof)
                 && tick.hold()
                         .filter(hold -> hold.reason() == Reason.PROVING || hold.reason() == Reason.ENDPOINTS_WRONG)
                         .isEmpty();
@@ -55,7 +55,11 @@ public record Journey(
     }
 
     private static boolean isMove(Action action) {
-        return action instanceof Action.Create
-                || action instanceof Action.Switch it && it.cause() == Action.Switch.Cause.COMMIT;
+        return action instanceof WriteService write
+                && (write.intent() == WriteService.Intent.CREATE || write.intent() == WriteService.Intent.SWITCH);
+    }
+
+    private static boolean isProof(Action action) {
+        return action instanceof WriteService write && write.intent() == WriteService.Intent.PROVE;
     }
 }

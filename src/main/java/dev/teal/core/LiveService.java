@@ -9,10 +9,33 @@ import java.util.Set;
  * @param selector empty where it has none
  * @param resourceVersion what a write based on this look has to name
  * @param marks Teal's annotations on it
- * @param serving the names of the pods that its EndpointSlices call ready
+ * @param endpoints where it sends traffic
  */
 public record LiveService(
-        ObjectRef ref, Optional<Selector> selector, String resourceVersion, Marks marks, Set<String> serving) {
+        ObjectRef ref, Optional<Selector> selector, String resourceVersion, Marks marks, Endpoints endpoints) {
+
+    /**
+     * Where a Service sends traffic, by its EndpointSlices.
+     *
+     * @param ready the names of the pods that Kubernetes' own endpoints controller calls ready
+     * @param foreign the names of slices that something else has put there
+     * @param reach which pods the controller calls ready
+     */
+    public record Endpoints(Set<String> ready, Set<String> foreign, Reach reach) {
+
+        /** Of Kubernetes' own controller only, and of ready pods only. */
+        public static Endpoints of(Set<String> ready) {
+            return new Endpoints(ready, Set.of(), Reach.READY);
+        }
+    }
+
+    /** Which pods a Service sends traffic to. */
+    public enum Reach {
+        /** Those that are ready and do not end. */
+        READY,
+        /** Whichever have an address, by {@code publishNotReadyAddresses}: also those that start or end. */
+        EVERY
+    }
 
     /** Whether it selects exactly {@code wanted}. */
     public boolean selects(Selector wanted) {
@@ -24,8 +47,7 @@ public record LiveService(
      * move.
      */
     public boolean unproven() {
-        return marks.switchedAt().isPresent()
-                && marks.provenAt().isEmpty()
+        return marks.move().filter(move -> move.provenAt().isEmpty()).isPresent()
                 && !marks.from().equals(selector);
     }
 }

@@ -1,6 +1,7 @@
 package dev.teal.core;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One object as the folder describes it.
@@ -19,6 +20,16 @@ public record Manifest(ObjectRef ref, Map<String, Object> content, Origin origin
     /** The same object with a label on its own metadata: never on a pod template, which would restart pods. */
     public Manifest labelled(String key, String value) {
         return with(Fields.with(content, value, "metadata", "labels", key));
+    }
+
+    /** The same object, to be applied only if its live version is still that one. */
+    public Manifest guardedBy(String resourceVersion) {
+        return with(Fields.with(content, resourceVersion, "metadata", "resourceVersion"));
+    }
+
+    /** The live version that it may be applied over; empty where any will do. */
+    public Optional<String> guard() {
+        return Optional.of(Fields.text(content, "metadata", "resourceVersion")).filter(it -> !it.isEmpty());
     }
 
     /** The labels of the pods that a workload makes. */

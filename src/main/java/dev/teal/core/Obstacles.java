@@ -6,32 +6,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What forbids every write for a release, whatever the state of its pods. */
+/** What forbids every step forward for a release, whatever the state of its pods. */
 final class Obstacles {
+
+    /** What others have caused, or may mend: on the color that does not serve it must not forbid the way back. */
+    private static final Set<Reason> OF_OTHERS = Set.of(Reason.CONFLICT, Reason.FORBIDDEN, Reason.WEBHOOK_FAILING);
 
     private Obstacles() {}
 
-    static Optional<Hold> first(Release release, Observed seen, Policy policy) {
-        return forbiddenNamespace(release, policy)
-                .or(() -> missingNamespace(seen, policy))
-                .or(() -> unmarked(release, seen))
-                .or(() -> refused(release, seen));
+    static Optional<Hold> first(Situation situation) {
+        return forbiddenNamespace(situation.release(), situation.permissions())
+                .or(() -> missingNamespace(situation))
+                .or(() -> unmarked(situation))
+                .or(() -> refused(situation));
     }
 
-    static Optional<Hold> forbiddenNamespace(Release release, Policy policy) {
+    static Optional<Hold> forbiddenNamespace(Release release, Permissions permissions) {
         return release.namespaces().stream()
-                .filter(not(policy.namespaces()::contains))
+                .filter(not(permissions.namespaces()::contains))
                 .findFirst()
                 .map(name -> new Hold(
                         Reason.NAMESPACE_NOT_ALLOWED,
                         "namespace " + name + " is not one that Teal may write to",
-                        "add it to the setting teal.namespaces, now " + String.join(",", policy.namespaces())));
+                        "add it to the setting teal.namespaces, now " + String.join(",", permissions.namespaces())));
     }
 
-    private static Optional<Hold> missingNamespace(Observed seen, Policy policy) {
-        return policy.creation() == Policy.Creation.CREATE
+    private static Optional<Hold> missingNamespace(Situation situation) {
+        return situation.permissions().creation() == Permissions.Creation.CREATE
                 ? Optional.empty()
-                : seen.missingNamespaces().stream()
+                : situation.missingNamespaces().stream()
                         .findFirst()
                         .map(name -> new Hold(
                                 Reason.NAMESPACE_MISSING,
@@ -40,41 +43,40 @@ final class Obstacles {
     }
 
     /** A selector that names nothing in the folder is taken for routed only if Teal itself has moved it before. */
-    private static Optional<Hold> unmarked(Release release, Observed seen) {
-        return release.services().stream()
+    private static Optional<Hold> unmarked(Situation situation) {
+        return situation.release().services().stream()
                 .filter(service -> service.claim() == RoutedService.Claim.BY_MARK)
-                .filter(service -> !seen.marked(service))
+                .filter(service -> !situation.live().marked(service))
                 .findFirst()
                 .map(service -> new Hold(
                         Reason.INVALID,
                         service.manifest().origin() + ", spec.selector: "
                                 + service.manifest().ref() + " selects no pod of this folder",
-                        "write the labels of the active color's pods: " + service.selectorFor(release.active())));
+                        "write the labels of the active color's pods: " + service.selectorFor(situation.active())));
     }
 
-    /** Something of the color that does not serve must not forbid the way back to the one in order. */
-    private static Optional<Hold> refused(Release release, Observed seen) {
-        Set<Reason> ofOthers = Set.of(Reason.CONFLICT, Reason.FORBIDDEN);
+    private static Optional<Hold> refused(Situation situation) {
+        Release release = situation.release();
         Stream<Hold> everywhere = release.unrouted().stream()
-                .flatMap(manifest -> refusal(seen.drift(manifest)))
-                .filter(hold -> !ofOthers.contains(hold.reason()));
+                .flatMap(manifest -> refusal(situation, manifest))
+                .filter(hold -> !OF_OTHERS.contains(hold.reason()));
         Stream<Hold> needed = Stream.of(
                         release.shared().stream(),
                         release.desired().manifests().stream(),
                         release.services().stream().map(RoutedService::manifest))
                 .flatMap(manifests -> manifests)
-                .flatMap(manifest -> refusal(seen.drift(manifest)));
+                .flatMap(manifest -> refusal(situation, manifest));
         return Stream.concat(needed, everywhere).findFirst();
     }
 
     /** What keeps the color that does not serve from being as Git has it; said once there is nothing else to say. */
-    static Optional<Hold> ofIdle(Release release, Observed seen) {
-        return release.unrouted().stream()
-                .flatMap(manifest -> refusal(seen.drift(manifest)))
+    static Optional<Hold> ofIdle(Situation situation) {
+        return situation.release().unrouted().stream()
+                .flatMap(manifest -> refusal(situation, manifest))
                 .findFirst();
     }
 
-    private static Stream<Hold> refusal(Drift drift) {
-        return drift instanceof Drift.Refused refused ? Stream.of(refused.hold()) : Stream.empty();
+    private static Stream<Hold> refusal(Situation situation, Manifest manifest) {
+        return situation.drift(manifest) instanceof Drift.Refused refused ? Stream.of(refused.hold()) : Stream.empty();
     }
 }

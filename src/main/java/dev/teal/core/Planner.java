@@ -1,149 +1,191 @@
 package dev.teal.core;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one place that decides. A pure function of what Git wants, what the cluster has, the policy and the time: equal
- * arguments give equal plans, and nothing else is looked at.
+ * The one place that decides. A pure function of a {@link Situation}: equal situations give equal plans, and nothing else
+ * is looked at.
  *
  * <ol>
  *   <li>What can't be meant, or may not be written, holds everything: nothing is written.
- *   <li>While a routed Service does not point to the desired color: apply what differs, except what serves; then
- *       wait until the color {@linkplain Candidate can serve}; then switch, last.
- *   <li>Once they all point there: see that the endpoints follow, or go back; and keep the rest as Git has it.
+ *   <li>While a routed Service does not point to the desired color: apply what differs, except what serves; then wait
+ *       until every {@link Gate} is open; then move, last.
+ *   <li>Once they all point there: while a move is not proven, an {@link Alarm} takes it back; afterwards one tells. And
+ *       the rest is kept as Git has it.
+ *   <li>Whatever is held: a Service that a hand has deleted, emptied or widened is put back.
  * </ol>
  */
 public final class Planner {
 
+    /** What must hold before users come, in the order in which it is asked. */
+    static final List<Gate> GATES = List.of(new Complete(), new Owned(), new Enough(), new Proven());
+
+    /** What takes a move back that is not proven yet. */
+    static final List<Alarm> UNTIL_PROVEN = List.of(new PodsRun(), new EndpointsFollow());
+
+    /** What is told of a color that serves. */
+    static final List<Alarm> AFTERWARDS = List.of(new PodsServe());
+
     /** Why a release may not even be looked at: it is for a namespace that is not Teal's. */
-    public Optional<Hold> forbidden(Release release, Policy policy) {
-        return Obstacles.forbiddenNamespace(release, policy);
+    public Optional<Hold> forbidden(Release release, Permissions permissions) {
+        return Obstacles.forbiddenNamespace(release, permissions);
     }
 
-    /** The doors of pods to knock at, for {@link Observed#answers()}; none once the traffic is where it should be. */
-    public Set<Prober.Door> questions(Release read, Observed seen, Policy policy, Instant now) {
-        Release release = read.routedBy(seen);
-        Policy own = policy.with(release.overrides());
-        return new Traffic(release, seen, own, now).arrived()
-                ? Set.of()
-                : new Candidate(release, seen, own, now).doors();
+    /** What each object shall be; to be compared before the plan is made. */
+    public List<Aim> aims(Situation situation) {
+        return new Aims(situation).all();
+    }
+
+    /** The doors of pods to knock at before the plan is made; none once the traffic is where it should be. */
+    public Set<Pod.Door> questions(Situation situation) {
+        return !situation.traffic().arrived() && ask(situation) instanceof Verdict.Unknown unknown
+                ? unknown.questions()
+                : Set.of();
     }
 
     /** What to do now, and what is waited for. */
-    public Plan plan(Release read, Observed seen, Policy policy, Instant now) {
-        Release release = read.routedBy(seen);
-        Policy own = policy.with(release.overrides());
-        Traffic traffic = new Traffic(release, seen, own, now);
-        Candidate candidate = new Candidate(release, seen, own, now);
-        Writes writes = new Writes(release, seen, traffic, now);
-        return Obstacles.first(release, seen, own)
-                .map(Plan::held)
-                .orElseGet(() ->
-                        traffic.arrived() ? keep(traffic, candidate, writes) : approach(traffic, candidate, writes));
+    public Plan plan(Situation situation) {
+        Plan plan = Obstacles.first(situation)
+                .map(Plan::blocked)
+                .orElseGet(() -> situation.traffic().arrived() ? keep(situation) : approach(situation));
+        Plan safe = plan.moves() ? plan : plan.after(new Restores(situation).all());
+        return safe.remarking(Remarks.of(situation));
     }
 
-    private static Plan approach(Traffic traffic, Candidate candidate, Writes writes) {
-        Release release = candidate.release();
-        if (traffic.refused()) {
-            return new Plan(writes.proofs(), Optional.of(wentBack(release)));
+    private static Plan approach(Situation situation) {
+        Traffic traffic = situation.traffic();
+        Writes writes = new Writes(situation);
+        ServiceWrites services = new ServiceWrites(situation);
+        Optional<TakenBack> taken = traffic.takenBack();
+        if (taken.isPresent()) {
+            return Plan.of(Stage.BLOCKED, services.proofs(), taken.map(it -> Holds.wentBack(situation, it)));
         }
-        List<Action> returns = writes.returns(candidate.failing());
+        List<Action> returns = services.returns(UNTIL_PROVEN);
         if (!returns.isEmpty()) {
-            return Plan.acting(returns, wentBack(release));
+            return returning(situation, returns, services);
         }
         List<Action> desired = writes.desired();
         if (!desired.isEmpty() && traffic.relabels()) {
-            return Plan.held(relabelled(release));
+            return Plan.blocked(Holds.relabelled(situation));
         }
-        if (!desired.isEmpty() && traffic.draining(release.active())) {
-            return Plan.acting(join(List.of(writes.proofs(), writes.undos())), draining(release.active()));
+        if (!desired.isEmpty() && traffic.draining(situation.active())) {
+            return holding(
+                    Stage.DRAINING,
+                    join(List.of(services.proofs(), services.undos())),
+                    Holds.draining(situation.active()));
         }
         List<Action> needed = join(List.of(writes.namespaces(), writes.shared(), desired));
         if (!needed.isEmpty()) {
-            return applying(join(List.of(needed, writes.other())));
+            return applying(Stage.RISING, join(List.of(needed, writes.other())));
         }
-        return candidate
-                .obstacle()
-                .map(hold -> Plan.acting(writes.other(), hold))
-                .orElseGet(() -> Plan.acting(join(List.of(writes.other(), writes.moves())), proving(release)));
+        return unstable(situation, writes)
+                .map(hold -> holding(Stage.BLOCKED, writes.other(), hold))
+                .orElseGet(() -> gated(situation, writes, services));
     }
 
-    private static Plan keep(Traffic traffic, Candidate candidate, Writes writes) {
-        Release release = candidate.release();
-        Optional<Hold> unhealthy = candidate.unhealthy();
-        List<Action> returns = writes.returns(candidate.failing());
+    private static Plan gated(Situation situation, Writes writes, ServiceWrites services) {
+        Verdict verdict = ask(situation);
+        if (verdict instanceof Verdict.Open) {
+            return holding(Stage.MOVING, join(List.of(writes.other(), services.moves())), Holds.proving(situation));
+        }
+        Stage stage = situation
+                        .deployment()
+                        .filter(live -> Health.of(live).grade() == Health.Grade.COMPLETE)
+                        .isPresent()
+                ? Stage.GATED
+                : Stage.RISING;
+        Hold hold = verdict instanceof Verdict.Shut shut
+                ? shut.hold()
+                : Hold.waiting(Reason.UNPROVEN, "the pods of " + situation.active() + " have not answered yet");
+        return holding(stage, writes.other(), hold);
+    }
+
+    private static Plan keep(Situation situation) {
+        Writes writes = new Writes(situation);
+        ServiceWrites services = new ServiceWrites(situation);
+        List<Action> returns = services.returns(UNTIL_PROVEN);
         if (!returns.isEmpty()) {
-            return Plan.acting(returns, wentBack(release));
+            return returning(situation, returns, services);
         }
         List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
-        List<Action> all = join(List.of(applies, writes.proofs(), writes.touches()));
-        return applies.isEmpty()
-                ? new Plan(
-                        all,
-                        unfollowed(traffic)
-                                .or(() -> unhealthy)
-                                .or(() -> waiting(writes))
-                                .or(() -> Obstacles.ofIdle(release, traffic.seen())))
-                : applying(all);
+        List<Action> all = join(List.of(applies, services.proofs(), services.touches()));
+        boolean unproven = services.proofs().isEmpty() && unproven(situation);
+        Stage stage = unproven ? Stage.PROVING : situation.traffic().settling() ? Stage.DRAINING : Stage.SETTLED;
+        if (!applies.isEmpty()) {
+            return applying(unproven ? stage : Stage.RISING, all);
+        }
+        Optional<Hold> hold = services.trouble(UNTIL_PROVEN)
+                .or(() -> unproven ? Optional.of(Holds.proving(situation)) : Optional.empty())
+                .or(() -> services.trouble(AFTERWARDS))
+                .or(() -> Complete.trouble(situation))
+                .or(() -> foreign(situation))
+                .or(() -> writes.braked().findFirst().map(it -> braked(situation, it)))
+                .or(() -> waiting(situation, writes))
+                .or(() -> Obstacles.ofIdle(situation));
+        return Plan.of(stage, all, hold);
     }
 
-    private static Optional<Hold> waiting(Writes writes) {
-        return writes.otherWaits()
-                ? Optional.of(draining(writes.release().active().other()))
-                : Optional.empty();
+    /** The first gate that is not open, or that they all are. */
+    private static Verdict ask(Situation situation) {
+        return GATES.stream()
+                .map(gate -> gate.ask(situation))
+                .filter(verdict -> !(verdict instanceof Verdict.Open))
+                .findFirst()
+                .orElseGet(Verdict.Open::new);
     }
 
-    private static Optional<Hold> unfollowed(Traffic traffic) {
-        return traffic.release().services().stream()
-                .flatMap(service -> traffic.seen().live(service).stream()
-                        .filter(live -> live.unproven() && !traffic.followed(service, live))
-                        .map(live -> traffic.overdue(live) ? wrong(live, traffic) : proving(traffic.release())))
+    private static Optional<Hold> foreign(Situation situation) {
+        return situation.release().services().stream()
+                .flatMap(service -> Owned.foreign(situation, service).stream())
                 .findFirst();
     }
 
-    private static Plan applying(List<Action> writes) {
+    /** Something of the desired color that does not stay as Git has it, but for annotations: its pods are the same. */
+    private static Optional<Hold> unstable(Situation situation, Writes writes) {
+        List<Manifest> needed = new ArrayList<>(situation.release().shared());
+        needed.addAll(situation.release().desired().manifests());
+        return writes.braked()
+                .filter(needed::contains)
+                .filter(it -> situation.drift(it) instanceof Drift.Differs differs && !differs.cosmetic())
+                .findFirst()
+                .map(it -> braked(situation, it));
+    }
+
+    private static Hold braked(Situation situation, Manifest manifest) {
+        return Holds.unstable(manifest, (Drift.Differs) situation.drift(manifest));
+    }
+
+    private static boolean unproven(Situation situation) {
+        return situation.release().services().stream()
+                .flatMap(service -> situation.live().service(service).stream())
+                .anyMatch(LiveService::unproven);
+    }
+
+    private static Optional<Hold> waiting(Situation situation, Writes writes) {
+        return writes.otherWaits()
+                ? Optional.of(Holds.draining(situation.active().other()))
+                : Optional.empty();
+    }
+
+    private static Plan returning(Situation situation, List<Action> returns, ServiceWrites services) {
+        String because = services.trouble(UNTIL_PROVEN).map(Hold::message).orElse("it did not serve");
+        Hold hold = Holds.wentBack(situation, new TakenBack(situation.content(), because));
+        return Plan.of(Stage.RETURNING, returns, Optional.of(hold));
+    }
+
+    private static Plan holding(Stage stage, List<Action> actions, Hold hold) {
+        return Plan.of(stage, actions, Optional.of(hold));
+    }
+
+    private static Plan applying(Stage stage, List<Action> writes) {
         String count = writes.size() == 1 ? "1 object" : writes.size() + " objects";
-        return Plan.acting(writes, Hold.waiting(Reason.APPLIED, "applied " + count));
+        return holding(stage, writes, Hold.waiting(Reason.APPLIED, "applied " + count));
     }
 
     private static List<Action> join(List<List<Action>> parts) {
         return parts.stream().flatMap(List::stream).toList();
-    }
-
-    private static Hold draining(Color color) {
-        return Hold.waiting(Reason.DRAINING, color + " served until a moment ago; its connections may still be open");
-    }
-
-    private static Hold proving(Release release) {
-        return Hold.waiting(Reason.PROVING, "moved to " + release.active() + "; the endpoints have not followed yet");
-    }
-
-    private static Hold wrong(LiveService live, Traffic traffic) {
-        return new Hold(
-                Reason.ENDPOINTS_WRONG,
-                "the endpoints of " + live.ref() + " did not follow within "
-                        + traffic.policy().prove().toSeconds() + " s, and the pods before can't serve",
-                "kubectl get endpointslices -l kubernetes.io/service-name="
-                        + live.ref().name() + " -n " + live.ref().namespace());
-    }
-
-    private static Hold wentBack(Release release) {
-        return new Hold(
-                Reason.WENT_BACK,
-                "the switch to " + release.active() + " was taken back: its endpoints did not follow",
-                "commit a change to " + release.desired().deployment().origin().file() + ", or set active-color to "
-                        + release.active().other());
-    }
-
-    private static Hold relabelled(Release release) {
-        Manifest deployment = release.desired().deployment();
-        return new Hold(
-                Reason.INVALID,
-                deployment.origin() + ": " + deployment.ref() + " serves now, and this commit changes the labels that "
-                        + "the Service selects: applying it would end the pods that serve",
-                "give the new version another metadata.name, or write it into the file of the other color");
     }
 }

@@ -10,21 +10,7 @@ public interface Prober {
      * Tries one TCP connection to each door, all at the same time, and closes it at once. Takes about a second at the
      * most, and never fails: what can't be found out is {@link Answer#UNREACHABLE}.
      */
-    Map<Door, Answer> knock(Set<Door> doors);
-
-    /**
-     * A port of a pod.
-     *
-     * @param address the pod's IP
-     * @param port the container's port
-     */
-    record Door(String address, int port) {
-
-        @Override
-        public String toString() {
-            return address + ":" + port;
-        }
-    }
+    Map<Pod.Door, Answer> knock(Set<Pod.Door> doors);
 
     /** What came back. */
     enum Answer {

@@ -24,6 +24,14 @@ public enum Reason {
     TOO_LARGE(Phase.STALLED),
     /** This content was taken back after a switch; it is not tried again. */
     WENT_BACK(Phase.DEGRADED),
+    /** The color that serves has too few ready pods. */
+    NOT_SERVING(Phase.DEGRADED),
+    /** The Deployment can't make its pods: quota, a policy, a missing account. */
+    PODS_NOT_MADE(Phase.DEGRADED),
+    /** The Deployment is paused. */
+    PAUSED(Phase.DEGRADED),
+    /** Something changes an object each time it was applied. */
+    UNSTABLE(Phase.STALLED),
     /** A container can't run: it crashes, or its image can't be pulled. */
     POD_FAILING(Phase.DEGRADED),
     /** The color could not serve within the deadline. */
@@ -48,6 +56,8 @@ public enum Reason {
     GIT_UNREACHABLE(Phase.PROGRESSING),
     /** The API server can't be reached, or has trouble of its own. */
     API_UNREACHABLE(Phase.PROGRESSING),
+    /** An admission webhook that the API server has to ask does not answer. */
+    WEBHOOK_FAILING(Phase.PROGRESSING),
     /** The API server asks for fewer requests. */
     THROTTLED(Phase.PROGRESSING),
     /** The object was changed by somebody else between looking and writing. */

@@ -1,80 +1,86 @@
 package dev.teal.core;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** One look at one application: look at the cluster, plan, do, tell. It never waits for anything to become true. */
+/** One look at one application: look at the cluster, compare, plan, do, tell. It never waits for anything to come true. */
 public final class Reconciler {
 
     private final Cluster cluster;
     private final Prober prober;
-    private final Policy policy;
+    private final Care care;
+    private final Permissions permissions;
     private final Clock clock;
     private final Planner planner = new Planner();
 
-    /** A reconciler that holds no state between looks. */
-    public Reconciler(Cluster cluster, Prober prober, Policy policy, Clock clock) {
+    /** A reconciler that holds no state between looks: what is remembered is handed to each. */
+    public Reconciler(Cluster cluster, Prober prober, Care care, Permissions permissions, Clock clock) {
         this.cluster = cluster;
         this.prober = prober;
-        this.policy = policy;
+        this.care = care;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
     /** Looks once and does what is to be done now. Failures of the ports are part of the answer. */
-    public Tick tick(Reading reading) {
+    public Tick tick(Reading reading, Memory memory) {
         Instant now = clock.instant();
         if (reading instanceof Refusal refusal) {
-            return ended(reading, Optional.empty(), Plan.held(refused(refusal)), List.of(), Optional.empty(), now);
+            Optional<Situation> served = memory.understood().flatMap(release -> served(release, memory, now));
+            return new Tick(refusal, served, Refusals.plan(refusal, served), memory, now, clock.instant());
         }
         Release release = (Release) reading;
-        Optional<Hold> forbidden = planner.forbidden(release, policy);
+        Optional<Hold> forbidden = planner.forbidden(release, permissions);
         if (forbidden.isPresent()) {
-            return ended(release, Optional.empty(), Plan.held(forbidden.get()), List.of(), Optional.empty(), now);
+            return new Tick(release, Optional.empty(), Plan.blocked(forbidden.get()), memory, now, clock.instant());
         }
         try {
-            Observed looked = cluster.observe(release);
-            Observed seen = looked.answered(prober.knock(planner.questions(release, looked, policy, now)));
-            return perform(release, seen, planner.plan(release, seen, policy, now), now);
+            return perform(seen(release, memory, now));
         } catch (PortException e) {
-            return ended(release, Optional.empty(), Plan.held(e.hold()), List.of(), Optional.of(e), now);
+            Tick tick = new Tick(release, Optional.empty(), Plan.blocked(e.hold()), memory, now, clock.instant());
+            return tick.failing(e);
         }
     }
 
-    private Tick perform(Release release, Observed seen, Plan plan, Instant now) {
+    private Situation seen(Release release, Memory memory, Instant now) throws PortException {
+        Situation looked = Situation.of(release, cluster.look(new Scope(release)), memory, care, permissions, now);
+        Map<ObjectRef, Drift> drifts = new HashMap<>();
+        for (Aim aim : planner.aims(looked)) {
+            drifts.put(aim.wanted().ref(), cluster.compare(aim));
+        }
+        Situation compared = looked.compared(drifts);
+        return compared.answered(prober.knock(planner.questions(compared)));
+    }
+
+    /** What still serves while the folder can't be read: only looked at, and for people. */
+    private Optional<Situation> served(Release understood, Memory memory, Instant now) {
+        try {
+            return Optional.of(
+                    Situation.of(understood, cluster.look(new Scope(understood)), memory, care, permissions, now));
+        } catch (PortException e) {
+            // What is wrong with the folder is the news; that the cluster is away, the next commit will find.
+            return Optional.empty();
+        }
+    }
+
+    private Tick perform(Situation situation) {
+        Plan plan = planner.plan(situation);
         List<Action> done = new ArrayList<>();
+        Optional<PortException> failure = Optional.empty();
         try {
             for (Action action : plan.actions()) {
-                cluster.perform(action);
+                action.perform(cluster);
                 done.add(action);
             }
-            return ended(release, Optional.of(seen), plan, done, Optional.empty(), now);
         } catch (PortException e) {
-            return ended(release, Optional.of(seen), plan, done, Optional.of(e), now);
+            failure = Optional.of(e);
         }
-    }
-
-    private Tick ended(
-            Reading reading,
-            Optional<Observed> seen,
-            Plan plan,
-            List<Action> done,
-            Optional<PortException> failure,
-            Instant startedAt) {
-        Duration retryAfter =
-                failure.orElse(null) instanceof TransientException again ? again.retryAfter() : Duration.ZERO;
-        Optional<Hold> hold = failure.map(PortException::hold);
-        return new Tick(reading, seen, plan, List.copyOf(done), hold, retryAfter, startedAt, clock.instant());
-    }
-
-    private static Hold refused(Refusal refusal) {
-        Complaint first = refusal.complaints().get(0);
-        int more = refusal.complaints().size() - 1;
-        String problem =
-                first.origin() + (first.field().isEmpty() ? "" : ", " + first.field()) + ": " + first.problem();
-        return new Hold(Reason.INVALID, problem + (more == 0 ? "" : " (and " + more + " more)"), first.advice());
+        Tick tick = Tick.of(situation, plan, done, clock.instant());
+        return failure.map(tick::failing).orElse(tick);
     }
 }

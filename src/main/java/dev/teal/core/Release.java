@@ -69,11 +69,17 @@ public record Release(
         return found;
     }
 
+    /** The same release with {@code color}, which has files, as the one that is to serve. */
+    Release facing(Color color) {
+        return new Release(
+                application, path, commit, content, color, sides, services, shared, overrides, claimed, notices);
+    }
+
     /**
      * The same release once the cluster has said which Services are routed: one whose selector names a version that has
      * left Git, and that Teal never moved, is a Service like any other beside one that is routed.
      */
-    Release routedBy(Observed seen) {
+    Release routedBy(Live seen) {
         List<RoutedService> routed = services.stream()
                 .filter(service -> service.claim() == RoutedService.Claim.BY_FOLDER || seen.marked(service))
                 .toList();

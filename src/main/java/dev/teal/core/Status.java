@@ -8,42 +8,62 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.teal.core.WriteService.Intent;
+
 /**
  * What is known of one application after a look. It is never changed: each look makes the next.
  *
  * @param reading what Git wants
- * @param seen the last completed look at the cluster; empty until there is one
+ * @param seen what the last completed look saw, of the last folder that was understood; empty until there is one
  * @param phase where it stands
+ * @param stage how far it is
  * @param hold why it is not where Git wants it; empty when it is
  * @param heldSince when a hold of this reason began
  * @param heldFor every reason for which this content was held since it was last in order, and since when: a reason that
  *     comes and goes, as with a pod that crashes again and again, is one and the same hold
  * @param journey how far the commit has come
  * @param moves the last ten moves of the traffic, newest first
+ * @param remarks what people should know of the cluster
+ * @param memory what the next look is to remember
+ * @param again how long the next look may wait, where there is something to wait for
  * @param lookedAt when the last look ended, whatever came of it
  */
 public record Status(
         Reading reading,
-        Optional<Observed> seen,
+        Optional<Situation> seen,
         Phase phase,
+        Stage stage,
         Optional<Hold> hold,
         Optional<Instant> heldSince,
         Map<Reason, Instant> heldFor,
         Journey journey,
         List<Move> moves,
+        List<String> remarks,
+        Memory memory,
+        Duration again,
         Instant lookedAt) {
 
     private static final int REMEMBERED = 10;
     private static final Duration WATCHED = Duration.ofMinutes(2);
+    private static final int BACK_OFF = 20;
+
+    /** Looks are started by a clock of their own, which may be this much early. */
+    private static final Duration PRECISION = Duration.ofMillis(100);
 
     /**
      * One move of the traffic.
      *
      * @param color where to
-     * @param cause why
+     * @param intent why
      * @param journey the times of the commit that asked for it
      */
-    public record Move(Color color, Action.Switch.Cause cause, Journey journey) {}
+    public record Move(Color color, Intent intent, Journey journey) {
+
+        /** Whether a commit asked for it. */
+        public boolean wanted() {
+            return intent == Intent.SWITCH || intent == Intent.CREATE;
+        }
+    }
 
     /** The status of an application that was not looked at before. */
     public static Status first(Tick tick) {
@@ -56,31 +76,31 @@ public record Status(
     }
 
     /**
-     * Whether something is under way, so that the next look should not wait for the next poll of Git. What has been
-     * degraded for long, or needs a human, comes at the pace of the polls.
+     * Whether something is under way, so that the next look should not wait for the next poll of Git: at once while the
+     * traffic is about to move, less often the longer it takes once it has. What has been degraded for long, or needs a
+     * human, comes at the pace of the polls.
      */
-    public boolean onItsWay(Instant now) {
-        return switch (phase) {
-            case SYNCED, STALLED -> false;
-            case PROGRESSING -> true;
-            case DEGRADED ->
-                heldSince.filter(since -> since.plus(WATCHED).isAfter(now)).isPresent();
-        };
+    public boolean isDue(Instant now) {
+        Duration held = heldSince.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+        boolean waits =
+                switch (phase) {
+                    case SYNCED, STALLED -> false;
+                    case PROGRESSING -> true;
+                    case DEGRADED -> held.compareTo(WATCHED) < 0;
+                };
+        boolean calm = stage == Stage.SETTLED || stage == Stage.DRAINING;
+        Duration wait = calm && held.dividedBy(BACK_OFF).compareTo(again) > 0 ? held.dividedBy(BACK_OFF) : again;
+        return waits && !lookedAt.plus(wait).minus(PRECISION).isAfter(now);
+    }
+
+    /** What Git wanted when its folder was last understood. */
+    public Optional<Release> release() {
+        return reading instanceof Release release ? Optional.of(release) : memory.understood();
     }
 
     /** The color that every routed Service selects; empty where they select none of the folder's, or differ. */
     public Optional<Color> live() {
-        if (!(reading instanceof Release release) || seen.isEmpty()) {
-            return Optional.empty();
-        }
-        return Stream.of(Color.values())
-                .filter(color -> release.sides().containsKey(color))
-                .filter(color -> release.services().stream()
-                        .allMatch(service -> seen.get()
-                                .live(service)
-                                .filter(live -> live.selects(service.selectorFor(color)))
-                                .isPresent()))
-                .findFirst();
+        return seen.flatMap(it -> it.traffic().serving());
     }
 
     private static Status next(Optional<Status> before, Tick tick) {
@@ -93,13 +113,17 @@ public record Status(
         Map<Reason, Instant> heldFor = reasons(before, tick);
         return new Status(
                 tick.reading(),
-                tick.seen().or(() -> before.flatMap(Status::seen)),
+                tick.situation().or(() -> before.flatMap(Status::seen)),
                 hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
+                tick.plan().stage(),
                 hold,
                 hold.map(it -> heldFor.get(it.reason())),
                 heldFor,
                 journey,
                 moves(before.map(Status::moves).orElse(List.of()), journey, tick),
+                tick.plan().remarks(),
+                tick.memory(),
+                tick.plan().again(),
                 tick.endedAt());
     }
 
@@ -125,18 +149,18 @@ public record Status(
     private static List<Move> moves(List<Move> before, Journey journey, Tick tick) {
         boolean same = !before.isEmpty()
                 && before.get(0).journey().commit().equals(journey.commit())
-                && before.get(0).cause() == Action.Switch.Cause.COMMIT;
+                && before.get(0).wanted();
         List<Move> told = same && journey.switched().isPresent()
                 ? Stream.concat(
                                 Stream.of(new Move(
-                                        before.get(0).color(), before.get(0).cause(), journey)),
+                                        before.get(0).color(), before.get(0).intent(), journey)),
                                 before.stream().skip(1))
                         .toList()
                 : before;
         return tick.done().stream()
                 .flatMap(action -> move(action, journey).stream())
                 .findFirst()
-                .filter(move -> !same || move.cause() == Action.Switch.Cause.WENT_BACK)
+                .filter(move -> !same || !move.wanted())
                 .map(move -> Stream.concat(Stream.of(move), told.stream())
                         .limit(REMEMBERED)
                         .toList())
@@ -144,11 +168,8 @@ public record Status(
     }
 
     private static Optional<Move> move(Action action, Journey journey) {
-        if (action instanceof Action.Create create) {
-            return Optional.of(new Move(create.to(), Action.Switch.Cause.COMMIT, journey));
-        }
-        return action instanceof Action.Switch it
-                ? Optional.of(new Move(it.color(), it.cause(), journey))
+        return action instanceof WriteService write && write.movesTraffic()
+                ? Optional.of(new Move(write.color(), write.intent(), journey))
                 : Optional.empty();
     }
 }

@@ -4,31 +4,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.teal.core.Action;
+import dev.teal.core.Aim;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
 import dev.teal.core.Color;
 import dev.teal.core.Drift;
 import dev.teal.core.Fields;
+import dev.teal.core.Live;
 import dev.teal.core.LiveDeployment;
 import dev.teal.core.LiveService;
+import dev.teal.core.Manifest;
 import dev.teal.core.Marks;
 import dev.teal.core.ObjectRef;
-import dev.teal.core.Observed;
 import dev.teal.core.Pod;
 import dev.teal.core.PortException;
 import dev.teal.core.Prober;
-import dev.teal.core.Release;
 import dev.teal.core.RoutedService;
+import dev.teal.core.Scope;
 import dev.teal.core.Selector;
 
 /**
@@ -50,45 +48,60 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
     }
 
     @Override
-    public synchronized Observed observe(Release release) {
+    public synchronized Live look(Scope scope) {
         Instant now = clock.instant();
         workloads.advance(now);
-        Map<ObjectRef, Drift> drifts = new LinkedHashMap<>();
-        release.unrouted().forEach(manifest -> drifts.put(manifest.ref(), objects.drift(manifest)));
+        Map<ObjectRef, Map<String, Object>> found = new HashMap<>();
+        scope.objects().forEach(ref -> objects.get(ref).ifPresent(live -> found.put(ref, live)));
         Map<ObjectRef, LiveService> services = new HashMap<>();
-        for (RoutedService service : release.services()) {
-            Optional<LiveService> live = service(service.ref(), now);
-            live.ifPresent(it -> services.put(service.ref(), it));
-            Selector kept = live.flatMap(LiveService::selector).orElse(service.selectorFor(release.active()));
-            Marks marks = live.map(LiveService::marks).orElse(Marks.NONE);
-            drifts.put(service.ref(), objects.drift(service.selecting(kept, marks)));
+        for (RoutedService service : scope.release().services()) {
+            service(service.ref(), now).ifPresent(it -> services.put(service.ref(), it));
         }
         Map<Color, LiveDeployment> colors = new HashMap<>();
-        release.sides()
+        scope.release()
+                .sides()
                 .forEach((color, side) ->
                         workloads.status(side.deployment().ref(), now).ifPresent(live -> colors.put(color, live)));
-        return new Observed(Set.of(), drifts, colors, services, pods(release, services, now), Map.of());
+        Map<Live.Reach, List<Pod>> pods = new HashMap<>();
+        for (Live.Reach reach : scope.reaches(services)) {
+            pods.put(reach, workloads.seen(reach.namespace(), reach.selector(), scope.targetPorts(), now));
+        }
+        return new Live(found, colors, services, pods, List.of());
     }
 
     @Override
-    public synchronized void perform(Action action) throws PortException {
-        if (action instanceof Action.Apply apply) {
-            store(apply.manifest().ref(), apply.manifest().content());
-        } else if (action instanceof Action.Create create) {
-            objects.expectNone(create.manifest().ref());
-            store(create.manifest().ref(), create.manifest().content());
-        } else if (action instanceof Action.Prove prove) {
-            objects.expect(prove.manifest().ref(), prove.resourceVersion());
-            store(prove.manifest().ref(), prove.manifest().content());
-        } else if (action instanceof Action.Keep keep) {
-            objects.expect(keep.manifest().ref(), keep.resourceVersion());
-            store(keep.manifest().ref(), keep.manifest().content());
-        } else if (action instanceof Action.Switch move) {
-            objects.expect(move.manifest().ref(), move.resourceVersion());
-            store(move.manifest().ref(), move.manifest().content());
-        } else {
-            throw new IllegalStateException("there is no way yet to do " + action);
+    public synchronized Drift compare(Aim aim) {
+        return objects.drift(aim.wanted());
+    }
+
+    @Override
+    public void createNamespace(String name) {
+        // Every namespace exists.
+    }
+
+    @Override
+    public synchronized void apply(Manifest manifest) throws PortException {
+        if (manifest.guard().isPresent()) {
+            objects.expect(manifest.ref(), manifest.guard().get());
         }
+        store(manifest.ref(), Fields.without(manifest.content(), "metadata", "resourceVersion"));
+    }
+
+    @Override
+    public synchronized void create(Manifest manifest) throws PortException {
+        objects.expectNone(manifest.ref());
+        store(manifest.ref(), manifest.content());
+    }
+
+    @Override
+    public synchronized void reselect(ObjectRef service, Selector selector, String resourceVersion)
+            throws PortException {
+        objects.expect(service, resourceVersion);
+        Map<String, Object> live = objects.get(service).orElseThrow();
+        store(
+                service,
+                Fields.with(
+                        Fields.without(live, "metadata", "resourceVersion"), selector.labels(), "spec", "selector"));
     }
 
     @Override
@@ -97,7 +110,7 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
     }
 
     @Override
-    public synchronized Map<Door, Answer> knock(Set<Door> doors) {
+    public synchronized Map<Pod.Door, Answer> knock(Set<Pod.Door> doors) {
         Instant now = clock.instant();
         Map<String, EmbeddedPod> byAddress =
                 workloads.pods().collect(Collectors.toMap(EmbeddedPod::address, pod -> pod));
@@ -125,6 +138,12 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         store(ref, content);
     }
 
+    /** Deletes an object by hand, as {@code kubectl delete} would; its pods end at once. */
+    public synchronized void delete(ObjectRef ref) {
+        objects.remove(ref);
+        workloads.remove(ref);
+    }
+
     @Override
     public void close() {
         nodePorts.close();
@@ -147,7 +166,9 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
                         selector(live),
                         Fields.text(live, "metadata", "resourceVersion"),
                         Marks.of(Fields.texts(live, "metadata", "annotations")),
-                        endpoints(ref, now).stream().map(EmbeddedPod::name).collect(Collectors.toSet())));
+                        LiveService.Endpoints.of(endpoints(ref, now).stream()
+                                .map(EmbeddedPod::name)
+                                .collect(Collectors.toSet()))));
     }
 
     private static Optional<Selector> selector(Map<String, Object> service) {
@@ -163,24 +184,6 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
                         .filter(pod -> pod.ready(now))
                         .toList())
                 .orElse(List.of());
-    }
-
-    private Map<Observed.Reach, List<Pod>> pods(Release release, Map<ObjectRef, LiveService> services, Instant now) {
-        Set<String> ports = new HashSet<>();
-        release.services().forEach(service -> ports.addAll(service.targetPorts()));
-        Map<Observed.Reach, List<Pod>> found = new HashMap<>();
-        for (RoutedService service : release.services()) {
-            String namespace = service.ref().namespace();
-            Optional<LiveService> live = Optional.ofNullable(services.get(service.ref()));
-            Stream.of(
-                            service.selectors().values().stream(),
-                            live.flatMap(LiveService::selector).stream(),
-                            live.flatMap(it -> it.marks().from()).stream())
-                    .flatMap(selectors -> selectors)
-                    .forEach(selector -> found.put(
-                            new Observed.Reach(namespace, selector), workloads.seen(namespace, selector, ports, now)));
-        }
-        return found;
     }
 
     /** One request on a node port: the next ready pod answers; empty where there is none, or it does not listen. */

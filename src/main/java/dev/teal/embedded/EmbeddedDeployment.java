@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import dev.teal.core.Fields;
 import dev.teal.core.LiveDeployment;
+import dev.teal.core.Marks;
 import dev.teal.core.ObjectRef;
 
 /**
@@ -25,7 +26,6 @@ final class EmbeddedDeployment {
     private final List<EmbeddedPod> pods = new ArrayList<>();
     private Map<String, Object> content = Map.of();
     private String template = "";
-    private long generation;
     private long lastAvailable = -1;
     private Instant progressedAt = Instant.EPOCH;
     private int born;
@@ -38,7 +38,6 @@ final class EmbeddedDeployment {
     /** Takes over a new version of the object. */
     void update(Map<String, Object> applied, Instant now) {
         if (!Fields.map(applied, "spec").equals(Fields.map(content, "spec"))) {
-            generation++;
             progressedAt = now;
         }
         content = applied;
@@ -78,19 +77,26 @@ final class EmbeddedDeployment {
                 ref,
                 image(),
                 labels(),
-                replicas(),
-                pods.size(),
-                updated,
-                (int) pods.stream().filter(pod -> pod.ready(now)).count(),
-                ready(now),
-                generation,
-                generation,
-                Fields.at(content, "spec", "paused")
-                        .filter(Boolean.TRUE::equals)
-                        .isPresent(),
-                ready(now) < replicas()
-                        && progressedAt.plus(Duration.ofSeconds(deadline)).isBefore(now),
-                Optional.of(progressedAt));
+                new LiveDeployment.Counts(
+                        replicas(),
+                        pods.size(),
+                        updated,
+                        (int) pods.stream().filter(pod -> pod.ready(now)).count(),
+                        ready(now)),
+                new LiveDeployment.Rollout(
+                        true,
+                        Fields.at(content, "spec", "paused")
+                                .filter(Boolean.TRUE::equals)
+                                .isPresent(),
+                        ready(now) < replicas()
+                                && progressedAt
+                                        .plus(Duration.ofSeconds(deadline))
+                                        .isBefore(now),
+                        Optional.of(progressedAt),
+                        Optional.empty()),
+                replicas() / 4,
+                LiveDeployment.ScaledBy.TEAL,
+                Marks.color(Fields.text(content, "metadata", "annotations", "teal.dev/serving")));
     }
 
     private int ready(Instant now) {

@@ -70,13 +70,16 @@ record EmbeddedPod(
                 name,
                 "Deployment " + deployment,
                 template.equals(newestTemplate),
-                ready(now),
-                running.restarts(),
-                running.since(),
+                new Pod.State(
+                        Pod.Life.STAYS,
+                        ready(now),
+                        Optional.empty(),
+                        running.since(),
+                        trouble(running, now),
+                        Optional.empty()),
                 address,
                 ports,
-                probed ? targetPorts : Set.of(),
-                trouble(running, now));
+                probed ? targetPorts : Set.of());
     }
 
     private Running running(Instant now) {

@@ -34,6 +34,11 @@ final class StoredObjects {
         objects.put(ref, new Stored(content, Long.toString(version)));
     }
 
+    /** Forgets the object. */
+    void remove(ObjectRef ref) {
+        objects.remove(ref);
+    }
+
     /** Refuses, like an API server, a write that was decided on another version than the last. */
     void expect(ObjectRef ref, String resourceVersion) throws TransientException {
         Stored stored = objects.get(ref);

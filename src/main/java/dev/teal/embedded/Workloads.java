@@ -26,6 +26,11 @@ final class Workloads {
                 .update(content, now);
     }
 
+    /** Ends a Deployment and its pods. */
+    void remove(ObjectRef ref) {
+        deployments.remove(ref);
+    }
+
     /** Does what the controllers would have done by now. */
     void advance(Instant now) {
         deployments.values().forEach(deployment -> deployment.advance(now));

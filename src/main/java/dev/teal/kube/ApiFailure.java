@@ -3,7 +3,6 @@ package dev.teal.kube;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import dev.teal.core.Fields;
 import dev.teal.core.PortException;
@@ -35,6 +34,14 @@ final class ApiFailure {
         Map<String, Object> status = answer.status();
         String message = brief(Fields.text(status, "message"));
         Duration retryAfter = answer.retryAfter();
+        if (message.contains("failed calling webhook")) {
+            return new TransientException(
+                    Reason.WEBHOOK_FAILING,
+                    "an admission webhook of the cluster does not answer: " + message,
+                    "mend it, or look it up: kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations",
+                    retryAfter,
+                    null);
+        }
         return switch (answer.code()) {
             case 401 ->
                 new StalledException(
@@ -42,12 +49,7 @@ final class ApiFailure {
                         "the API server does not accept Teal's credentials (" + where + ")",
                         "check the kubeconfig, or the service account's token",
                         null);
-            case 403 ->
-                new StalledException(
-                        Reason.FORBIDDEN,
-                        message.isEmpty() ? where + " is forbidden" : message,
-                        "grant that right to Teal, or take the object out of the folder",
-                        null);
+            case 403 -> forbidden(where, message);
             case 404 -> absent(where, message, status);
             case 409 -> conflict(where, message, status);
             case 410 ->
@@ -61,11 +63,7 @@ final class ApiFailure {
                         null);
             default ->
                 answer.code() < 500 || isSchemaError(message)
-                        ? new StalledException(
-                                Reason.REJECTED,
-                                message.isEmpty() ? where + ": status " + answer.code() : message,
-                                "correct the field and commit",
-                                null)
+                        ? rejected(message.isEmpty() ? where + ": status " + answer.code() : message, status)
                         : new TransientException(
                                 Reason.API_UNREACHABLE,
                                 "the API server failed with status " + answer.code() + " (" + where + "): " + message,
@@ -73,6 +71,52 @@ final class ApiFailure {
                                 retryAfter,
                                 null);
         };
+    }
+
+    private static StalledException rejected(String message, Map<String, Object> status) {
+        String advice = "correct the field and commit";
+        if (message.contains("field is immutable")) {
+            advice =
+                    "that can't be changed on an object that exists: give it another metadata.name, or put the field back";
+        } else if (isPolicy(message)) {
+            advice = "that is a policy of the cluster: write the object as it demands and commit, or change the policy";
+        }
+        List<String> fields = Fields.maps(status, "details", "causes").stream()
+                .filter(cause -> Fields.text(cause, "reason").equals("FieldValueForbidden"))
+                .map(cause -> Fields.text(cause, "field"))
+                .filter(field -> !field.isEmpty())
+                .toList();
+        return new StalledException(Reason.REJECTED, message, advice, new Forbidden(fields));
+    }
+
+    /** The server answers 403 for what a right would help with, and for much that it would not. */
+    private static StalledException forbidden(String where, String message) {
+        if (message.contains("because it is being terminated")) {
+            return new StalledException(
+                    Reason.NAMESPACE_MISSING,
+                    message,
+                    "wait until the namespace is gone (kubectl get namespace shows it, and its finalizers what it waits "
+                            + "for), and create it again",
+                    null);
+        }
+        if (message.contains("exceeded quota")) {
+            return new StalledException(
+                    Reason.REJECTED, message, "raise the quota, or take something out of the namespace", null);
+        }
+        return message.isEmpty() || message.contains("User \"")
+                ? new StalledException(
+                        Reason.FORBIDDEN,
+                        message.isEmpty() ? where + " is forbidden" : message,
+                        "grant that right to Teal, or take the object out of the folder",
+                        null)
+                : rejected(message, Map.of());
+    }
+
+    private static boolean isPolicy(String message) {
+        return message.contains("denied the request")
+                || message.contains("denied request")
+                || message.contains("violates PodSecurity")
+                || message.contains("is forbidden:");
     }
 
     private static PortException absent(String where, String message, Map<String, Object> status) {
@@ -93,9 +137,10 @@ final class ApiFailure {
     }
 
     private static PortException conflict(String where, String message, Map<String, Object> status) {
-        List<FieldConflict> fields = Fields.maps(status, "details", "causes").stream()
+        List<FieldConflicts.FieldConflict> fields = Fields.maps(status, "details", "causes").stream()
                 .filter(cause -> Fields.text(cause, "reason").equals("FieldManagerConflict"))
-                .map(cause -> FieldConflict.of(Fields.text(cause, "message"), Fields.text(cause, "field")))
+                .map(cause ->
+                        FieldConflicts.FieldConflict.of(Fields.text(cause, "message"), Fields.text(cause, "field")))
                 .toList();
         return fields.isEmpty()
                 ? new TransientException(Reason.MODIFIED, "changed by somebody else meanwhile (" + where + ")", null)
@@ -132,53 +177,19 @@ final class ApiFailure {
         }
     }
 
-    /** One field that another manager owns. */
-    record FieldConflict(String manager, String field) {
-
-        /** Reads {@code conflict with "NAME" using apps/v1}. */
-        static FieldConflict of(String message, String field) {
-            String[] parts = message.split("\"", 3);
-            return new FieldConflict(parts.length == 3 ? parts[1] : message, field);
-        }
-
-        @Override
-        public String toString() {
-            return field + " (" + manager + ")";
-        }
-    }
-
-    /** The fields for which an apply was refused. */
-    static final class FieldConflicts extends Exception {
+    /** The server has said which fields may not be there beside others. */
+    static final class Forbidden extends Exception {
 
         private static final long serialVersionUID = 1;
-        private final transient List<FieldConflict> fields;
+        private final transient List<String> fields;
 
-        FieldConflicts(List<FieldConflict> fields) {
-            super("field conflicts", null, false, false);
+        Forbidden(List<String> fields) {
+            super("forbidden fields", null, false, false);
             this.fields = fields;
         }
 
-        /** Whether every owner is a hand: {@code kubectl} in one of its forms, whose fields Git takes over. */
-        boolean onlyHands() {
-            return fields.stream().allMatch(field -> Ownership.isHand(field.manager()));
-        }
-
-        StalledException stalled(String message) {
-            String others = fields.stream()
-                    .filter(field -> !Ownership.isHand(field.manager()))
-                    .map(FieldConflict::toString)
-                    .collect(Collectors.joining(", "));
-            String managers = fields.stream()
-                    .map(FieldConflict::manager)
-                    .filter(manager -> !Ownership.isHand(manager))
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-            return new StalledException(
-                    Reason.CONFLICT,
-                    others.isEmpty() ? message : "another tool owns " + others,
-                    "let only one of Teal and " + managers
-                            + " set it: take the object out of the other tool, or out of Git",
-                    this);
+        List<String> fields() {
+            return fields;
         }
     }
 }

@@ -120,9 +120,10 @@ final class ApiServer {
                 path);
     }
 
-    /** A JSON patch (RFC 6902). */
+    /** A JSON patch (RFC 6902), in Teal's name. */
     Map<String, Object> patch(String path, List<Map<String, Object>> operations) throws PortException {
-        return send("patch", request(path).method("PATCH", JSON_PATCH, json(operations)), path);
+        String query = "?fieldManager=" + Ownership.TEAL;
+        return send("patch", request(path + query).method("PATCH", JSON_PATCH, json(operations)), path);
     }
 
     /** Whether fields that other managers own are taken from them. */
@@ -156,16 +157,12 @@ final class ApiServer {
                     .sendAsync(request.build(), String.class)
                     .get(connection.patience().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
+            Map<String, Object> body = tree(response.body());
             if (!response.isSuccessful()) {
-                throw ApiFailure.of(
-                        verb,
-                        path,
-                        new ApiFailure.Answer(
-                                response.code(),
-                                ApiFailure.retryAfter(response.header("Retry-After")),
-                                tree(response.body())));
+                Duration wait = ApiFailure.retryAfter(response.header("Retry-After"));
+                throw ApiFailure.of(verb, path, new ApiFailure.Answer(response.code(), wait, body));
             }
-            return tree(response.body());
+            return body;
         } catch (ExecutionException | TimeoutException e) {
             counter.accept(verb, 0);
             throw unreachable(verb, path, e);

@@ -2,7 +2,10 @@ package dev.teal.kube;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
+import dev.teal.core.Aim;
 import dev.teal.core.Difference;
 import dev.teal.core.Drift;
 import dev.teal.core.Fields;
@@ -11,14 +14,18 @@ import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
+import dev.teal.core.Selector;
 import dev.teal.core.StalledException;
 import dev.teal.core.TransientException;
 
 /**
- * Compares and applies one object. Fields that {@code kubectl} owns are taken over, those of other tools never; an
- * object that {@code kubectl apply} made becomes Teal's without a change of its spec.
+ * Compares and applies one object. Fields that a hand owns are taken over, those of other tools never; an object that
+ * {@code kubectl apply} made becomes Teal's without a change of its spec.
  */
 final class Applier {
+
+    /** Said of an object that has a hand's fields and no other difference. */
+    private static final String OWNERS = "owned by kubectl";
 
     private final ApiServer server;
     private final ApiPaths paths;
@@ -40,37 +47,85 @@ final class Applier {
         }
     }
 
-    /** How {@code live} differs from {@code wanted}, by the server's dry run; stalled if the namespace is missing. */
-    Drift drift(Manifest wanted, Map<String, Object> live, Autoscalers autoscalers) throws PortException {
+    /** How the object differs from what it shall be, by the server's dry run. */
+    Drift compare(Aim aim) throws PortException {
+        Ownership ownership = new Ownership(aim.live());
         try {
-            Map<String, Object> content = autoscalers.yield(wanted, live);
-            Map<String, Object> applied = apply(wanted.ref(), content, ApiServer.Run.DRY);
-            if (live.isEmpty()) {
+            Map<String, Object> applied = request(aim.wanted(), ApiServer.Run.DRY);
+            if (aim.isNew()) {
                 return new Drift.Missing();
             }
-            List<String> fields = Difference.between(live, applied);
-            if (fields.isEmpty() && new Ownership(live).adoptable()) {
-                return new Drift.Differs(List.of("owned by kubectl"));
+            List<String> fields = Difference.between(sameVersion(aim, applied), applied);
+            if (fields.isEmpty()) {
+                return ownership.adoptable() ? new Drift.Differs(List.of(OWNERS)) : new Drift.None();
             }
-            return fields.isEmpty() ? new Drift.None() : new Drift.Differs(fields);
+            return new Drift.Differs(fields, ownership.owners(fields));
         } catch (StalledException e) {
-            return switch (e.reason()) {
-                case REJECTED, FORBIDDEN, CONFLICT ->
-                    new Drift.Refused(new Hold(
-                            e.reason(),
-                            wanted.origin() + ": " + wanted.ref() + ": " + e.getMessage(),
-                            e.hold().advice()));
-                default -> throw e;
-            };
+            return refusal(aim, e);
+        } catch (TransientException e) {
+            if (e.reason() != Reason.WEBHOOK_FAILING) {
+                throw e;
+            }
+            return new Drift.Refused(hold(aim.wanted(), e));
         }
     }
 
-    /** Applies an object as Git has it, whatever its live version. */
-    void apply(Manifest wanted, Autoscalers autoscalers) throws PortException {
+    /** The live object that the dry run was made on: a controller may have written it since it was read. */
+    private Map<String, Object> sameVersion(Aim aim, Map<String, Object> applied) throws PortException {
+        String version = Fields.text(applied, "metadata", "resourceVersion");
+        return version.equals(Fields.text(aim.live(), "metadata", "resourceVersion"))
+                ? aim.live()
+                : live(aim.wanted().ref());
+    }
+
+    /**
+     * What would be refused only because of fields that are not Teal's yet differs: to apply it begins with taking them
+     * over.
+     */
+    private Drift refusal(Aim aim, StalledException e) throws StalledException {
+        Set<String> filled = serverFilled(aim.wanted(), aim.live(), e);
+        return switch (e.reason()) {
+            case NAMESPACE_MISSING -> new Drift.NoNamespace();
+            case REJECTED -> {
+                if (!filled.isEmpty()) {
+                    yield new Drift.Differs(List.copyOf(filled));
+                }
+                yield new Ownership(aim.live()).adoptable()
+                        ? new Drift.Differs(List.of(OWNERS))
+                        : new Drift.Refused(hold(aim.wanted(), e));
+            }
+            case FORBIDDEN, CONFLICT -> new Drift.Refused(hold(aim.wanted(), e));
+            default -> throw e;
+        };
+    }
+
+    private static Hold hold(Manifest wanted, PortException e) {
+        return new Hold(
+                e.reason(),
+                wanted.origin() + ": " + wanted.ref() + ": " + e.getMessage(),
+                e.hold().advice());
+    }
+
+    /** Applies the object, over whatever is there or only over the version that it names. */
+    void apply(Manifest wanted) throws PortException {
         Map<String, Object> live = live(wanted.ref());
-        Map<String, Object> content = autoscalers.yield(wanted, live);
-        adopt(wanted.ref(), live);
-        apply(wanted.ref(), content, ApiServer.Run.REAL);
+        String version = Fields.text(live, "metadata", "resourceVersion");
+        boolean stale = wanted.guard().filter(it -> !it.equals(version)).isPresent();
+        if (stale || new Ownership(live).adoptable()) {
+            // A stale guard is the server's to refuse.
+            Manifest next = stale ? wanted : guarded(wanted, adopt(wanted.ref(), live, Set.of()));
+            request(next, ApiServer.Run.REAL);
+            return;
+        }
+        try {
+            request(wanted, ApiServer.Run.REAL);
+        } catch (StalledException e) {
+            Set<String> filled = serverFilled(wanted, live, e);
+            if (filled.isEmpty()) {
+                throw e;
+            }
+            request(guarded(wanted, adopt(wanted.ref(), live, filled)), ApiServer.Run.REAL);
+        }
     }
 
     /**
@@ -81,33 +136,41 @@ final class Applier {
         if (!live(wanted.ref()).isEmpty()) {
             throw new TransientException(Reason.MODIFIED, wanted.ref() + " was created by somebody else", null);
         }
-        apply(wanted.ref(), wanted.content(), ApiServer.Run.REAL);
+        request(wanted, ApiServer.Run.REAL);
     }
 
-    /** Applies an object only if its live version is still {@code resourceVersion}. */
-    void applyUnchanged(Manifest wanted, String resourceVersion) throws PortException {
-        Map<String, Object> live = live(wanted.ref());
-        String version = resourceVersion;
-        if (Fields.text(live, "metadata", "resourceVersion").equals(resourceVersion)) {
-            version = adopt(wanted.ref(), live);
-        }
-        apply(wanted.ref(), Fields.with(wanted.content(), version, "metadata", "resourceVersion"), ApiServer.Run.REAL);
+    /** Replaces the selector and nothing else. */
+    void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException {
+        server.patch(
+                paths.of(service),
+                List.of(
+                        Map.of("op", "add", "path", "/spec/selector", "value", selector.labels()),
+                        Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", resourceVersion)));
     }
 
-    /** Makes what kubectl applied Teal's, if there is something; returns the object's version afterwards. */
-    private String adopt(ObjectRef ref, Map<String, Object> live) throws PortException {
-        Ownership ownership = new Ownership(live);
-        Map<String, Object> after = ownership.adoptable() ? server.patch(paths.of(ref), ownership.adoption()) : live;
+    private static Manifest guarded(Manifest wanted, String version) {
+        return wanted.guard().isPresent() ? wanted.guardedBy(version) : wanted;
+    }
+
+    /** Makes a hand's fields Teal's, and those that the server has filled in; returns the object's version afterwards. */
+    private String adopt(ObjectRef ref, Map<String, Object> live, Set<String> filled) throws PortException {
+        Map<String, Object> after = server.patch(paths.of(ref), new Ownership(live).claiming(filled));
         return Fields.text(after, "metadata", "resourceVersion");
     }
 
-    private Map<String, Object> apply(ObjectRef ref, Map<String, Object> content, ApiServer.Run run)
-            throws PortException {
+    private static Set<String> serverFilled(Manifest wanted, Map<String, Object> live, StalledException e) {
+        return Optional.ofNullable(e.getCause())
+                .filter(ApiFailure.Forbidden.class::isInstance)
+                .map(cause -> ServerFilled.of(wanted.content(), live, ((ApiFailure.Forbidden) cause).fields()))
+                .orElse(Set.of());
+    }
+
+    private Map<String, Object> request(Manifest wanted, ApiServer.Run run) throws PortException {
         try {
-            return server.apply(paths.of(ref), content, ApiServer.Claim.POLITE, run);
+            return server.apply(paths.of(wanted.ref()), wanted.content(), ApiServer.Claim.POLITE, run);
         } catch (StalledException e) {
-            if (e.getCause() instanceof ApiFailure.FieldConflicts conflicts && conflicts.onlyHands()) {
-                return server.apply(paths.of(ref), content, ApiServer.Claim.FORCED, run);
+            if (e.getCause() instanceof FieldConflicts conflicts && conflicts.onlyHands()) {
+                return server.apply(paths.of(wanted.ref()), wanted.content(), ApiServer.Claim.FORCED, run);
             }
             throw e;
         }

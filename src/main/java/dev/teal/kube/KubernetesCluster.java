@@ -9,15 +9,17 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 
-import dev.teal.core.Action;
+import dev.teal.core.Aim;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
+import dev.teal.core.Drift;
 import dev.teal.core.Fields;
+import dev.teal.core.Live;
 import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
-import dev.teal.core.Observed;
 import dev.teal.core.PortException;
-import dev.teal.core.Release;
+import dev.teal.core.Scope;
+import dev.teal.core.Selector;
 
 /** A real Kubernetes, by its API server. */
 public final class KubernetesCluster implements Cluster {
@@ -36,42 +38,42 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public Observed observe(Release release) throws PortException {
-        return new Look(server, applier, release).observed();
+    public Live look(Scope scope) throws PortException {
+        return new Look(server, applier, scope).live();
     }
 
     @Override
-    public void perform(Action action) throws PortException {
-        if (action instanceof Action.CreateNamespace create) {
-            server.ask(
-                    "create",
-                    "namespace " + create.name(),
-                    client -> client.namespaces()
-                            .resource(new NamespaceBuilder()
-                                    .withNewMetadata()
-                                    .withName(create.name())
-                                    .endMetadata()
-                                    .build())
-                            .create());
-        } else if (action instanceof Action.Apply apply) {
-            applier.apply(apply.manifest(), autoscalers(apply.manifest()));
-        } else if (action instanceof Action.Prove prove) {
-            applier.applyUnchanged(prove.manifest(), prove.resourceVersion());
-        } else if (action instanceof Action.Keep keep) {
-            applier.applyUnchanged(keep.manifest(), keep.resourceVersion());
-        } else if (action instanceof Action.Switch move) {
-            applier.applyUnchanged(move.manifest(), move.resourceVersion());
-        } else if (action instanceof Action.Create create) {
-            applier.create(create.manifest());
-        } else {
-            throw new IllegalStateException("there is no way yet to do " + action);
-        }
+    public Drift compare(Aim aim) throws PortException {
+        return applier.compare(aim);
     }
 
-    private Autoscalers autoscalers(Manifest manifest) throws PortException {
-        return manifest.ref().kind().equals("Deployment")
-                ? Look.autoscalers(server, java.util.Set.of(manifest.ref().namespace()))
-                : new Autoscalers(java.util.Set.of());
+    @Override
+    public void createNamespace(String name) throws PortException {
+        server.ask(
+                "create",
+                "namespace " + name,
+                client -> client.namespaces()
+                        .resource(new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(name)
+                                .endMetadata()
+                                .build())
+                        .create());
+    }
+
+    @Override
+    public void apply(Manifest manifest) throws PortException {
+        applier.apply(manifest);
+    }
+
+    @Override
+    public void create(Manifest manifest) throws PortException {
+        applier.create(manifest);
+    }
+
+    @Override
+    public void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException {
+        applier.reselect(service, selector, resourceVersion);
     }
 
     @Override

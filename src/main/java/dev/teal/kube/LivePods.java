@@ -15,21 +15,9 @@ import dev.teal.core.Pod;
 /** Reads pods. {@code targetPorts} are those of the Services that could send them traffic. */
 record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
 
-    /** The kubelet's reasons for waiting that do not go away by themselves. */
-    private static final Set<String> TROUBLES = Set.of(
-            "CrashLoopBackOff",
-            "ImagePullBackOff",
-            "ErrImagePull",
-            "ErrImageNeverPull",
-            "InvalidImageName",
-            "CreateContainerConfigError",
-            "CreateContainerError",
-            "RunContainerError");
-
-    /** The pod, if it counts: it is neither finished nor being deleted. */
-    Optional<Pod> counting(Map<String, Object> live) {
-        boolean ended = Set.of("Succeeded", "Failed").contains(Fields.text(live, "status", "phase"));
-        return ended || Fields.at(live, "metadata", "deletionTimestamp").isPresent()
+    /** The pod, if it is not finished. */
+    Optional<Pod> unfinished(Map<String, Object> live) {
+        return Set.of("Succeeded", "Failed").contains(Fields.text(live, "status", "phase"))
                 ? Optional.empty()
                 : Optional.of(pod(live));
     }
@@ -44,27 +32,74 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
                 Fields.text(live, "metadata", "name"),
                 owner,
                 set.filter(sets::isNewest).isPresent(),
-                Fields.maps(live, "status", "conditions").stream()
-                        .anyMatch(condition -> Fields.text(condition, "type").equals("Ready")
-                                && Fields.text(condition, "status").equals("True")),
-                statuses(live)
-                        .mapToInt(status -> Fields.number(status, 0, "restartCount"))
-                        .sum(),
-                runningSince(live),
+                state(live),
                 Fields.text(live, "status", "podIP"),
                 ports(live),
-                targetPorts.stream().filter(port -> probes(live, port)).collect(Collectors.toSet()),
-                statuses(live).flatMap(status -> trouble(status).stream()).findFirst());
+                targetPorts.stream().filter(port -> probes(live, port)).collect(Collectors.toSet()));
     }
 
-    private static Stream<Map<String, Object>> statuses(Map<String, Object> live) {
+    private static Pod.State state(Map<String, Object> live) {
+        boolean ready = isTrue(live, "Ready");
+        Optional<Instant> since = runningSince(live);
+        return new Pod.State(
+                Fields.at(live, "metadata", "deletionTimestamp").isPresent() ? Pod.Life.ENDS : Pod.Life.STAYS,
+                ready,
+                ready ? Optional.empty() : fellAt(live),
+                since,
+                PodTrouble.of(live),
+                gate(live));
+    }
+
+    /**
+     * A pod that has never been ready has the condition since before its containers started; one that fell has it since
+     * later.
+     */
+    private static Optional<Instant> fellAt(Map<String, Object> live) {
+        Optional<Instant> started = containerStatuses(live)
+                .flatMap(status -> Stream.of(
+                                Fields.text(status, "state", "running", "startedAt"),
+                                Fields.text(status, "lastState", "terminated", "startedAt"))
+                        .filter(text -> !text.isEmpty()))
+                .map(Instant::parse)
+                .min(Instant::compareTo);
+        return condition(live, "Ready")
+                .map(it -> Fields.text(it, "lastTransitionTime"))
+                .filter(text -> !text.isEmpty())
+                .map(Instant::parse)
+                .filter(at -> started.filter(at::isAfter).isPresent());
+    }
+
+    /** The first readiness gate whose condition is not true, once the containers themselves are ready. */
+    private static Optional<String> gate(Map<String, Object> live) {
+        return Fields.maps(live, "spec", "readinessGates").stream()
+                .map(gate -> Fields.text(gate, "conditionType"))
+                .filter(type -> isTrue(live, "ContainersReady") && !isTrue(live, type))
+                .findFirst();
+    }
+
+    private static boolean isTrue(Map<String, Object> live, String type) {
+        return condition(live, type)
+                .filter(it -> Fields.text(it, "status").equals("True"))
+                .isPresent();
+    }
+
+    private static Optional<Map<String, Object>> condition(Map<String, Object> live, String type) {
+        return Fields.maps(live, "status", "conditions").stream()
+                .filter(it -> Fields.text(it, "type").equals(type))
+                .findFirst();
+    }
+
+    /** Those of containers that run as long as the pod does. */
+    private static Stream<Map<String, Object>> containerStatuses(Map<String, Object> live) {
+        Set<String> sidecars = sidecars(live).map(it -> Fields.text(it, "name")).collect(Collectors.toSet());
         return Stream.concat(
-                Fields.maps(live, "status", "initContainerStatuses").stream(),
-                Fields.maps(live, "status", "containerStatuses").stream());
+                Fields.maps(live, "status", "containerStatuses").stream(),
+                Fields.maps(live, "status", "initContainerStatuses").stream()
+                        .filter(status -> sidecars.contains(Fields.text(status, "name"))));
     }
 
     private static Optional<Instant> runningSince(Map<String, Object> live) {
-        List<String> starts = Fields.maps(live, "status", "containerStatuses").stream()
+        List<String> starts = containerStatuses(live)
                 .map(status -> Fields.text(status, "state", "running", "startedAt"))
                 .toList();
         return starts.contains("")
@@ -72,15 +107,14 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
                 : starts.stream().map(Instant::parse).max(Instant::compareTo);
     }
 
+    /** As the endpoints controller looks a name up: the first TCP port of that name. */
     private static Map<String, Integer> ports(Map<String, Object> live) {
         Map<String, Integer> named = new HashMap<>();
         containers(live)
                 .flatMap(container -> Fields.maps(container, "ports").stream())
-                .forEach(port -> {
-                    if (!Fields.text(port, "name").isEmpty()) {
-                        named.put(Fields.text(port, "name"), Fields.number(port, 0, "containerPort"));
-                    }
-                });
+                .filter(port -> Set.of("", "TCP").contains(Fields.text(port, "protocol")))
+                .filter(port -> !Fields.text(port, "name").isEmpty())
+                .forEach(port -> named.putIfAbsent(Fields.text(port, "name"), Fields.number(port, 0, "containerPort")));
         return named;
     }
 
@@ -91,32 +125,18 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
                         .anyMatch(it -> port.equals(Fields.text(it, "name"))
                                 || port.equals(String.valueOf(Fields.number(it, 0, "containerPort")))))
                 .toList();
-        List<Map<String, Object>> asked = declaring.isEmpty() ? containers(live).toList() : declaring;
+        List<Map<String, Object>> asked = declaring.isEmpty() ? Fields.maps(live, "spec", "containers") : declaring;
         return asked.stream()
                 .allMatch(container -> !Fields.map(container, "readinessProbe").isEmpty());
     }
 
+    /** Containers and native sidecars (KEP-753), in the order in which Kubernetes looks a port's name up. */
     private static Stream<Map<String, Object>> containers(Map<String, Object> live) {
-        return Fields.maps(live, "spec", "containers").stream();
+        return Stream.concat(Fields.maps(live, "spec", "containers").stream(), sidecars(live));
     }
 
-    private static Optional<String> trouble(Map<String, Object> status) {
-        String container = "container " + Fields.text(status, "name") + " (" + Fields.text(status, "image") + "): ";
-        int restarts = Fields.number(status, 0, "restartCount");
-        String waiting = Fields.text(status, "state", "waiting", "reason");
-        if (TROUBLES.contains(waiting)) {
-            String exit = Fields.at(status, "lastState", "terminated", "exitCode")
-                    .map(code -> exit(code, restarts))
-                    .orElseGet(() -> ": " + Fields.text(status, "state", "waiting", "message"));
-            return Optional.of(container + waiting + exit);
-        }
-        // Between two restarts the kubelet may go on reporting the end of the last run instead of CrashLoopBackOff.
-        return Fields.at(status, "state", "terminated", "exitCode")
-                .filter(code -> restarts > 0 && !code.equals(0))
-                .map(code -> container + Fields.text(status, "state", "terminated", "reason") + exit(code, restarts));
-    }
-
-    private static String exit(Object code, int restarts) {
-        return ", last exit code " + code + ", restarts: " + restarts;
+    private static Stream<Map<String, Object>> sidecars(Map<String, Object> live) {
+        return Fields.maps(live, "spec", "initContainers").stream()
+                .filter(it -> Fields.text(it, "restartPolicy").equals("Always"));
     }
 }

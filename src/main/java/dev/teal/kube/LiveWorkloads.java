@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.teal.core.Fields;
 import dev.teal.core.LiveDeployment;
+import dev.teal.core.Marks;
 import dev.teal.core.ObjectRef;
 
 /** Reads Deployments and ReplicaSets. */
@@ -18,9 +19,8 @@ final class LiveWorkloads {
     private LiveWorkloads() {}
 
     static LiveDeployment deployment(ObjectRef ref, Map<String, Object> live) {
-        Optional<Map<String, Object>> progressing = Fields.maps(live, "status", "conditions").stream()
-                .filter(condition -> Fields.text(condition, "type").equals("Progressing"))
-                .findFirst();
+        int replicas = Fields.number(live, 1, "spec", "replicas");
+        Ownership ownership = new Ownership(live);
         return new LiveDeployment(
                 ref,
                 Fields.maps(live, "spec", "template", "spec", "containers").stream()
@@ -28,13 +28,23 @@ final class LiveWorkloads {
                         .findFirst()
                         .orElse(""),
                 Fields.texts(live, "spec", "template", "metadata", "labels"),
-                Fields.number(live, 1, "spec", "replicas"),
-                Fields.number(live, 0, "status", "replicas"),
-                Fields.number(live, 0, "status", "updatedReplicas"),
-                Fields.number(live, 0, "status", "readyReplicas"),
-                Fields.number(live, 0, "status", "availableReplicas"),
-                Fields.number(live, 0, "metadata", "generation"),
-                Fields.number(live, 0, "status", "observedGeneration"),
+                new LiveDeployment.Counts(
+                        replicas,
+                        Fields.number(live, 0, "status", "replicas"),
+                        Fields.number(live, 0, "status", "updatedReplicas"),
+                        Fields.number(live, 0, "status", "readyReplicas"),
+                        Fields.number(live, 0, "status", "availableReplicas")),
+                rollout(live),
+                maxUnavailable(live, replicas),
+                ownership.ownsReplicas() ? LiveDeployment.ScaledBy.TEAL : LiveDeployment.ScaledBy.OTHERS,
+                Marks.color(Fields.text(live, "metadata", "annotations", "teal.dev/serving")));
+    }
+
+    private static LiveDeployment.Rollout rollout(Map<String, Object> live) {
+        Optional<Map<String, Object>> progressing = condition(live, "Progressing");
+        return new LiveDeployment.Rollout(
+                Fields.number(live, 0, "status", "observedGeneration")
+                        >= Fields.number(live, 0, "metadata", "generation"),
                 Fields.at(live, "spec", "paused").filter(Boolean.TRUE::equals).isPresent(),
                 progressing
                         .filter(it -> Fields.text(it, "reason").equals("ProgressDeadlineExceeded"))
@@ -43,7 +53,29 @@ final class LiveWorkloads {
                         .filter(it -> !Fields.text(it, "reason").equals("NewReplicaSetAvailable"))
                         .map(it -> Fields.text(it, "lastUpdateTime"))
                         .filter(text -> !text.isEmpty())
-                        .map(Instant::parse));
+                        .map(Instant::parse),
+                condition(live, "ReplicaFailure")
+                        .filter(it -> Fields.text(it, "status").equals("True"))
+                        .map(it -> Fields.text(it, "message")));
+    }
+
+    /** As the Deployment's controller resolves it: a share is rounded down. */
+    private static int maxUnavailable(Map<String, Object> live, int replicas) {
+        if (Fields.text(live, "spec", "strategy", "type").equals("Recreate")) {
+            return replicas;
+        }
+        String text = Fields.at(live, "spec", "strategy", "rollingUpdate", "maxUnavailable")
+                .map(Object::toString)
+                .orElse("25%");
+        return text.matches("\\d{1,3}%")
+                ? replicas * Integer.parseInt(text.substring(0, text.length() - 1)) / 100
+                : text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static Optional<Map<String, Object>> condition(Map<String, Object> live, String type) {
+        return Fields.maps(live, "status", "conditions").stream()
+                .filter(condition -> Fields.text(condition, "type").equals(type))
+                .findFirst();
     }
 
     /**

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.teal.core.Fields;
+import dev.teal.core.Hands;
 
 /** Who owns which field of a live object, by its {@code metadata.managedFields} (KEP-555). */
 record Ownership(Map<String, Object> live) {
@@ -15,18 +17,12 @@ record Ownership(Map<String, Object> live) {
     static final String TEAL = "teal";
 
     /**
-     * Managers that have applied or created the whole object. Unless their fields become Teal's, a field that leaves
-     * Git would stay in the cluster, owned by them.
+     * Hands whose fields stay theirs: {@code kubectl rollout restart} and what is written beside Git on purpose. Unless the
+     * fields of all others become Teal's, a field that leaves Git would stay in the cluster, owned by them.
      */
-    private static final Set<String> APPLIERS =
-            Set.of("kubectl-client-side-apply", "kubectl-create", "kubectl-replace", "kubectl", "before-first-apply");
+    private static final Set<String> BESIDE_GIT = Set.of("kubectl-rollout", "kubectl-annotate", "kubectl-label");
 
-    /** Whether a manager is a person at a command line rather than a tool that would write again. */
-    static boolean isHand(String manager) {
-        return manager.equals("kubectl") || manager.startsWith("kubectl-") || manager.equals("before-first-apply");
-    }
-
-    /** Whether the object was made by {@code kubectl apply} and its fields are not Teal's yet. */
+    /** Whether a hand has written fields that are not Teal's yet, by {@code kubectl apply} or otherwise. */
     boolean adoptable() {
         return entries().stream().anyMatch(Ownership::isApplier);
     }
@@ -39,8 +35,11 @@ record Ownership(Map<String, Object> live) {
                         Fields.at(entry, "fieldsV1", "f:spec", "f:replicas").isPresent());
     }
 
-    /** The JSON patch that hands the appliers' fields to Teal; it fails if the object changed since it was read. */
-    List<Map<String, Object>> adoption() {
+    /**
+     * The JSON patch that hands the hands' fields to Teal, and those at these paths, which nobody owns. It fails if the object
+     * changed since it was read.
+     */
+    List<Map<String, Object>> claiming(Set<String> paths) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<Map<String, Object>> kept = new ArrayList<>();
         String apiVersion = Fields.text(live, "apiVersion");
@@ -51,6 +50,9 @@ record Ownership(Map<String, Object> live) {
             } else {
                 kept.add(entry);
             }
+        }
+        for (String path : paths) {
+            fields = union(fields, ManagedPath.of(path, live).owned());
         }
         kept.add(Map.of(
                 "manager",
@@ -71,12 +73,26 @@ record Ownership(Map<String, Object> live) {
                         "value", Fields.text(live, "metadata", "resourceVersion")));
     }
 
+    /** Who has written the fields at these paths, as far as that is noted. */
+    Set<String> owners(List<String> paths) {
+        Set<String> owners = new TreeSet<>();
+        for (String path : paths) {
+            ManagedPath field = ManagedPath.of(path, live);
+            entries().stream()
+                    .filter(entry -> field.isIn(Fields.map(entry, "fieldsV1")))
+                    .forEach(entry -> owners.add(Fields.text(entry, "manager")));
+        }
+        return owners;
+    }
+
     private List<Map<String, Object>> entries() {
         return Fields.maps(live, "metadata", "managedFields");
     }
 
     private static boolean isApplier(Map<String, Object> entry) {
-        return APPLIERS.contains(Fields.text(entry, "manager"))
+        String manager = Fields.text(entry, "manager");
+        boolean ownPatch = manager.equals(TEAL) && !isTeal(entry);
+        return (ownPatch || Hands.isHand(manager) && !BESIDE_GIT.contains(manager))
                 && Fields.text(entry, "subresource").isEmpty();
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.teal.core.Pod;
 import dev.teal.core.Prober;
 
 /** Asks pods by a TCP connection each, all at once on the calling thread. */
@@ -28,8 +29,8 @@ public final class TcpProber implements Prober {
     }
 
     @Override
-    public Map<Door, Answer> knock(Set<Door> doors) {
-        Map<Door, Answer> answers = new HashMap<>();
+    public Map<Pod.Door, Answer> knock(Set<Pod.Door> doors) {
+        Map<Pod.Door, Answer> answers = new HashMap<>();
         doors.forEach(door -> answers.put(door, Answer.UNREACHABLE));
         if (doors.isEmpty()) {
             return answers;
@@ -49,11 +50,11 @@ public final class TcpProber implements Prober {
     }
 
     /** A number from a manifest need not be a port; asking there would fail instead of answering. */
-    private static boolean canBe(Door door) {
+    private static boolean canBe(Pod.Door door) {
         return door.port() > 0 && door.port() <= LAST_PORT;
     }
 
-    private static void open(Door door, Selector selector, Map<Door, Answer> answers) {
+    private static void open(Pod.Door door, Selector selector, Map<Pod.Door, Answer> answers) {
         try {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
@@ -67,7 +68,7 @@ public final class TcpProber implements Prober {
         }
     }
 
-    private void await(Selector selector, Map<Door, Answer> answers) throws IOException {
+    private void await(Selector selector, Map<Pod.Door, Answer> answers) throws IOException {
         long end = System.nanoTime() + patience.toNanos();
         while (selector.keys().stream().anyMatch(SelectionKey::isValid)) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -76,7 +77,7 @@ public final class TcpProber implements Prober {
             }
             selector.select(left);
             for (SelectionKey key : selector.selectedKeys()) {
-                answers.put((Door) key.attachment(), finish(key));
+                answers.put((Pod.Door) key.attachment(), finish(key));
                 close(key);
             }
             selector.selectedKeys().clear();

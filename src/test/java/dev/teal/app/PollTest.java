@@ -33,7 +33,11 @@ class PollTest {
     private final OnceAnswering source = new OnceAnswering();
     private final Poll poll = new Poll(
             source,
-            new Rounds(new Reconciler(memory, memory, Policies.DEFAULT, clock), board, clock, List.of()),
+            new Rounds(
+                    new Reconciler(memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
+                    board,
+                    clock,
+                    List.of()),
             board,
             clock,
             new SmallRyeConfigBuilder().withMapping(TealConfig.class).build().getConfigMapping(TealConfig.class),

@@ -16,18 +16,23 @@ import org.junit.jupiter.api.Test;
 
 import dev.teal.Policies;
 import dev.teal.SetClock;
-import dev.teal.core.Action;
+import dev.teal.core.Aim;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
 import dev.teal.core.Commit;
+import dev.teal.core.Drift;
 import dev.teal.core.Folder;
-import dev.teal.core.Observed;
+import dev.teal.core.Live;
+import dev.teal.core.Manifest;
+import dev.teal.core.ObjectRef;
 import dev.teal.core.Phase;
 import dev.teal.core.PortException;
 import dev.teal.core.Reading;
 import dev.teal.core.Reason;
 import dev.teal.core.Reconciler;
 import dev.teal.core.Release;
+import dev.teal.core.Scope;
+import dev.teal.core.Selector;
 import dev.teal.core.Snapshot;
 import dev.teal.core.Status;
 import dev.teal.core.TransientException;
@@ -44,7 +49,7 @@ class RoundsTest {
     private final Board board = new Board();
     private final List<String> looks = new ArrayList<>();
     private final Rounds rounds = new Rounds(
-            new Reconciler(cluster, memory, Policies.DEFAULT, clock),
+            new Reconciler(cluster, memory, Policies.CARE, Policies.PERMISSIONS, clock),
             board,
             clock,
             List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
@@ -83,6 +88,9 @@ class RoundsTest {
         rounds.all();
         looks.clear();
 
+        rounds.onTheirWay();
+        assertThat(looks).as("not at every moment").isEmpty();
+        clock.pass(Duration.ofMillis(500));
         rounds.onTheirWay();
 
         assertThat(looks).containsExactly("shop");
@@ -233,20 +241,40 @@ class RoundsTest {
         private Runnable beforeEach = () -> {};
 
         @Override
-        public Observed observe(Release release) throws PortException {
+        public Live look(Scope scope) throws PortException {
             beforeEach.run();
-            if (broken.contains(release.application())) {
+            if (broken.contains(scope.release().application())) {
                 throw new IllegalStateException("a fault");
             }
             if (away) {
                 throw new TransientException(Reason.API_UNREACHABLE, "no answer", null);
             }
-            return memory.observe(release);
+            return memory.look(scope);
         }
 
         @Override
-        public void perform(Action action) throws PortException {
-            memory.perform(action);
+        public Drift compare(Aim aim) {
+            return memory.compare(aim);
+        }
+
+        @Override
+        public void createNamespace(String name) {
+            memory.createNamespace(name);
+        }
+
+        @Override
+        public void apply(Manifest manifest) throws PortException {
+            memory.apply(manifest);
+        }
+
+        @Override
+        public void create(Manifest manifest) throws PortException {
+            memory.create(manifest);
+        }
+
+        @Override
+        public void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException {
+            memory.reselect(service, selector, resourceVersion);
         }
 
         @Override

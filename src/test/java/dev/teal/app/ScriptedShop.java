@@ -120,7 +120,13 @@ record ScriptedShop(KubernetesServer server) {
                         "resourceVersion",
                         "41",
                         "annotations",
-                        Map.of("teal.dev/color", "green", "teal.dev/commit", "c0ffee")),
+                        Map.of(
+                                "teal.dev/color",
+                                "green",
+                                "teal.dev/commit",
+                                "c0ffee",
+                                "teal.dev/switched-to",
+                                "app=shop,version=v1")),
                 "spec",
                 Map.of("selector", labels("v1")));
     }

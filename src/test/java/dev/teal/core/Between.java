@@ -9,14 +9,44 @@ class Between implements Cluster {
         this.cluster = cluster;
     }
 
-    @Override
-    public Observed observe(Release release) throws PortException {
-        return cluster.observe(release);
+    /** One write. */
+    interface Write {
+        void get() throws PortException;
+    }
+
+    /** Every write of an object comes by here. */
+    void write(ObjectRef ref, Write write) throws PortException {
+        write.get();
     }
 
     @Override
-    public void perform(Action action) throws PortException {
-        cluster.perform(action);
+    public Live look(Scope scope) throws PortException {
+        return cluster.look(scope);
+    }
+
+    @Override
+    public Drift compare(Aim aim) throws PortException {
+        return cluster.compare(aim);
+    }
+
+    @Override
+    public void createNamespace(String name) throws PortException {
+        cluster.createNamespace(name);
+    }
+
+    @Override
+    public void apply(Manifest manifest) throws PortException {
+        write(manifest.ref(), () -> cluster.apply(manifest));
+    }
+
+    @Override
+    public void create(Manifest manifest) throws PortException {
+        write(manifest.ref(), () -> cluster.create(manifest));
+    }
+
+    @Override
+    public void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException {
+        write(service, () -> cluster.reselect(service, selector, resourceVersion));
     }
 
     @Override

@@ -48,12 +48,12 @@ class KilledTest {
         try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
             shop.through(cluster -> new Between(cluster) {
                 @Override
-                public void perform(Action action) throws PortException {
+                void write(ObjectRef ref, Write write) throws PortException {
                     boolean dies = writes.incrementAndGet() == victim;
                     if (dies && last == LastWrite.LOST) {
                         throw new Killed();
                     }
-                    super.perform(action);
+                    super.write(ref, write);
                     if (dies) {
                         throw new Killed();
                     }
@@ -75,7 +75,7 @@ class KilledTest {
         try {
             shop.untilSynced();
         } catch (Killed e) {
-            shop.pass(Rehearsal.SECOND).untilSynced();
+            shop.restarted().pass(Rehearsal.SECOND).untilSynced();
         }
     }
 

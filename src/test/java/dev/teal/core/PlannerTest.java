@@ -2,8 +2,8 @@ package dev.teal.core;
 
 import static dev.teal.core.Color.BLUE;
 import static dev.teal.core.Color.GREEN;
+import static dev.teal.core.Shop.CARE;
 import static dev.teal.core.Shop.NOW;
-import static dev.teal.core.Shop.POLICY;
 import static dev.teal.core.Shop.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
 import dev.teal.core.Shop.Look;
 import dev.teal.core.Shop.Pods;
+import dev.teal.core.WriteService.Intent;
 
 class PlannerTest {
 
@@ -28,7 +30,7 @@ class PlannerTest {
                 GREEN,
                 new Look().color(GREEN, Pods.SERVING).color(BLUE, Pods.SERVING).serving(GREEN));
 
-        assertThat(plan).isEqualTo(new Plan(List.of(), Optional.empty()));
+        assertThat(plan).isEqualTo(new Plan(Stage.SETTLED, List.of(), Optional.empty(), List.of()));
     }
 
     @Test
@@ -51,8 +53,9 @@ class PlannerTest {
 
         Plan plan = plan(GREEN, new Look().color(GREEN, Pods.SERVING).color(BLUE, Pods.STARTING));
 
-        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(Action.Create.class, create -> {
-            assertThat(create.to()).isEqualTo(GREEN);
+        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, create -> {
+            assertThat(create.intent()).isEqualTo(Intent.CREATE);
+            assertThat(create.color()).isEqualTo(GREEN);
             assertThat(selected(create.manifest()))
                     .isEqualTo(Shop.selector(GREEN).labels());
         });
@@ -64,13 +67,15 @@ class PlannerTest {
                 BLUE,
                 new Look().color(GREEN, Pods.SERVING).color(BLUE, Pods.SERVING).serving(GREEN));
 
-        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(Action.Switch.class, move -> {
-            assertThat(move.resourceVersion()).isEqualTo("41");
+        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {
+            assertThat(move.intent()).isEqualTo(Intent.SWITCH);
+            assertThat(move.resourceVersion()).contains("41");
             assertThat(selected(move.manifest())).isEqualTo(Shop.selector(BLUE).labels());
             Marks marks = Marks.of(Fields.texts(move.manifest().content(), "metadata", "annotations"));
             assertThat(marks.color()).contains(BLUE);
             assertThat(marks.commit()).contains(Shop.COMMIT.id());
-            assertThat(marks.switchedAt()).contains(NOW);
+            assertThat(marks.move().map(Move::at)).contains(NOW);
+            assertThat(marks.to()).contains(Shop.selector(BLUE));
             assertThat(marks.from()).contains(Shop.selector(GREEN));
         });
         assertThat(reason(plan)).contains(Reason.PROVING);
@@ -101,18 +106,10 @@ class PlannerTest {
     @Test
     void holdsWhenTheSelectorWouldMatchAThirdWorkload() {
         Look look = warm(Pods.SERVING);
-        List<Pod> pods = new java.util.ArrayList<>(look.seen().pods().get(Shop.reach(Shop.selector(BLUE))));
-        pods.add(new Pod(
-                "canary-1",
-                "Deployment canary",
-                true,
-                true,
-                0,
-                Optional.of(NOW),
-                "10.9.9.9",
-                Map.of(),
-                Set.of(),
-                Optional.empty()));
+        List<Pod> pods = new java.util.ArrayList<>(look.found(Shop.selector(BLUE)));
+        Pod.State ready = new Pod.State(
+                Pod.Life.STAYS, true, Optional.empty(), Optional.of(NOW), Optional.empty(), Optional.empty());
+        pods.add(new Pod("canary-1", "Deployment canary", true, ready, "10.9.9.9", Map.of(), Set.of()));
 
         Plan plan = plan(BLUE, look.pods(Shop.selector(BLUE), pods));
 
@@ -160,7 +157,7 @@ class PlannerTest {
         Marks fresh = Shop.moved(BLUE, NOW.minusSeconds(2), Optional.of(NOW.minusSeconds(1)));
         Look look = warm(Pods.SERVING).service(Shop.selector(BLUE), fresh, Shop.names(BLUE));
 
-        assertThat(plan(GREEN, look).actions()).singleElement().isInstanceOf(Action.Switch.class);
+        assertThat(plan(GREEN, look).actions()).singleElement().satisfies(is(Intent.SWITCH));
     }
 
     @Test
@@ -172,10 +169,11 @@ class PlannerTest {
         Plan plan = plan(BLUE, look);
 
         assertThat(plan.hold()).isEmpty();
-        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(Action.Prove.class, keep -> {
+        assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, keep -> {
             assertThat(selected(keep.manifest())).isEqualTo(Shop.selector(BLUE).labels());
             assertThat(Marks.of(Fields.texts(keep.manifest().content(), "metadata", "annotations"))
-                            .provenAt())
+                            .move()
+                            .flatMap(Move::provenAt))
                     .contains(NOW);
         });
     }
@@ -188,11 +186,15 @@ class PlannerTest {
 
         assertThat(reason(plan(BLUE, look.service(Shop.selector(BLUE), recent, Shop.names(GREEN)))))
                 .contains(Reason.PROVING);
-        Plan back = plan(BLUE, look.service(Shop.selector(BLUE), overdue, Shop.names(GREEN)));
+        Look late = look.service(Shop.selector(BLUE), overdue, Shop.names(GREEN));
+        assertThat(plan(BLUE, late).actions()).as("one look is not enough").isEmpty();
+        Memory.Doubt doubt = new Memory.Doubt(NOW.minusSeconds(31), NOW.minusSeconds(2));
+        Plan back =
+                plan(BLUE, late.remembering(new Memory(Optional.empty(), Map.of(), Map.of(SERVICE, doubt), Map.of())));
 
         assertThat(reason(back)).contains(Reason.WENT_BACK);
-        assertThat(back.actions()).singleElement().isInstanceOfSatisfying(Action.Switch.class, move -> {
-            assertThat(move.cause()).isEqualTo(Action.Switch.Cause.WENT_BACK);
+        assertThat(back.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {
+            assertThat(move.intent()).isEqualTo(Intent.RETURN);
             assertThat(selected(move.manifest())).isEqualTo(Shop.selector(GREEN).labels());
         });
     }
@@ -202,18 +204,12 @@ class PlannerTest {
         Marks recent = Shop.moved(BLUE, NOW.minusSeconds(2), Optional.empty());
         Look look = warm(Pods.CRASHING).service(Shop.selector(BLUE), recent, Set.of());
 
-        assertThat(plan(BLUE, look).actions()).singleElement().isInstanceOf(Action.Switch.class);
+        assertThat(plan(BLUE, look).actions()).singleElement().satisfies(is(Intent.RETURN));
     }
 
     @Test
     void doesNotTryContentAgainThatItTookBack() {
-        Marks marks = new Marks(
-                Optional.of(GREEN),
-                Optional.of("c1"),
-                Optional.of(NOW.minusSeconds(60)),
-                Optional.of(Shop.selector(BLUE)),
-                Optional.of(NOW.minusSeconds(59)),
-                Optional.of(Shop.CONTENT));
+        Marks marks = Shop.wentBack(GREEN, NOW.minusSeconds(60), Optional.of(NOW.minusSeconds(59)));
 
         Plan plan = plan(BLUE, warm(Pods.SERVING).service(Shop.selector(GREEN), marks, Shop.names(GREEN)));
 
@@ -229,23 +225,30 @@ class PlannerTest {
         assertThat(plan(GREEN, look).actions())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Action.Switch.class,
+                        WriteService.class,
                         move -> assertThat(selected(move.manifest()))
                                 .isEqualTo(Shop.selector(GREEN).labels()));
     }
 
     @Test
     void refusesToChangeTheLabelsOfThePodsThatServe() {
-        LiveDeployment live = new LiveDeployment(
-                Shop.deployment(GREEN), "shop", Shop.labels("v0"), 3, 3, 3, 3, 3, 1, 1, false, false, Optional.of(NOW));
-        Observed seen = new Look()
-                .color(GREEN, Pods.SERVING)
-                .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("spec.template")))
-                .service(new Selector(Shop.labels("v0")), Marks.NONE, Set.of("v0-0"))
-                .seen();
-        seen.deployments().put(GREEN, live);
-
-        Plan plan = planner.plan(Shop.release(GREEN), seen, POLICY, NOW);
+        LiveDeployment green = Shop.live(GREEN, new LiveDeployment.Counts(3, 3, 3, 3, 3), Optional.of(NOW));
+        LiveDeployment old = new LiveDeployment(
+                green.ref(),
+                green.image(),
+                Shop.labels("v0"),
+                green.counts(),
+                green.rollout(),
+                0,
+                green.scaledBy(),
+                Optional.empty());
+        Plan plan = plan(
+                GREEN,
+                new Look()
+                        .color(GREEN, Pods.SERVING)
+                        .live(GREEN, old)
+                        .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("spec.template")))
+                        .service(new Selector(Shop.labels("v0")), Marks.NONE, Set.of("v0-0")));
 
         assertThat(plan.actions()).isEmpty();
         assertThat(plan.hold().orElseThrow().advice()).contains("another metadata.name");
@@ -253,16 +256,7 @@ class PlannerTest {
 
     @Test
     void writesNothingWhereTealMayNotWrite() {
-        Policy elsewhere = new Policy(
-                POLICY.settle(),
-                POLICY.deadline(),
-                POLICY.prove(),
-                POLICY.drain(),
-                POLICY.probing(),
-                Set.of("other"),
-                POLICY.creation());
-
-        Plan plan = planner.plan(Shop.release(GREEN), new Look().seen(), elsewhere, NOW);
+        Plan plan = plan(GREEN, new Look().with(new Permissions(Set.of("other"), Permissions.Creation.HOLD)));
 
         assertThat(plan.actions()).isEmpty();
         assertThat(reason(plan)).contains(Reason.NAMESPACE_NOT_ALLOWED);
@@ -270,20 +264,10 @@ class PlannerTest {
 
     @Test
     void createsAMissingNamespaceOnlyWhenAllowedTo() {
-        Policy creating = new Policy(
-                POLICY.settle(),
-                POLICY.deadline(),
-                POLICY.prove(),
-                POLICY.drain(),
-                POLICY.probing(),
-                POLICY.namespaces(),
-                Policy.Creation.CREATE);
-        Observed seen = new Look().missing("shop").seen();
+        Permissions creating = new Permissions(Set.of("shop"), Permissions.Creation.CREATE);
 
-        assertThat(reason(planner.plan(Shop.release(GREEN), seen, POLICY, NOW))).contains(Reason.NAMESPACE_MISSING);
-        assertThat(planner.plan(Shop.release(GREEN), seen, creating, NOW)
-                        .actions()
-                        .get(0))
+        assertThat(reason(plan(GREEN, new Look().homeless()))).contains(Reason.NAMESPACE_MISSING);
+        assertThat(plan(GREEN, new Look().homeless().with(creating)).actions().get(0))
                 .isEqualTo(new Action.CreateNamespace("shop"));
     }
 
@@ -292,7 +276,7 @@ class PlannerTest {
         Hold conflict = new Hold(Reason.CONFLICT, "another tool owns spec.replicas (argocd)", "");
         Look look = warm(Pods.SERVING).serving(BLUE).drift(Shop.deployment(BLUE), new Drift.Refused(conflict));
 
-        assertThat(plan(GREEN, look).actions()).singleElement().isInstanceOf(Action.Switch.class);
+        assertThat(plan(GREEN, look).actions()).singleElement().satisfies(is(Intent.SWITCH));
     }
 
     @Test
@@ -300,33 +284,24 @@ class PlannerTest {
         Hold forbidden = new Hold(Reason.FORBIDDEN, "cannot create resource deployments", "");
         Look look = warm(Pods.SERVING).drift(Shop.deployment(BLUE), new Drift.Refused(forbidden));
 
-        assertThat(plan(GREEN, look)).isEqualTo(Plan.held(forbidden));
+        Plan plan = plan(GREEN, look);
+
+        assertThat(plan.hold()).contains(forbidden);
+        assertThat(plan.actions()).isEmpty();
     }
 
     @Test
     void asksPodsOnlyWhenTrafficIsToMove() {
-        assertThat(planner.questions(Shop.release(GREEN), warm(Pods.SERVING).seen(), POLICY, NOW))
-                .isEmpty();
-        assertThat(planner.questions(Shop.release(BLUE), warm(Pods.SERVING).seen(), POLICY, NOW))
-                .hasSize(3);
-        assertThat(planner.questions(Shop.release(BLUE), warm(Pods.FRESH).seen(), POLICY, NOW))
-                .isEmpty();
+        assertThat(planner.questions(warm(Pods.SERVING).unasked(GREEN))).isEmpty();
+        assertThat(planner.questions(warm(Pods.SERVING).unasked(BLUE))).hasSize(3);
+        assertThat(planner.questions(warm(Pods.FRESH).unasked(BLUE))).isEmpty();
     }
 
     @Test
     void callsAColorDegradedAfterTheDeadline() {
-        Policy hasty = new Policy(
-                POLICY.settle(),
-                Duration.ofSeconds(10),
-                POLICY.prove(),
-                POLICY.drain(),
-                POLICY.probing(),
-                POLICY.namespaces(),
-                POLICY.creation());
+        Care hasty = new Care(CARE.settle(), Duration.ofSeconds(10), CARE.prove(), CARE.drain(), CARE.probing());
 
-        assertThat(planner.plan(Shop.release(BLUE), warm(Pods.STARTING).seen(), hasty, NOW)
-                        .hold()
-                        .map(Hold::reason))
+        assertThat(plan(BLUE, warm(Pods.STARTING).with(hasty)).hold().map(Hold::reason))
                 .contains(Reason.DEADLINE_EXCEEDED);
     }
 
@@ -339,10 +314,10 @@ class PlannerTest {
                 .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("spec.template")))
                 .service(Shop.selector(BLUE), unproven, Set.of());
 
-        assertThat(plan(GREEN, look).actions()).singleElement().isInstanceOfSatisfying(Action.Switch.class, move -> {
+        assertThat(plan(GREEN, look).actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {
             assertThat(move.color()).isEqualTo(GREEN);
             assertThat(Marks.of(Fields.texts(move.manifest().content(), "metadata", "annotations"))
-                            .refused())
+                            .takenBack())
                     .as("a commit that wants this is not refused")
                     .isEmpty();
         });
@@ -358,7 +333,7 @@ class PlannerTest {
         Plan plan = plan(GREEN, look);
 
         assertThat(reason(plan)).contains(Reason.DRAINING);
-        assertThat(plan.actions()).singleElement().isInstanceOf(Action.Prove.class);
+        assertThat(plan.actions()).singleElement().satisfies(is(Intent.PROVE));
     }
 
     @Test
@@ -376,31 +351,10 @@ class PlannerTest {
 
     @Test
     void aLostPodLongAfterTheRolloutIsNoMissedDeadline() {
-        Observed seen = new Look()
-                .color(GREEN, Pods.SERVING)
-                .color(BLUE, Pods.SERVING)
-                .serving(GREEN)
-                .seen();
-        seen.deployments()
-                .put(
-                        GREEN,
-                        new LiveDeployment(
-                                Shop.deployment(GREEN),
-                                "shop",
-                                Shop.labels("v1"),
-                                3,
-                                3,
-                                3,
-                                2,
-                                2,
-                                1,
-                                1,
-                                false,
-                                false,
-                                Optional.empty()));
+        Look look = warm(Pods.SERVING)
+                .live(GREEN, Shop.live(GREEN, new LiveDeployment.Counts(3, 3, 3, 2, 2), Optional.empty()));
 
-        assertThat(planner.plan(Shop.release(GREEN), seen, POLICY, NOW).hold().map(Hold::reason))
-                .contains(Reason.NOT_READY);
+        assertThat(reason(plan(GREEN, look))).contains(Reason.NOT_READY);
     }
 
     @Test
@@ -420,7 +374,8 @@ class PlannerTest {
         Manifest moved = committed.selecting(Shop.selector(BLUE), Shop.moved(BLUE, NOW, Optional.empty()));
 
         assertThat(Marks.of(Fields.texts(moved.content(), "metadata", "annotations"))
-                        .provenAt())
+                        .move()
+                        .flatMap(Move::provenAt))
                 .isEmpty();
     }
 
@@ -430,7 +385,7 @@ class PlannerTest {
     }
 
     private Plan plan(Color active, Look look) {
-        return planner.plan(Shop.release(active), look.seen(), POLICY, NOW);
+        return planner.plan(look.facing(active));
     }
 
     private static Optional<Reason> reason(Plan plan) {
@@ -440,5 +395,11 @@ class PlannerTest {
     private static Map<String, String> selected(Manifest service) {
         assertThat(service.ref()).isEqualTo(SERVICE);
         return Fields.texts(service.content(), "spec", "selector");
+    }
+
+    private static Consumer<Action> is(Intent intent) {
+        return action -> assertThat(action)
+                .isInstanceOfSatisfying(
+                        WriteService.class, write -> assertThat(write.intent()).isEqualTo(intent));
     }
 }

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.Policies;
+import dev.teal.core.WriteService.Intent;
+
 /** Several looks, one after the other, at a cluster that lives meanwhile. */
 class ReconcilerTest {
 
@@ -34,7 +37,7 @@ class ReconcilerTest {
                     .containsExactly(
                             "applied Deployment shop/shop-green (it did not exist)",
                             "applied Deployment shop/shop-blue (it did not exist)");
-            assertThat(creating.done()).singleElement().isInstanceOf(Action.Create.class);
+            assertThat(creating.done()).singleElement().satisfies(is(Intent.CREATE));
             assertThat(Duration.between(applied, shop.now()))
                     .as("a second to start, three to settle, one that the kubelet rounds off")
                     .isEqualTo(Duration.ofSeconds(5));
@@ -48,9 +51,9 @@ class ReconcilerTest {
             Tick switching = shop.pass(SECOND).active("blue").commit().look();
             Tick following = shop.pass(SECOND).look();
 
-            assertThat(switching.done()).singleElement().isInstanceOf(Action.Switch.class);
+            assertThat(switching.done()).singleElement().satisfies(is(Intent.SWITCH));
             assertThat(switching.hold()).get().extracting(Hold::reason).isEqualTo(Reason.PROVING);
-            assertThat(following.done()).singleElement().isInstanceOf(Action.Prove.class);
+            assertThat(following.done()).singleElement().satisfies(is(Intent.PROVE));
             assertThat(shop.status().phase()).isEqualTo(Phase.SYNCED);
             assertThat(shop.routes()).containsExactly(GREEN, BLUE);
         }
@@ -123,11 +126,7 @@ class ReconcilerTest {
 
             Tick back = shop.active("green").commit().look();
 
-            assertThat(back.done())
-                    .singleElement()
-                    .isInstanceOfSatisfying(
-                            Action.Switch.class,
-                            move -> assertThat(move.cause()).isEqualTo(Action.Switch.Cause.COMMIT));
+            assertThat(back.done()).singleElement().satisfies(is(Intent.SWITCH));
             assertThat(shop.untilSynced().routes()).containsExactly(GREEN, BLUE, GREEN);
         }
     }
@@ -153,7 +152,7 @@ class ReconcilerTest {
             assertThat(shop.pass(SECOND).during(Duration.ofSeconds(29))).isEmpty();
             shop.until(tick -> !tick.done().isEmpty());
 
-            assertThat(Duration.between(proven, shop.now())).isEqualTo(Shop.POLICY.drain());
+            assertThat(Duration.between(proven, shop.now())).isEqualTo(Shop.CARE.drain());
             assertThat(shop.liveImage("green")).isEqualTo("example/shop:v3");
             assertThat(shop.untilSynced().routes()).containsExactly(GREEN, BLUE);
         }
@@ -181,7 +180,7 @@ class ReconcilerTest {
 
             Tick switching = shop.look();
 
-            assertThat(switching.done()).singleElement().isInstanceOf(Action.Switch.class);
+            assertThat(switching.done()).singleElement().satisfies(is(Intent.SWITCH));
             assertThat(shop.liveImage("green")).isEqualTo("example/shop:v1");
             shop.until(tick -> shop.liveImage("green").equals("example/shop:v3"));
             assertThat(shop.routes()).containsExactly(GREEN, BLUE);
@@ -249,11 +248,11 @@ class ReconcilerTest {
             AtomicBoolean meddles = new AtomicBoolean(true);
             shop.active("blue").commit().through(cluster -> new Between(cluster) {
                 @Override
-                public void perform(Action action) throws PortException {
+                void write(ObjectRef ref, Write write) throws PortException {
                     if (meddles.getAndSet(false)) {
                         shop.handOn(GREEN);
                     }
-                    super.perform(action);
+                    super.write(ref, write);
                 }
             });
 
@@ -270,21 +269,21 @@ class ReconcilerTest {
     void keepsTheLastLookWhileTheClusterIsAwayAndGoesOnAfterwards() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             AtomicBoolean away = new AtomicBoolean(true);
-            Optional<Observed> before = shop.status().seen();
+            Optional<Situation> before = shop.status().seen();
             shop.active("blue").commit().through(cluster -> new Between(cluster) {
                 @Override
-                public Observed observe(Release release) throws PortException {
+                public Live look(Scope scope) throws PortException {
                     if (away.get()) {
                         throw new TransientException(
                                 Reason.API_UNREACHABLE, "no answer", "", Duration.ofSeconds(7), null);
                     }
-                    return super.observe(release);
+                    return super.look(scope);
                 }
             });
 
             Tick failed = shop.look();
 
-            assertThat(failed.seen()).isEmpty();
+            assertThat(failed.situation()).isEmpty();
             assertThat(failed.failure()).contains(Hold.waiting(Reason.API_UNREACHABLE, "no answer"));
             assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(7));
             assertThat(shop.status().phase()).isEqualTo(Phase.PROGRESSING);
@@ -299,11 +298,11 @@ class ReconcilerTest {
         try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
             shop.through(cluster -> new Between(cluster) {
                 @Override
-                public void perform(Action action) throws PortException {
-                    if (action.summary().contains("shop-blue")) {
+                void write(ObjectRef ref, Write write) throws PortException {
+                    if (ref.name().equals("shop-blue")) {
                         throw new StalledException(Reason.FORBIDDEN, "may not", "grant it", null);
                     }
-                    super.perform(action);
+                    super.write(ref, write);
                 }
             });
 
@@ -323,13 +322,24 @@ class ReconcilerTest {
         Refusal refusal = new Refusal(
                 "shop", "", Shop.COMMIT, "c", List.of(first, new Complaint(Origin.of("b"), "", "x", "y")), List.of());
         try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
-            Tick tick = new Reconciler(shop.cluster(), shop.cluster(), Shop.POLICY, java.time.Clock.systemUTC())
-                    .tick(refusal);
+            Tick tick = new Reconciler(
+                            shop.cluster(),
+                            shop.cluster(),
+                            Shop.CARE,
+                            Policies.PERMISSIONS,
+                            java.time.Clock.systemUTC())
+                    .tick(refusal, Memory.NONE);
 
             assertThat(tick.hold())
                     .contains(new Hold(
                             Reason.INVALID, "green.yaml, document 2, spec: is missing (and 1 more)", "write it"));
             assertThat(tick.done()).isEmpty();
         }
+    }
+
+    private static java.util.function.Consumer<Action> is(Intent intent) {
+        return action -> assertThat(action)
+                .isInstanceOfSatisfying(
+                        WriteService.class, write -> assertThat(write.intent()).isEqualTo(intent));
     }
 }

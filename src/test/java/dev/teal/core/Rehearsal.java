@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import dev.teal.Policies;
 import dev.teal.SetClock;
 import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.manifest.FolderFormat;
@@ -117,15 +118,30 @@ final class Rehearsal implements AutoCloseable {
         return this;
     }
 
+    /** What Git holds from now on can't be read. */
+    Rehearsal broken() {
+        Complaint complaint =
+                new Complaint(Origin.of("active-color"), "", "holds \"purple\"", "write `green` or `blue`");
+        reading = new Refusal("shop", "", new Commit("broken", now()), "broken", List.of(complaint), List.of());
+        return this;
+    }
+
     /** Puts something between the reconciler and the cluster. */
     Rehearsal through(UnaryOperator<Cluster> wrapper) {
         between = wrapper;
         return this;
     }
 
-    /** One look, by a reconciler that has just been started. */
+    /** A new process: all that the last one remembered is lost. */
+    Rehearsal restarted() {
+        status = Optional.empty();
+        return this;
+    }
+
+    /** One look. */
     Tick look() {
-        Tick tick = new Reconciler(between.apply(cluster), cluster, Shop.POLICY, time).tick(reading);
+        Tick tick = new Reconciler(between.apply(cluster), cluster, Shop.CARE, Policies.PERMISSIONS, time)
+                .tick(reading, status.map(Status::memory).orElse(Memory.NONE));
         status = Optional.of(status.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick)));
         live().filter(it -> routes.isEmpty() || !routes.get(routes.size() - 1).equals(it))
                 .ifPresent(routes::add);
@@ -190,12 +206,27 @@ final class Rehearsal implements AutoCloseable {
 
     /** The live Service's selector. */
     Optional<Selector> live() {
-        return cluster.get(SERVICE).map(it -> new Selector(Fields.texts(it, "spec", "selector")));
+        return cluster.get(SERVICE)
+                .map(it -> Fields.texts(it, "spec", "selector"))
+                .filter(labels -> !labels.isEmpty())
+                .map(Selector::new);
     }
 
     /** Each selector that a look left behind, in order, without repetitions. */
     List<Selector> routes() {
         return routes;
+    }
+
+    /** A hand deletes an object. */
+    Rehearsal handDeletes(ObjectRef ref) {
+        cluster.delete(ref);
+        return this;
+    }
+
+    /** A hand takes the Service's selector away. */
+    Rehearsal handEmpties() {
+        cluster.put(SERVICE, Fields.without(cluster.get(SERVICE).orElseThrow(), "spec", "selector"));
+        return this;
     }
 
     /** A hand moves the Service. */

@@ -1,13 +1,13 @@
 package dev.teal.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import dev.teal.Policies;
@@ -26,7 +26,7 @@ final class Shop {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final Commit COMMIT = new Commit("c0ffee0123456789c0ffee0123456789c0ffee01", NOW.minusSeconds(60));
     static final String CONTENT = "content-1";
-    static final Policy POLICY = Policies.DEFAULT;
+    static final Care CARE = Policies.CARE;
     static final ObjectRef SERVICE = new ObjectRef("v1", "Service", "shop", "shop");
 
     private Shop() {}
@@ -94,10 +94,15 @@ final class Shop {
     static final class Look {
         private final Map<ObjectRef, Drift> drifts = new HashMap<>();
         private final Map<Color, LiveDeployment> deployments = new EnumMap<>(Color.class);
-        private final Map<Observed.Reach, List<Pod>> pods = new HashMap<>();
-        private final Map<Prober.Door, Prober.Answer> answers = new HashMap<>();
+        private final Map<Live.Reach, List<Pod>> pods = new HashMap<>();
+        private final Map<Pod.Door, Prober.Answer> answers = new HashMap<>();
         private final Map<ObjectRef, LiveService> services = new HashMap<>();
-        private final Set<String> missing = new TreeSet<>();
+        private final List<LiveAutoscaler> autoscalers = new ArrayList<>();
+        private final Map<ObjectRef, Map<String, Object>> objects = new HashMap<>();
+        private Optional<Release> release = Optional.empty();
+        private Memory memory = Memory.NONE;
+        private Care care = CARE;
+        private Permissions permissions = Policies.PERMISSIONS;
 
         Look() {
             drifts.put(SERVICE, new Drift.Missing());
@@ -111,8 +116,63 @@ final class Shop {
             return this;
         }
 
-        Look missing(String namespace) {
-            missing.add(namespace);
+        /** The namespace of everything is missing. */
+        Look homeless() {
+            drifts.replaceAll((ref, drift) -> new Drift.NoNamespace());
+            return this;
+        }
+
+        Look remembering(Memory remembered) {
+            memory = remembered;
+            return this;
+        }
+
+        Look with(Care other) {
+            care = other;
+            return this;
+        }
+
+        Look with(Permissions other) {
+            permissions = other;
+            return this;
+        }
+
+        /** What Git has, whichever color is active. */
+        Look with(Release git) {
+            release = Optional.of(git);
+            git.unrouted().forEach(manifest -> drifts.putIfAbsent(manifest.ref(), new Drift.None()));
+            return this;
+        }
+
+        /** An object as it is. */
+        Look live(ObjectRef ref, Map<String, Object> content) {
+            objects.put(ref, content);
+            return this;
+        }
+
+        Look autoscaler(LiveAutoscaler found) {
+            autoscalers.add(found);
+            return this;
+        }
+
+        Look live(Color color, LiveDeployment live) {
+            deployments.put(color, live);
+            return this;
+        }
+
+        /** The Service does not exist. */
+        Look noService() {
+            drifts.put(SERVICE, new Drift.Missing());
+            services.remove(SERVICE);
+            return this;
+        }
+
+        /** A hand has taken the Service's selector away. */
+        Look noSelector(Marks marks) {
+            drifts.put(SERVICE, new Drift.None());
+            services.put(
+                    SERVICE,
+                    new LiveService(SERVICE, Optional.empty(), "41", marks, LiveService.Endpoints.of(Set.of())));
             return this;
         }
 
@@ -136,7 +196,9 @@ final class Shop {
 
         Look service(Selector selector, Marks marks, Set<String> serving) {
             drifts.put(SERVICE, new Drift.None());
-            services.put(SERVICE, new LiveService(SERVICE, Optional.of(selector), "41", marks, serving));
+            services.put(
+                    SERVICE,
+                    new LiveService(SERVICE, Optional.of(selector), "41", marks, LiveService.Endpoints.of(serving)));
             return this;
         }
 
@@ -145,51 +207,76 @@ final class Shop {
             return service(selector(color), settled(color), names(color));
         }
 
-        Observed seen() {
-            return new Observed(Set.copyOf(missing), drifts, deployments, services, pods, answers);
+        /** The pods that a selector matches in this look. */
+        List<Pod> found(Selector selector) {
+            return pods.getOrDefault(reach(selector), List.of());
+        }
+
+        /** What this look means to a commit that wants {@code active}. */
+        Situation facing(Color active) {
+            return facing(release.map(it -> it.facing(active)).orElseGet(() -> release(active)));
+        }
+
+        Situation facing(Release release) {
+            return Situation.of(
+                            release,
+                            new Live(objects, deployments, services, pods, autoscalers),
+                            memory,
+                            care,
+                            permissions,
+                            NOW)
+                    .compared(drifts)
+                    .answered(answers);
+        }
+
+        /** The same before pods were asked. */
+        Situation unasked(Color active) {
+            return facing(active).answered(Map.of());
         }
 
         private LiveDeployment live(Color color, Pods state) {
             int available = state == Pods.STARTING || state == Pods.CRASHING ? 0 : 3;
             Instant progressed = NOW.minusSeconds(20);
-            return new LiveDeployment(
-                    deployment(color),
-                    "shop",
-                    selector(color).labels(),
-                    3,
-                    3,
-                    3,
-                    available,
-                    available,
-                    1,
-                    1,
-                    false,
-                    false,
-                    Optional.of(progressed));
+            return Shop.live(color, new LiveDeployment.Counts(3, 3, 3, available, available), Optional.of(progressed));
         }
 
         private Pod pod(Color color, Pods state, int i) {
             String address = "10.0." + color.ordinal() + "." + i;
             boolean runs = state != Pods.STARTING && state != Pods.CRASHING;
-            answers.put(
-                    new Prober.Door(address, 80), state == Pods.SERVING ? Prober.Answer.OPEN : Prober.Answer.CLOSED);
+            answers.put(new Pod.Door(address, 80), state == Pods.SERVING ? Prober.Answer.OPEN : Prober.Answer.CLOSED);
             Instant since = state == Pods.FRESH ? NOW.minusSeconds(1) : NOW.minusSeconds(60);
             return new Pod(
                     color + "-" + i,
                     "Deployment " + deployment(color).name(),
                     true,
-                    runs,
-                    0,
-                    runs ? Optional.of(since) : Optional.empty(),
+                    new Pod.State(
+                            Pod.Life.STAYS,
+                            runs,
+                            Optional.empty(),
+                            runs ? Optional.of(since) : Optional.empty(),
+                            state == Pods.CRASHING ? Optional.of("container shop: CrashLoopBackOff") : Optional.empty(),
+                            Optional.empty()),
                     address,
                     Map.of(),
-                    Set.of(),
-                    state == Pods.CRASHING ? Optional.of("container shop: CrashLoopBackOff") : Optional.empty());
+                    Set.of());
         }
     }
 
-    static Observed.Reach reach(Selector selector) {
-        return new Observed.Reach("shop", selector);
+    /** The Deployment of a color with these pods. */
+    static LiveDeployment live(Color color, LiveDeployment.Counts counts, Optional<Instant> progressedAt) {
+        return new LiveDeployment(
+                deployment(color),
+                "shop",
+                selector(color).labels(),
+                counts,
+                new LiveDeployment.Rollout(true, false, false, progressedAt, Optional.empty()),
+                0,
+                LiveDeployment.ScaledBy.TEAL,
+                Optional.empty());
+    }
+
+    static Live.Reach reach(Selector selector) {
+        return new Live.Reach("shop", selector);
     }
 
     static Set<String> names(Color color) {
@@ -201,10 +288,17 @@ final class Shop {
         return new Marks(
                 Optional.of(color),
                 Optional.of("c1"),
-                Optional.of(at),
-                Optional.of(selector(color.other())),
-                provenAt,
+                Optional.of(selector(color)),
+                Optional.of(new Move(at, Optional.of(selector(color.other())), provenAt)),
                 Optional.empty());
+    }
+
+    /** The marks of a Service that went back to {@code serving} from what Git has for the other color. */
+    static Marks wentBack(Color serving, Instant at, Optional<Instant> provenAt) {
+        Marks moved = moved(serving, at, provenAt);
+        TakenBack taken =
+                new TakenBack(ContentId.of(release(serving), serving.other()), "its endpoints did not follow");
+        return new Marks(moved.color(), moved.commit(), moved.to(), moved.move(), Optional.of(taken));
     }
 
     static Marks settled(Color color) {

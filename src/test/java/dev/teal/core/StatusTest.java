@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Action.Switch.Cause;
+import dev.teal.core.WriteService.Intent;
 
 /** What is told of an application, over several looks. */
 class StatusTest {
@@ -72,7 +72,7 @@ class StatusTest {
             }
 
             List<Status.Move> moves = shop.status().moves();
-            assertThat(moves).hasSize(10).extracting(Status.Move::cause).containsOnly(Cause.COMMIT);
+            assertThat(moves).hasSize(10).extracting(Status.Move::intent).containsOnly(Intent.SWITCH);
             assertThat(moves)
                     .extracting(Status.Move::color)
                     .startsWith(Color.GREEN, Color.BLUE, Color.GREEN, Color.BLUE);
@@ -132,16 +132,17 @@ class StatusTest {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.active("blue").commit().look();
             withoutEndpoints(shop, new AtomicBoolean(true));
-            shop.pass(Shop.POLICY.prove()).pass(SECOND);
+            shop.pass(Shop.CARE.prove()).pass(SECOND);
 
-            Tick back = shop.look();
+            assertThat(shop.look().done()).as("one look is not enough").isEmpty();
+            Tick back = shop.pass(Duration.ofSeconds(2)).look();
 
             assertThat(back.hold()).get().extracting(Hold::reason).isEqualTo(Reason.WENT_BACK);
             assertThat(shop.live()).contains(Rehearsal.selector("green"));
             assertThat(shop.status().phase()).isEqualTo(Phase.DEGRADED);
             assertThat(shop.status().moves())
-                    .extracting(Status.Move::color, Status.Move::cause)
-                    .startsWith(tuple(Color.GREEN, Cause.WENT_BACK), tuple(Color.BLUE, Cause.COMMIT));
+                    .extracting(Status.Move::color, Status.Move::intent)
+                    .startsWith(tuple(Color.GREEN, Intent.RETURN), tuple(Color.BLUE, Intent.SWITCH));
         }
     }
 
@@ -151,11 +152,11 @@ class StatusTest {
             AtomicBoolean lost = new AtomicBoolean(true);
             shop.active("blue").commit().look();
             withoutEndpoints(shop, lost);
-            shop.pass(Shop.POLICY.prove()).pass(SECOND).look();
+            shop.pass(Shop.CARE.prove()).pass(SECOND).until(Reason.WENT_BACK);
             lost.set(false);
 
             List<Action> done = shop.pass(SECOND).during(Duration.ofMinutes(2));
-            assertThat(done.stream().filter(Action.Switch.class::isInstance)).isEmpty();
+            assertThat(done.stream().filter(Action::movesTraffic)).isEmpty();
             assertThat(shop.status().phase()).isEqualTo(Phase.DEGRADED);
 
             shop.write("blue.yaml", deployment("blue", "v3")).commit().untilSynced();
@@ -167,14 +168,13 @@ class StatusTest {
     private static void withoutEndpoints(Rehearsal shop, AtomicBoolean lost) {
         shop.through(cluster -> new Between(cluster) {
             @Override
-            public Observed observe(Release release) throws PortException {
-                Observed seen = super.observe(release);
+            public Live look(Scope scope) throws PortException {
+                Live seen = super.look(scope);
                 LiveService live = seen.services().get(Rehearsal.SERVICE);
                 return !lost.get()
                         ? seen
-                        : new Observed(
-                                seen.missingNamespaces(),
-                                seen.drifts(),
+                        : new Live(
+                                seen.objects(),
                                 seen.deployments(),
                                 Map.of(
                                         live.ref(),
@@ -183,9 +183,9 @@ class StatusTest {
                                                 live.selector(),
                                                 live.resourceVersion(),
                                                 live.marks(),
-                                                Set.of())),
+                                                LiveService.Endpoints.of(Set.of()))),
                                 seen.pods(),
-                                seen.answers());
+                                seen.autoscalers());
             }
         });
     }

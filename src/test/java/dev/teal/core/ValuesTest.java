@@ -43,16 +43,11 @@ class ValuesTest {
                 Shop.deployment(Color.GREEN),
                 "shop",
                 Map.of(),
-                3,
-                total,
-                updated,
-                available,
-                available,
-                2,
-                observed,
-                paused,
-                exceeded,
-                Optional.of(Shop.NOW)));
+                new LiveDeployment.Counts(3, total, updated, available, available),
+                new LiveDeployment.Rollout(observed >= 2, paused, exceeded, Optional.of(Shop.NOW), Optional.empty()),
+                0,
+                LiveDeployment.ScaledBy.OTHERS,
+                Optional.empty()));
 
         assertThat(health.grade()).isEqualTo(grade);
         assertThat(health.message()).contains(message);
@@ -63,10 +58,12 @@ class ValuesTest {
         Marks marks = new Marks(
                 Optional.of(Color.BLUE),
                 Optional.of("c0ffee"),
-                Optional.of(Instant.parse("2026-11-24T12:00:00.123456789Z")),
-                Optional.of(Shop.selector(Color.GREEN)),
-                Optional.of(Shop.NOW),
-                Optional.of("content-1"));
+                Optional.of(Shop.selector(Color.BLUE)),
+                Optional.of(new Move(
+                        Instant.parse("2026-11-24T12:00:00.123456789Z"),
+                        Optional.of(Shop.selector(Color.GREEN)),
+                        Optional.of(Shop.NOW))),
+                Optional.of(new TakenBack(new ContentId("c-3f9c2a1"), "pods crashed")));
 
         assertThat(Marks.of(marks.annotations())).isEqualTo(marks);
         assertThat(Marks.of(Marks.NONE.annotations())).isEqualTo(Marks.NONE);
@@ -77,6 +74,10 @@ class ValuesTest {
         "teal.dev/color, teal",
         "teal.dev/switched-at, yesterday",
         "teal.dev/proven-at, ''",
+        "teal.dev/switched-to, x=y z!!",
+        "teal.dev/switched-to, 'app=shop,version=v1,'",
+        "teal.dev/switched-to, 'app=shop,ver sion=v1'",
+        "teal.dev/went-back-from, content-1",
         "teal.dev/switched-from, no labels",
         "teal.dev/switched-from, ','",
         "teal.dev/switched-from, '=v1'",

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -39,12 +38,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.teal.core.Action;
+import dev.teal.core.Aim;
 import dev.teal.core.Color;
 import dev.teal.core.Drift;
 import dev.teal.core.Fields;
 import dev.teal.core.Manifest;
 import dev.teal.core.Marks;
+import dev.teal.core.Move;
 import dev.teal.core.ObjectRef;
 import dev.teal.core.Origin;
 import dev.teal.core.PortException;
@@ -52,6 +52,7 @@ import dev.teal.core.Reason;
 import dev.teal.core.Selector;
 import dev.teal.core.StalledException;
 import dev.teal.core.TransientException;
+import dev.teal.core.WriteService;
 
 /** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
 class ApiFaultsTest {
@@ -107,7 +108,7 @@ class ApiFaultsTest {
                 .andReturn(200, WANTED.content())
                 .once();
 
-        Drift drift = applier.drift(WANTED, WANTED.content(), new Autoscalers(Set.of()));
+        Drift drift = applier.compare(new Aim(WANTED, WANTED.content()));
 
         assertThat(drift).isEqualTo(new Drift.None());
         RecordedRequest request = mock.getLastRequest();
@@ -130,9 +131,8 @@ class ApiFaultsTest {
         Marks marks = new Marks(
                 Optional.of(Color.BLUE),
                 Optional.of("c0ffee"),
-                Optional.of(Instant.parse("2026-11-24T12:00:00Z")),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(to),
+                Optional.of(new Move(Instant.parse("2026-11-24T12:00:00Z"), Optional.empty(), Optional.empty())),
                 Optional.empty());
         Map<String, Object> content = Map.of(
                 "apiVersion",
@@ -144,12 +144,13 @@ class ApiFaultsTest {
                 "spec",
                 Map.of("selector", to.labels()));
 
-        cluster.perform(new Action.Switch(
-                new Manifest(SHOP, content, Origin.of("service.yaml")),
-                to,
-                Color.BLUE,
-                "41",
-                Action.Switch.Cause.COMMIT));
+        new WriteService(
+                        WriteService.Intent.SWITCH,
+                        new Manifest(SHOP, content, Origin.of("service.yaml")),
+                        Color.BLUE,
+                        Optional.of("41"),
+                        "")
+                .perform(cluster);
 
         assertThat(counted).containsExactly("get 200", "apply 200");
         Map<String, Object> sent = sent(mock.getLastRequest());
@@ -164,7 +165,11 @@ class ApiFaultsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             401 | Unauthorized                       | UNAUTHORIZED    | does not accept Teal's credentials (get %s)
-            403 | configmaps "page" is forbidden     | FORBIDDEN       | configmaps "page" is forbidden
+            403 | configmaps "page" is forbidden: User "teal" cannot get | FORBIDDEN | configmaps "page" is forbidden
+            403 | admission webhook "x" denied the request: no | REJECTED  | denied the request: no
+            403 | pods "a" is forbidden: exceeded quota: q   | REJECTED    | exceeded quota: q
+            403 | cannot be made in namespace shop because it is being terminated | NAMESPACE_MISSING | being terminated
+            500 | Internal error: failed calling webhook "x": no route | WEBHOOK_FAILING | failed calling webhook "x"
             422 | data: Invalid value                | REJECTED        | data: Invalid value
             400 | strict decoding error              | REJECTED        | strict decoding error
             409 | the object has been modified       | MODIFIED        | changed by somebody else meanwhile (get %s)
@@ -227,7 +232,7 @@ class ApiFaultsTest {
                 .andReturn(200, WANTED.content())
                 .once();
 
-        Drift drift = applier.drift(WANTED, WANTED.content(), new Autoscalers(Set.of()));
+        Drift drift = applier.compare(new Aim(WANTED, WANTED.content()));
 
         assertThat(drift).isEqualTo(new Drift.None());
         assertThat(counted).containsExactly("dry-run 409", "dry-run 200");
@@ -241,7 +246,7 @@ class ApiFaultsTest {
                 .andReturn(409, conflict("other-tool"))
                 .once();
 
-        Drift drift = applier.drift(WANTED, WANTED.content(), new Autoscalers(Set.of()));
+        Drift drift = applier.compare(new Aim(WANTED, WANTED.content()));
 
         assertThat(drift).isInstanceOfSatisfying(Drift.Refused.class, refused -> {
             assertThat(refused.hold().reason()).isEqualTo(Reason.CONFLICT);

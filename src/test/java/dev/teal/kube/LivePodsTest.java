@@ -9,8 +9,6 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Pod;
-
 class LivePodsTest {
 
     @Test
@@ -64,7 +62,7 @@ class LivePodsTest {
         Map<String, Object> pod =
                 Map.of("metadata", Map.of("name", "web-1"), "status", Map.of("containerStatuses", List.of(status)));
         return new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80"))
-                .counting(pod)
-                .flatMap(Pod::trouble);
+                .unfinished(pod)
+                .flatMap(it -> it.state().trouble());
     }
 }

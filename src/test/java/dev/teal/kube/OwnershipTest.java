@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.teal.core.Hands;
 
 class OwnershipTest {
 
@@ -26,7 +29,7 @@ class OwnershipTest {
         Map<String, Object> kubectl = entry("kubectl-client-side-apply", "Update", "f:replicas");
         Map<String, Object> teal = entry("teal", "Apply", "f:selector");
 
-        List<Map<String, Object>> patch = new Ownership(live(kubectl, STATUS, teal)).adoption();
+        List<Map<String, Object>> patch = new Ownership(live(kubectl, STATUS, teal)).claiming(Set.of());
 
         assertThat(patch)
                 .containsExactly(
@@ -85,13 +88,13 @@ class OwnershipTest {
     @ValueSource(
             strings = {"kubectl", "kubectl-edit", "kubectl-patch", "kubectl-client-side-apply", "before-first-apply"})
     void takesPeopleAtACommandLineForHands(String manager) {
-        assertThat(Ownership.isHand(manager)).isTrue();
+        assertThat(Hands.isHand(manager)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"other-tool", "helm", "kubectlish", "teal"})
     void takesNoToolForAHand(String manager) {
-        assertThat(Ownership.isHand(manager)).isFalse();
+        assertThat(Hands.isHand(manager)).isFalse();
     }
 
     private static Map<String, Object> live(Object... entries) {

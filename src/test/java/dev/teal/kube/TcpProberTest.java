@@ -11,8 +11,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.Pod;
 import dev.teal.core.Prober.Answer;
-import dev.teal.core.Prober.Door;
 
 class TcpProberTest {
 
@@ -20,7 +20,7 @@ class TcpProberTest {
 
     @Test
     void tellsADoorThatOpensFromOneThatIsClosed() throws IOException {
-        Door closed;
+        Pod.Door closed;
         try (ServerSocket server = listening()) {
             closed = door(server);
         }
@@ -33,14 +33,14 @@ class TcpProberTest {
     /** TCP knows no broadcast: the attempt fails on this machine. */
     @Test
     void saysThatItDoesNotReachWhatHasNoRoute() {
-        Door broadcast = new Door("255.255.255.255", 80);
+        Pod.Door broadcast = new Pod.Door("255.255.255.255", 80);
 
         assertThat(prober.knock(Set.of(broadcast))).isEqualTo(Map.of(broadcast, Answer.UNREACHABLE));
     }
 
     @Test
     void oneDoorThatIsOutOfReachHidesNoOther() throws IOException {
-        Door broadcast = new Door("255.255.255.255", 80);
+        Pod.Door broadcast = new Pod.Door("255.255.255.255", 80);
         try (ServerSocket server = listening()) {
             assertThat(prober.knock(Set.of(broadcast, door(server))))
                     .isEqualTo(Map.of(broadcast, Answer.UNREACHABLE, door(server), Answer.OPEN));
@@ -49,7 +49,7 @@ class TcpProberTest {
 
     @Test
     void saysThatItDoesNotReachAPortThatCanNotBe() {
-        Door beyond = new Door("127.0.0.1", 70000);
+        Pod.Door beyond = new Pod.Door("127.0.0.1", 70000);
 
         assertThat(prober.knock(Set.of(beyond))).isEqualTo(Map.of(beyond, Answer.UNREACHABLE));
     }
@@ -63,7 +63,7 @@ class TcpProberTest {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    private static Door door(ServerSocket server) {
-        return new Door("127.0.0.1", server.getLocalPort());
+    private static Pod.Door door(ServerSocket server) {
+        return new Pod.Door("127.0.0.1", server.getLocalPort());
     }
 }

@@ -3,42 +3,42 @@ package dev.teal.core;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What one look at the cluster found for one release.
+ * What was read of the cluster for one release, as it is: nothing in it is an opinion.
  *
- * @param missingNamespaces those of the release that do not exist
- * @param drifts for every object of the release; a routed Service is compared with its live selector in place
+ * @param objects each object of the release as the API server has it, absent where it does not exist
  * @param deployments each color's Deployment, absent where it does not exist
  * @param services the routed Services, absent where they do not exist
- * @param pods for each namespace and selector that the decision can need, the pods that it matches
- * @param answers what the pods that had to be asked said
+ * @param pods for each {@link Reach} of the {@link Scope}, the pods that it matches
+ * @param autoscalers every HorizontalPodAutoscaler in the release's namespaces
  */
-public record Observed(
-        Set<String> missingNamespaces,
-        Map<ObjectRef, Drift> drifts,
+public record Live(
+        Map<ObjectRef, Map<String, Object>> objects,
         Map<Color, LiveDeployment> deployments,
         Map<ObjectRef, LiveService> services,
         Map<Reach, List<Pod>> pods,
-        Map<Prober.Door, Prober.Answer> answers) {
+        List<LiveAutoscaler> autoscalers) {
 
     /** A selector in a namespace. */
     public record Reach(String namespace, Selector selector) {}
 
-    /** How the object differs. */
-    public Drift drift(Manifest manifest) {
-        return drifts.getOrDefault(manifest.ref(), new Drift.Missing());
+    /** A cluster in which nothing of the release exists. */
+    public static final Live NOTHING = new Live(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+
+    /** The object as it is; an empty tree where it does not exist. */
+    public Map<String, Object> object(ObjectRef ref) {
+        return objects.getOrDefault(ref, Map.of());
     }
 
     /** The routed Service, if it exists. */
-    public Optional<LiveService> live(RoutedService service) {
+    public Optional<LiveService> service(RoutedService service) {
         return Optional.ofNullable(services.get(service.ref()));
     }
 
     /** Whether Teal has pointed this Service somewhere before. */
     public boolean marked(RoutedService service) {
-        return live(service).filter(it -> it.marks().color().isPresent()).isPresent();
+        return service(service).filter(it -> it.marks().color().isPresent()).isPresent();
     }
 
     /** The pods that {@code selector} matches where the Service is. */
@@ -51,12 +51,7 @@ public record Observed(
         return release.services().stream()
                 .flatMap(service -> pods(service, service.selectorFor(color)).stream())
                 .filter(Pod::newest)
-                .flatMap(pod -> pod.trouble().stream().map(why -> "pod " + pod.name() + ": " + why))
+                .flatMap(pod -> pod.state().trouble().stream().map(why -> "pod " + pod.name() + ": " + why))
                 .findFirst();
-    }
-
-    /** The same look with what the pods said. */
-    public Observed answered(Map<Prober.Door, Prober.Answer> said) {
-        return new Observed(missingNamespaces, drifts, deployments, services, pods, said);
     }
 }

@@ -1,0 +1,34 @@
+package dev.teal.core;
+
+import java.util.Optional;
+
+/** As many pods are ready as the color needs, see {@link Scaling#enough}. */
+final class Enough implements Gate {
+
+    @Override
+    public Verdict ask(Situation situation) {
+        Scaling scaling = new Scaling(situation, situation.active());
+        return Verdict.of(situation.release().services().stream()
+                .flatMap(service -> tooFew(situation, scaling, service).stream())
+                .findFirst());
+    }
+
+    private static Optional<Hold> tooFew(Situation situation, Scaling scaling, RoutedService service) {
+        int asked = situation.deployment().map(it -> it.counts().replicas()).orElse(0);
+        if (asked == 0) {
+            return Optional.of(Holds.noPods(situation));
+        }
+        Selector selector = service.selectorFor(situation.active());
+        long ready = situation.live().pods(service, selector).stream()
+                .filter(Pod::ready)
+                .count();
+        int enough = Math.max(scaling.enough(), 1);
+        if (ready >= enough) {
+            return Optional.empty();
+        }
+        return scaling.foreign()
+                .filter(scaler -> asked < enough && ready >= asked)
+                .map(scaler -> Holds.heldLow(scaler, ready, enough))
+                .or(() -> Optional.of(Holds.tooFew(selector, ready, enough)));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.teal.core;
+
+/**
+ * Something that must hold before users come to the desired color. A gate allows or denies; it never does anything, and
+ * it is asked again at every look.
+ */
+interface Gate {
+
+    /** Whether the traffic may be moved to the color that Git wants, as far as this gate is concerned. */
+    Verdict ask(Situation situation);
+}

@@ -1,0 +1,83 @@
+package dev.teal.core;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * All that a decision about one application is made from: equal situations have equal plans.
+ *
+ * @param release what Git wants
+ * @param live what the cluster has
+ * @param drifts how each object differs from its {@link Aim}; none are known before the comparison
+ * @param answers what the pods that had to be asked said; none before they were asked
+ * @param memory what this process remembers of earlier looks
+ * @param now when the look began
+ */
+public record Situation(
+        Release release,
+        Live live,
+        Map<ObjectRef, Drift> drifts,
+        Map<Pod.Door, Prober.Answer> answers,
+        Memory memory,
+        Care care,
+        Permissions permissions,
+        Instant now) {
+
+    /** The situation right after the cluster was read. */
+    static Situation of(Release read, Live live, Memory memory, Care care, Permissions permissions, Instant now) {
+        return new Situation(
+                read.routedBy(live), live, Map.of(), Map.of(), memory, care.with(read.overrides()), permissions, now);
+    }
+
+    /** The same once the objects were compared. */
+    Situation compared(Map<ObjectRef, Drift> found) {
+        return new Situation(release, live, found, answers, memory, care, permissions, now);
+    }
+
+    /** The same once pods have answered. */
+    Situation answered(Map<Pod.Door, Prober.Answer> said) {
+        return new Situation(release, live, drifts, said, memory, care, permissions, now);
+    }
+
+    /** The same question about a commit that wants the other color; that color has files. */
+    Situation facing(Color color) {
+        return new Situation(release.facing(color), live, drifts, answers, memory, care, permissions, now);
+    }
+
+    /** Where the traffic goes. */
+    Traffic traffic() {
+        return new Traffic(this);
+    }
+
+    /** The color that Git wants to serve. */
+    Color active() {
+        return release.active();
+    }
+
+    /** How the object differs. */
+    Drift drift(Manifest manifest) {
+        return drifts.getOrDefault(manifest.ref(), new Drift.Missing());
+    }
+
+    /** The namespaces that do not exist. */
+    Set<String> missingNamespaces() {
+        return drifts.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Drift.NoNamespace)
+                .map(entry -> entry.getKey().namespace())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The desired color's Deployment, if it exists. */
+    Optional<LiveDeployment> deployment() {
+        return Optional.ofNullable(live.deployments().get(active()));
+    }
+
+    /** The name of the content that Git has for its color. */
+    ContentId content() {
+        return ContentId.of(release, active());
+    }
+}

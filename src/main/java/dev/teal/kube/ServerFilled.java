@@ -1,0 +1,84 @@
+package dev.teal.kube;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.teal.core.Fields;
+
+/**
+ * Fields that the API server has filled in beside what was applied, and that nobody owns: {@code strategy.rollingUpdate} of a
+ * Deployment, {@code emptyDir} of a volume without a source. Where Git chooses the other member of such a union, an apply
+ * would leave the filled one in place, and the server refuses both together. Once Teal owns it, the apply takes it away, as
+ * {@code kubectl apply} does.
+ */
+final class ServerFilled {
+
+    private ServerFilled() {}
+
+    /**
+     * The live fields that have to be owned before {@code wanted} can be applied.
+     *
+     * @param forbidden the fields that the server will not have beside others: of a union's two members it names one
+     */
+    static Set<String> of(Map<String, Object> wanted, Map<String, Object> live, List<String> forbidden) {
+        Set<String> found = new LinkedHashSet<>();
+        Ownership ownership = new Ownership(live);
+        for (String field : forbidden) {
+            String parent = field.contains(".") ? field.substring(0, field.lastIndexOf('.')) : "";
+            Place place = Place.of(parent, wanted, live);
+            place.live().keySet().stream()
+                    .filter(key -> !place.wanted().containsKey(key))
+                    .map(key -> place.path().isEmpty() ? key : place.path() + "." + key)
+                    .filter(path -> ownership.owners(List.of(path)).isEmpty())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** What an object that has all of {@code value} owns of it. */
+    static Map<String, Object> leaves(Object value) {
+        Map<String, Object> owned = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            owned.put(".", Map.of());
+            map.forEach((key, child) -> owned.put("f:" + key, leaves(child)));
+        }
+        return owned;
+    }
+
+    /**
+     * One place in both trees. A list's items are the same if they have the same name.
+     *
+     * @param path in the live object
+     */
+    private record Place(String path, Map<String, Object> wanted, Map<String, Object> live) {
+
+        static Place of(String path, Map<String, Object> wanted, Map<String, Object> live) {
+            Place place = new Place("", wanted, live);
+            for (String step : path.split("\\.")) {
+                String key = step.replaceAll("\\[.*", "");
+                place = step.equals(key) ? place.below(key) : place.item(key, step.replaceAll("\\D", ""));
+            }
+            return place;
+        }
+
+        private Place below(String key) {
+            return new Place(path.isEmpty() ? key : path + "." + key, Fields.map(wanted, key), Fields.map(live, key));
+        }
+
+        private Place item(String key, String index) {
+            List<Map<String, Object>> items = Fields.maps(wanted, key);
+            int at = index.isEmpty() ? items.size() : Integer.parseInt(index);
+            Map<String, Object> item = at < items.size() ? items.get(at) : Map.of();
+            List<Map<String, Object>> lives = Fields.maps(live, key);
+            for (int i = 0; i < lives.size(); i++) {
+                if (Fields.text(lives.get(i), "name").equals(Fields.text(item, "name"))) {
+                    return new Place((path.isEmpty() ? key : path + "." + key) + "[" + i + "]", item, lives.get(i));
+                }
+            }
+            return new Place(path, item, Map.of());
+        }
+    }
+}
