@@ -32,12 +32,17 @@ record ServiceWrites(Situation situation) {
     List<Action> proofs() {
         return services(LiveService::unproven)
                 .filter(it -> traffic().followed(it.service(), it.live()))
-                .map(it -> it.kept(
-                        WriteService.Intent.PROVE,
-                        it.live().marks().proven(situation.now()),
-                        release().active(),
-                        ""))
+                .map(it ->
+                        it.kept(WriteService.Intent.PROVE, proven(it), release().active(), ""))
                 .toList();
+    }
+
+    /** Once Git wants what serves, what was taken back before may be tried again. */
+    private Marks proven(Routed it) {
+        Marks marks = it.live().marks().proven(situation.now());
+        return traffic().arrived(it.service())
+                ? marks.adopted(release().active(), it.live().selector())
+                : marks;
     }
 
     /** Applies what Git changed on Services that already point to the desired color, and remembers that color. */

@@ -162,7 +162,8 @@ final class Rehearsal implements AutoCloseable {
             }
             pass(SECOND);
         }
-        throw new AssertionError("not within " + PATIENCE + " s; the last status is " + status());
+        throw new AssertionError("not within " + PATIENCE + " s; at last " + status().phase() + ", "
+                + status().hold().map(Hold::toString).orElse("not held"));
     }
 
     Rehearsal untilSynced() {

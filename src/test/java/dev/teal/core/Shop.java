@@ -202,6 +202,19 @@ final class Shop {
             return this;
         }
 
+        /** The Service sends traffic to whatever has an address. */
+        Look publishing() {
+            services.computeIfPresent(
+                    SERVICE,
+                    (ref, live) -> new LiveService(
+                            ref,
+                            live.selector(),
+                            live.resourceVersion(),
+                            live.marks(),
+                            new LiveService.Endpoints(live.endpoints().ready(), Set.of(), LiveService.Reach.EVERY)));
+            return this;
+        }
+
         /** The Service at rest: its endpoints are right, and Teal moved it there long ago. */
         Look serving(Color color) {
             return service(selector(color), settled(color), names(color));

@@ -1,0 +1,220 @@
+package dev.teal.core;
+
+import static dev.teal.core.Color.BLUE;
+import static dev.teal.core.Color.GREEN;
+import static dev.teal.core.Shop.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.teal.core.Shop.Look;
+import dev.teal.core.Shop.Pods;
+
+/** Each gate and each alarm by itself, and that none of them is there for nothing. Green serves, blue is wanted. */
+class GatesTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedGateMovesNothingAndAnOpenOneAloneDoesNotEither(Pods pods) {
+        for (Gate gate : Planner.GATES) {
+            Situation situation = warm(pods).facing(BLUE);
+            boolean open = gate.ask(situation) instanceof Verdict.Open;
+            boolean moves = new Planner().plan(situation).moves();
+
+            assertThat(moves && !open)
+                    .as(gate.getClass().getSimpleName() + " is shut, and the traffic moves: " + pods)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void everyGateShutsAndOpens() {
+        List<Look> looks = new ArrayList<>();
+        Stream.of(Pods.values()).forEach(pods -> looks.add(warm(pods)));
+        looks.add(tooFew());
+        looks.add(foreign());
+        for (Gate gate : Planner.GATES) {
+            Set<Class<?>> verdicts = new HashSet<>();
+            looks.forEach(look -> verdicts.add(gate.ask(look.facing(BLUE)).getClass()));
+
+            assertThat(verdicts).as(gate.getClass().getSimpleName()).contains(Verdict.Open.class, Verdict.Shut.class);
+        }
+    }
+
+    @Test
+    void everyAlarmRingsAndIsSilent() {
+        Marks unproven = Shop.moved(BLUE, NOW.minusSeconds(40), Optional.empty());
+        Memory doubting = new Memory(
+                Optional.empty(),
+                java.util.Map.of(),
+                java.util.Map.of(Shop.SERVICE, new Memory.Doubt(NOW.minusSeconds(40), NOW.minusSeconds(5))),
+                java.util.Map.of());
+        List<Look> looks = List.of(
+                warm(Pods.SERVING).serving(BLUE),
+                warm(Pods.SERVING)
+                        .service(Shop.selector(BLUE), unproven, Set.of())
+                        .remembering(doubting),
+                warm(Pods.CRASHING).service(Shop.selector(BLUE), unproven, Set.of()),
+                warm(Pods.CRASHING).service(Shop.selector(BLUE), Shop.settled(BLUE), Set.of()));
+        for (Alarm alarm : Stream.concat(Planner.UNTIL_PROVEN.stream(), Planner.AFTERWARDS.stream())
+                .toList()) {
+            Set<Boolean> rang = new HashSet<>();
+            looks.forEach(look -> rang.add(rings(alarm, look.facing(BLUE))));
+
+            assertThat(rang).as(alarm.getClass().getSimpleName()).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
+    void everyIntentAndStageIsPlannedSomewhere() {
+        Set<WriteService.Intent> intents = EnumSet.noneOf(WriteService.Intent.class);
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        for (Look look : situations()) {
+            Plan plan = new Planner().plan(look.facing(BLUE));
+            stages.add(plan.stage());
+            plan.actions().stream()
+                    .filter(WriteService.class::isInstance)
+                    .forEach(action -> intents.add(((WriteService) action).intent()));
+        }
+
+        assertThat(intents).containsExactlyInAnyOrder(WriteService.Intent.values());
+        assertThat(stages).containsExactlyInAnyOrder(Stage.values());
+    }
+
+    @Test
+    void aColorThatServesWithTooFewPodsIsToldWithTheLineToGoBack() {
+        Instant fell = NOW.minusSeconds(1);
+        Look look = warm(Pods.SERVING).serving(BLUE);
+        List<Pod> pods = look.found(Shop.selector(BLUE)).stream()
+                .map(pod -> pod.name().equals("blue-0") ? pod : fallen(pod, fell))
+                .toList();
+
+        Plan plan = new Planner().plan(look.pods(Shop.selector(BLUE), pods).facing(BLUE));
+
+        Hold hold = plan.hold().orElseThrow();
+        assertThat(hold.reason()).isEqualTo(Reason.NOT_SERVING);
+        assertThat(hold.message()).contains("blue serves with 1 ready pods of 3", "is no longer ready");
+        assertThat(hold.advice()).contains("echo green > active-color");
+        assertThat(plan.actions()).isEmpty();
+    }
+
+    @Test
+    void podsThatHaveNotBeenReadyYetAreNoTroubleOfAColorThatServes() {
+        Look look = warm(Pods.SERVING).serving(BLUE);
+        List<Pod> pods = new ArrayList<>(look.found(Shop.selector(BLUE)));
+        Pod young = pods.get(0);
+        pods.set(
+                0,
+                with(
+                        young,
+                        new Pod.State(
+                                Pod.Life.STAYS,
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
+
+        Plan plan = new Planner().plan(look.pods(Shop.selector(BLUE), pods).facing(BLUE));
+
+        assertThat(plan.hold().map(Hold::reason)).isNotEqualTo(Optional.of(Reason.NOT_SERVING));
+    }
+
+    @Test
+    void aPodThatEndsIsWaitedForWhereTheServiceWouldSendItTraffic() {
+        Look look = warm(Pods.SERVING);
+        List<Pod> pods = new ArrayList<>(look.found(Shop.selector(BLUE)));
+        pods.add(ending(pods.get(0)));
+        look.pods(Shop.selector(BLUE), pods);
+        assertThat(new Planner().plan(look.facing(BLUE)).moves())
+                .as("it gets no traffic")
+                .isTrue();
+
+        Plan plan = new Planner().plan(look.publishing().facing(BLUE));
+
+        assertThat(plan.moves()).isFalse();
+        assertThat(plan.hold().orElseThrow().message()).contains("is being deleted", "publishNotReadyAddresses");
+    }
+
+    private static boolean rings(Alarm alarm, Situation situation) {
+        RoutedService service = situation.release().services().get(0);
+        return alarm.trouble(
+                        situation, service, situation.live().service(service).orElseThrow())
+                .isPresent();
+    }
+
+    private static List<Look> situations() {
+        Marks unproven = Shop.moved(BLUE, NOW.minusSeconds(5), Optional.empty());
+        Drift changed = new Drift.Differs(List.of("spec.template"));
+        return List.of(
+                new Look(),
+                new Look().color(GREEN, Pods.SERVING).color(BLUE, Pods.SERVING),
+                warm(Pods.STARTING),
+                warm(Pods.FRESH),
+                warm(Pods.SERVING),
+                warm(Pods.SERVING).with(new Permissions(Set.of("other"), Permissions.Creation.HOLD)),
+                warm(Pods.STARTING).noSelector(Shop.settled(GREEN)),
+                warm(Pods.SERVING).service(Shop.selector(BLUE), unproven, Set.of()),
+                warm(Pods.SERVING).service(Shop.selector(BLUE), unproven, Shop.names(BLUE)),
+                warm(Pods.CRASHING).service(Shop.selector(BLUE), unproven, Set.of()),
+                warm(Pods.SERVING)
+                        .service(
+                                Shop.selector(BLUE),
+                                Shop.moved(BLUE, NOW.minusSeconds(5), Optional.of(NOW.minusSeconds(4))),
+                                Shop.names(BLUE))
+                        .drift(Shop.deployment(GREEN), changed),
+                warm(Pods.SERVING).service(Shop.selector(BLUE), Marks.NONE, Shop.names(BLUE)));
+    }
+
+    private static Look tooFew() {
+        Look look = warm(Pods.SERVING);
+        return look.pods(
+                Shop.selector(BLUE),
+                look.found(Shop.selector(BLUE)).stream().limit(2).toList());
+    }
+
+    private static Look foreign() {
+        Look look = warm(Pods.SERVING);
+        List<Pod> pods = new ArrayList<>(look.found(Shop.selector(BLUE)));
+        Pod own = pods.get(0);
+        pods.add(new Pod("canary-1", "Deployment canary", true, own.state(), "10.9.9.9", own.ports(), own.probed()));
+        return look.pods(Shop.selector(BLUE), pods);
+    }
+
+    private static Pod fallen(Pod pod, Instant at) {
+        return with(
+                pod,
+                new Pod.State(
+                        Pod.Life.STAYS,
+                        false,
+                        Optional.of(at),
+                        pod.state().runningSince(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static Pod ending(Pod pod) {
+        Pod.State state = new Pod.State(
+                Pod.Life.ENDS, true, Optional.empty(), pod.state().runningSince(), Optional.empty(), Optional.empty());
+        return new Pod("old-0", pod.owner(), false, state, "10.0.9.9", pod.ports(), pod.probed());
+    }
+
+    private static Pod with(Pod pod, Pod.State state) {
+        return new Pod(pod.name(), pod.owner(), pod.newest(), state, pod.address(), pod.ports(), pod.probed());
+    }
+
+    private static Look warm(Pods blue) {
+        return new Look().color(GREEN, Pods.SERVING).color(BLUE, blue).serving(GREEN);
+    }
+}
