@@ -90,10 +90,10 @@ final class ActiveChoice {
                                 "names " + color + ", and Service "
                                         + first.service().name() + " names " + color.other()
                                         + ": only one color serves",
-                                "write the same values in both; or, if the Service is always to show " + color
-                                        + ", move it to a file with `" + color
-                                        + "` in its name; or, if it is a preview, add the annotation `"
-                                        + Labels.ROLE + ": " + Labels.PREVIEW + "`"));
+                                "add the annotation `" + Role.PIN + "` if it is always to show " + color
+                                        + "; or, if it is to be moved with "
+                                        + first.service().name()
+                                        + ", write the same values in both"));
             }
         }
     }

@@ -1,12 +1,8 @@
 package dev.teal.manifest;
 
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 import dev.teal.core.Color;
 import dev.teal.core.Origin;
@@ -48,16 +44,14 @@ record FileName(String text) {
 
     /** The color whose word the name has, if it has exactly one of the two; empty for a shared file. */
     Optional<Color> color() {
-        return onlyColor(String::equals);
+        return words().color();
     }
 
     /** The color that a shared file's name was probably meant to have: {@code gree.yaml}, {@code appblue.yaml}. */
     Optional<Color> resembledColor() {
-        boolean exact =
-                Arrays.stream(Color.values()).anyMatch(color -> words().stream().anyMatch(color.word()::equals));
-        return exact
+        return words().anyColor()
                 ? Optional.empty()
-                : onlyColor((word, color) -> word.contains(color) || NearMiss.distance(word, color) == 1);
+                : words().only((word, color) -> word.contains(color) || NearMiss.distance(word, color) == 1);
     }
 
     /** The file as a whole. */
@@ -65,18 +59,7 @@ record FileName(String text) {
         return Origin.of(text);
     }
 
-    private Optional<Color> onlyColor(BiPredicate<String, String> says) {
-        EnumSet<Color> found = EnumSet.noneOf(Color.class);
-        for (Color color : Color.values()) {
-            if (words().stream().anyMatch(word -> says.test(word, color.word()))) {
-                found.add(color);
-            }
-        }
-        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
-    }
-
-    private List<String> words() {
-        String stem = text.toLowerCase(Locale.ROOT).replaceFirst("\\.ya?ml$", "");
-        return List.of(stem.split("\\P{L}+"));
+    private Words words() {
+        return Words.of(text.replaceFirst("(?i)\\.ya?ml$", ""));
     }
 }

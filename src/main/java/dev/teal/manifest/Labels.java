@@ -6,11 +6,6 @@ import dev.teal.core.Manifest;
 /** The labels and annotations with a meaning in a folder. */
 final class Labels {
 
-    /** Annotation of a Service that stays out of routing. */
-    static final String ROLE = "teal.dev/role";
-
-    static final String PREVIEW = "preview";
-
     private static final String APPLICATION = "teal.dev/application";
     private static final String COLOR = "teal.dev/color";
 

@@ -45,12 +45,25 @@ final class ObjectChecks {
                 findings.complain(item.complaint(path + ".port", "is no number", "write for instance `port: 80`"));
             }
         }
-        String role = Fields.text(item.content(), "metadata", "annotations", Labels.ROLE);
-        if (!role.isEmpty() && !role.equals(Labels.PREVIEW)) {
-            findings.complain(item.complaint(
-                    "metadata.annotations[" + Labels.ROLE + "]",
-                    "is \"" + role + "\"",
-                    "write `" + Labels.ROLE + ": " + Labels.PREVIEW + "`, or leave it out"));
+        role(item);
+    }
+
+    private void role(Item service) {
+        String word = Role.word(service);
+        if (!word.isEmpty() && !Role.WORDS.contains(word)) {
+            findings.complain(service.complaint(
+                    "metadata.annotations[" + Role.ANNOTATION + "]",
+                    "is \"" + word + "\"",
+                    "remove the line; or, if this Service is to stay as written beside the one that is moved, write `"
+                            + Role.PIN + "`"));
+        } else if (word.equals("preview")) {
+            findings.note(
+                    service.origin(),
+                    "Service " + service.name()
+                            + (Role.of(service) == Role.PINNED
+                                    ? " has a color in its name and counts as pinned; write `" + Role.PIN + "`"
+                                    : " stays as written for now; a later Teal will point a preview to the color that"
+                                            + " does not serve; if it is to stay, write `" + Role.PIN + "`"));
         }
     }
 }

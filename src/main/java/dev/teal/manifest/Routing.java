@@ -46,9 +46,10 @@ final class Routing {
                 .findFirst();
     }
 
-    /** Whether a Service is one that Teal could move, wherever it points: not a color's own, and no preview. */
+    /** Whether a Service is one that Teal could move, wherever it points: neither a color's own nor kept as written. */
     boolean eligible(WrittenService service) {
-        return !service.preview() && (service.inSeveralPlaces() || service.shared() || services.size() == 1);
+        return !service.role().staysAsWritten()
+                && (service.inSeveralPlaces() || service.shared() || services.size() == 1);
     }
 
     private Optional<Route> route(WrittenService service) {

@@ -116,7 +116,7 @@ final class RoutingMistakes {
 
     private void own() {
         List<WrittenService> own = services.stream()
-                .filter(service -> !service.shared() && !service.preview())
+                .filter(service -> !service.shared() && !service.role().staysAsWritten())
                 .toList();
         if (own.isEmpty()) {
             boolean taken = items.stream().anyMatch(item -> item.origin().file().equals("service.yaml"));

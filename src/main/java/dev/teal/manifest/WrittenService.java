@@ -55,10 +55,9 @@ record WrittenService(List<Item> items) {
         return in(Optional.empty()).isPresent();
     }
 
-    /** Whether its author keeps it out of routing. */
-    boolean preview() {
-        return Fields.text(main().content(), "metadata", "annotations", Labels.ROLE)
-                .equals(Labels.PREVIEW);
+    /** What its author says that it is. */
+    Role role() {
+        return Role.of(main());
     }
 
     Map<String, String> selector() {

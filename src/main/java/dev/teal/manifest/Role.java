@@ -1,0 +1,41 @@
+package dev.teal.manifest;
+
+import java.util.Set;
+
+import dev.teal.core.Fields;
+
+/** What the author of a Service says that it is, by the annotation {@code teal.dev/role}. */
+enum Role {
+    /** Nothing is said: its selector, its place and its name tell. */
+    PLAIN,
+    /** It stays as written and is never moved. */
+    PINNED,
+    /** It shows the color that does not serve. For now it stays as written, like a pinned one. */
+    PREVIEW;
+
+    /** Annotation of a Service. */
+    static final String ANNOTATION = "teal.dev/role";
+
+    static final Set<String> WORDS = Set.of("pinned", "preview");
+
+    /** What keeps a Service as it is written, as a line to paste. */
+    static final String PIN = ANNOTATION + ": pinned";
+
+    /** The role of a Service; a preview whose name has a color's word shows that color and is pinned. */
+    static Role of(Item service) {
+        return switch (word(service)) {
+            case "pinned" -> PINNED;
+            case "preview" -> Words.of(service.name()).anyColor() ? PINNED : PREVIEW;
+            default -> PLAIN;
+        };
+    }
+
+    /** The annotation's value as written; empty where there is none. */
+    static String word(Item service) {
+        return Fields.text(service.content(), "metadata", "annotations", ANNOTATION);
+    }
+
+    boolean staysAsWritten() {
+        return this != PLAIN;
+    }
+}
