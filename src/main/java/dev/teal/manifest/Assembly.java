@@ -23,15 +23,17 @@ final class Assembly {
 
     private final Folder folder;
     private final FolderContents contents;
+    private final List<Item> items;
     private final Pods pods;
     private final Routing routing;
     private final List<Route> routes;
     private final Labels labels;
     private final Set<Item> routed = new HashSet<>();
 
-    Assembly(Folder folder, FolderContents contents, Pods pods, Routing routing, List<Route> routes) {
+    Assembly(Folder folder, FolderContents contents, List<Item> items, Pods pods, Routing routing, List<Route> routes) {
         this.folder = folder;
         this.contents = contents;
+        this.items = items;
         this.pods = pods;
         this.routing = routing;
         this.routes = routes;
@@ -47,7 +49,7 @@ final class Assembly {
         }
         Map<Color, Side> sides = new EnumMap<>(Color.class);
         pods.colors().forEach(color -> sides.put(color, side(color)));
-        List<Item> shared = contents.items().stream()
+        List<Item> shared = items.stream()
                 .filter(item -> item.color().isEmpty() && !routed.contains(item))
                 .toList();
         TreeSet<String> claimed = contents.understood();
@@ -77,7 +79,7 @@ final class Assembly {
 
     private Side side(Color color) {
         List<Manifest> belongings = new ArrayList<>();
-        for (Item item : contents.items()) {
+        for (Item item : items) {
             if (item.color().equals(Optional.of(color)) && !item.is("Deployment") && !routed.contains(item)) {
                 belongings.add(labels.of(color, item.manifest()));
             }

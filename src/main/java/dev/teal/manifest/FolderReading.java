@@ -82,11 +82,15 @@ final class FolderReading {
                         findings.note(file.origin(), "is left alone, since it can't be read: " + complaint.problem()));
         checkRouted(pods, routing, routes);
         new Twice(findings).checkUnrouted(services, routes);
-        Optional<Color> active = choice.choose(routes);
+        MainService main = new MainService(routes, contents.activeColor(), findings);
+        main.check();
+        Optional<Color> active = choice.choose(routes, main.main());
         if (!findings.clean()) {
             return Optional.empty();
         }
-        return active.map(color -> new Assembly(folder, contents, pods, routing, routes).release(color, findings));
+        List<Item> items = routing.owned(contents.items(), routes);
+        return active.map(
+                color -> new Assembly(folder, contents, items, pods, routing, routes).release(color, findings));
     }
 
     private void checkRouted(Pods pods, Routing routing, List<Route> routes) {

@@ -36,6 +36,11 @@ record Item(Manifest manifest, Optional<Color> color, String at, Map<String, Str
         return manifest.ref().name();
     }
 
+    /** The same object as one of {@code owner}'s. */
+    Item in(Color owner) {
+        return new Item(manifest, Optional.of(owner), at, written);
+    }
+
     /** A complaint about one of the object's fields. */
     Complaint complaint(String field, String problem, String advice) {
         return new Complaint(origin(), path(field), problem, advice);

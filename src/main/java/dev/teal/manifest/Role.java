@@ -6,6 +6,8 @@ import dev.teal.core.Fields;
 
 /** What the author of a Service says that it is, by the annotation {@code teal.dev/role}. */
 enum Role {
+    /** It is moved, whatever its name and place tell. */
+    ROUTED,
     /** Nothing is said: its selector, its place and its name tell. */
     PLAIN,
     /** It stays as written and is never moved. */
@@ -16,7 +18,7 @@ enum Role {
     /** Annotation of a Service. */
     static final String ANNOTATION = "teal.dev/role";
 
-    static final Set<String> WORDS = Set.of("pinned", "preview");
+    static final Set<String> WORDS = Set.of("routed", "pinned", "preview");
 
     /** What keeps a Service as it is written, as a line to paste. */
     static final String PIN = ANNOTATION + ": pinned";
@@ -24,6 +26,7 @@ enum Role {
     /** The role of a Service; a preview whose name has a color's word shows that color and is pinned. */
     static Role of(Item service) {
         return switch (word(service)) {
+            case "routed" -> ROUTED;
             case "pinned" -> PINNED;
             case "preview" -> Words.of(service.name()).anyColor() ? PINNED : PREVIEW;
             default -> PLAIN;
@@ -35,7 +38,8 @@ enum Role {
         return Fields.text(service.content(), "metadata", "annotations", ANNOTATION);
     }
 
+    /** Whether such a Service is kept out of routing. */
     boolean staysAsWritten() {
-        return this != PLAIN;
+        return this == PINNED || this == PREVIEW;
     }
 }

@@ -12,4 +12,10 @@ import dev.teal.core.RoutedService.Claim;
  * @param claim how it is known
  * @param pin the color that its selector in Git names; empty where it names none, or is written once per color
  */
-record Route(WrittenService service, Claim claim, Optional<Color> pin) {}
+record Route(WrittenService service, Claim claim, Optional<Color> pin) {
+
+    /** Whether its places say different colors, one of them in a file of neither color: which of them counts? */
+    boolean contradictory() {
+        return pin.isEmpty() && service.shared() && service.inSeveralPlaces();
+    }
+}

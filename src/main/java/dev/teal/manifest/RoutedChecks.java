@@ -24,6 +24,11 @@ final class RoutedChecks {
     void check(Route route) {
         Item item = route.service().main();
         differences(route.service());
+        routing.namedFor(route.service())
+                .ifPresent(color -> findings.note(
+                        item.origin(),
+                        "Service " + item.name() + " is moved from color to color, though its name says " + color
+                                + ": no other Service of the folder could be meant"));
         namespace(item);
         for (Color color : pods.colors()) {
             for (String key : WrittenService.selector(item).keySet()) {

@@ -1,9 +1,11 @@
 package dev.teal.manifest;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.teal.core.Color;
 import dev.teal.core.RoutedService.Claim;
@@ -22,14 +24,40 @@ final class Routing {
         this.services = services;
     }
 
-    /** The routed Services: those that the folder alone shows, or else those that may be. */
+    /**
+     * The routed Services: those that select one color's pods and are not named for it; else those of a version that has
+     * left Git; else those that are all named for one color, since nothing else could be meant. Those of a version that has
+     * left Git, beside the first or where Git alone can't tell, may be: if the live ones are marked.
+     */
     List<Route> routes() {
-        List<Route> sure = new ArrayList<>();
-        List<Route> perhaps = new ArrayList<>();
-        for (WrittenService service : services) {
-            route(service).ifPresent(route -> (route.claim() == Claim.BY_FOLDER ? sure : perhaps).add(route));
+        List<WrittenService> able = services.stream()
+                .filter(service -> eligible(service) && service.selects())
+                .toList();
+        List<WrittenService> byValue =
+                able.stream().filter(service -> !colors(service).isEmpty()).toList();
+        List<WrittenService> common =
+                byValue.stream().filter(service -> namedFor(service).isEmpty()).toList();
+        List<WrittenService> departed = able.stream()
+                .filter(service -> !byValue.contains(service) && departed(service, Claim.BY_FOLDER))
+                .toList();
+        if (!common.isEmpty()) {
+            // Beside them, one that Teal moved before is moved on: as it is written it would select nothing.
+            return Stream.concat(routes(common, Claim.BY_FOLDER).stream(), routes(departed, Claim.BY_MARK).stream())
+                    .toList();
         }
-        return sure.isEmpty() ? perhaps : sure;
+        if (!departed.isEmpty()) {
+            return routes(departed, Claim.BY_FOLDER);
+        }
+        Set<Color> named = EnumSet.noneOf(Color.class);
+        byValue.forEach(service -> namedFor(service).ifPresent(named::add));
+        if (named.size() == 1) {
+            return routes(byValue, Claim.BY_FOLDER);
+        }
+        return routes(
+                able.stream()
+                        .filter(service -> departed(service, Claim.BY_MARK))
+                        .toList(),
+                Claim.BY_MARK);
     }
 
     /** What the selector at one place selects. */
@@ -48,33 +76,63 @@ final class Routing {
 
     /** Whether a Service is one that Teal could move, wherever it points: neither a color's own nor kept as written. */
     boolean eligible(WrittenService service) {
-        return !service.role().staysAsWritten()
-                && (service.inSeveralPlaces() || service.shared() || services.size() == 1);
+        return service.role() == Role.ROUTED
+                || !service.role().staysAsWritten()
+                        && (service.inSeveralPlaces() || service.shared() || services.size() == 1);
     }
 
-    private Optional<Route> route(WrittenService service) {
-        if (!eligible(service) || !service.selects()) {
-            return Optional.empty();
-        }
-        List<Pick> picks = service.items().stream().map(this::pick).toList();
-        return picks.stream()
-                .map(Routing::claim)
+    /** The color whose own a Service is by its name, whatever file it stands in: it selects that color wherever it is. */
+    Optional<Color> namedFor(WrittenService service) {
+        return Words.of(service.name())
+                .color()
+                .filter(color -> service.role() == Role.PLAIN && colors(service).equals(EnumSet.of(color)));
+    }
+
+    /** The items, each Service that is named for a color and isn't routed among that color's. */
+    List<Item> owned(List<Item> items, List<Route> routes) {
+        return items.stream().map(item -> owned(item, routes)).toList();
+    }
+
+    private Item owned(Item item, List<Route> routes) {
+        boolean routed =
+                routes.stream().anyMatch(route -> route.service().items().contains(item));
+        return services.stream()
+                .filter(service -> !routed && service.items().contains(item))
+                .map(this::namedFor)
                 .flatMap(Optional::stream)
-                .min(Claim::compareTo)
-                .map(claim -> new Route(service, claim, pin(service)));
+                .findFirst()
+                .map(item::in)
+                .orElse(item);
     }
 
-    private Optional<Color> pin(WrittenService service) {
-        boolean oncePerColor = !service.shared() && service.inSeveralPlaces();
-        return !oncePerColor && pick(service.main()) instanceof Pick.One one
-                ? Optional.of(one.color())
-                : Optional.empty();
+    private List<Route> routes(List<WrittenService> routed, Claim claim) {
+        return routed.stream()
+                .map(service -> new Route(service, claim, pin(service)))
+                .toList();
     }
 
-    private static Optional<Claim> claim(Pick pick) {
-        if (pick instanceof Pick.Departed departed) {
-            return Optional.of(departed.claim());
+    /** The colors that are selected, each of them alone, by the places where the Service is written. */
+    private Set<Color> colors(WrittenService service) {
+        EnumSet<Color> found = EnumSet.noneOf(Color.class);
+        for (Item item : service.items()) {
+            if (pick(item) instanceof Pick.One one) {
+                found.add(one.color());
+            }
         }
-        return pick instanceof Pick.One ? Optional.of(Claim.BY_FOLDER) : Optional.empty();
+        return found;
+    }
+
+    private boolean departed(WrittenService service, Claim claim) {
+        return service.items().stream()
+                .anyMatch(item -> pick(item) instanceof Pick.Departed departed && departed.claim() == claim);
+    }
+
+    /** What the selector names: nothing where it is written once per color, or for both in files of whatever name. */
+    private Optional<Color> pin(WrittenService service) {
+        Set<Color> named = colors(service);
+        boolean oncePerColor = !service.shared() && service.inSeveralPlaces();
+        return oncePerColor || named.size() != 1 || !(pick(service.main()) instanceof Pick.One)
+                ? Optional.empty()
+                : named.stream().findFirst();
     }
 }

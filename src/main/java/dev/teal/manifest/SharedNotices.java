@@ -34,14 +34,12 @@ final class SharedNotices {
         }
         for (Route route : routes) {
             Item item = route.service().main();
-            if (routing.pick(item) instanceof Pick.Departed) {
+            if (route.claim() == Claim.BY_MARK) {
                 findings.note(
                         item.origin(),
                         "the selector of Service " + item.name() + " names no color's version; "
-                                + (route.claim() == Claim.BY_FOLDER
-                                        ? "Teal puts in the values of the color that serves, so the file needs no edit"
-                                        : "Teal moves it only if it moved the live Service before; if it never did,"
-                                                + " write the labels of one color's pods"));
+                                + "Teal moves it only if it moved the live Service before; if it never did,"
+                                + " write the labels of one color's pods");
             }
         }
     }
