@@ -1,5 +1,6 @@
 package dev.teal.manifest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +49,22 @@ final class ActiveColor {
     }
 
     private static String advice(String word) {
-        String plain = word.toLowerCase(Locale.ROOT);
+        return meant(word)
+                .map(color -> "write one line: `" + color + "`")
+                .orElse("write one line with the color that serves now, `green` or `blue`");
+    }
+
+    /** The color that a file seems to mean, however it says so. */
+    static Optional<Color> meant(byte[] bytes) {
+        return meant(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Color> meant(String text) {
+        String plain = text.toLowerCase(Locale.ROOT);
         List<Color> meant = Arrays.stream(Color.values())
                 .filter(color -> plain.contains(color.word()))
                 .toList();
-        return meant.size() == 1
-                ? "write one line: `" + meant.get(0) + "`"
-                : "write one line with one word, `green` or `blue`";
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
     private static String shown(String text) {

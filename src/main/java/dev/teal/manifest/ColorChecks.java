@@ -1,7 +1,6 @@
 package dev.teal.manifest;
 
 import java.util.List;
-import java.util.Map;
 
 import dev.teal.core.Color;
 import dev.teal.core.Fields;
@@ -11,48 +10,65 @@ final class ColorChecks {
 
     private final Item green;
     private final Item blue;
+    private final Pods pods;
+    private final Serving serving;
     private final Findings findings;
 
     /** For {@code pods} of both colors. */
-    ColorChecks(Pods pods, Findings findings) {
+    ColorChecks(Pods pods, Serving serving, Findings findings) {
+        this.pods = pods;
+        this.serving = serving;
         green = pods.of(Color.GREEN);
         blue = pods.of(Color.BLUE);
         this.findings = findings;
     }
 
-    void check() {
-        String namespace = green.manifest().ref().namespace();
-        if (!blue.manifest().ref().namespace().equals(namespace)) {
-            findings.complain(blue.complaint(
-                    "metadata.namespace",
-                    "is " + blue.manifest().ref().namespace() + ", and green is in " + namespace,
-                    "write in both the same, `namespace: "
-                            + (namespace.equals("default")
-                                    ? blue.manifest().ref().namespace()
-                                    : namespace) + "`"));
-        } else if (blue.name().equals(green.name())) {
-            findings.complain(blue.complaint(
-                    "metadata.name",
-                    "is " + blue.name() + ", the name of green's Deployment, too: one would replace the other",
-                    "write `name: " + bare(blue.name()) + "-blue`, and in "
-                            + green.origin().file() + " `name: " + bare(green.name()) + "-green`"));
-        }
-        Map<String, String> labels = blue.manifest().podLabels();
-        if (labels.equals(green.manifest().podLabels())) {
-            findings.complain(blue.complaint(
-                    "spec.template.metadata.labels",
-                    "are the same as green's: nothing tells the pods apart",
-                    "write `version: blue` there and below matchLabels, and in "
-                            + green.origin().file() + " `version: green`"));
-        } else {
-            taking(green, blue, "blue");
-            taking(blue, green, "green");
-        }
+    /** Complains where the two can't stand beside each other; the pods as they should be. */
+    Pods check() {
         if (!images(green).isEmpty() && images(green).equals(images(blue))) {
             findings.note(
                     blue.origin(),
                     "has the same image as green, " + String.join(", ", images(green)) + ": a switch changes nothing");
         }
+        String one = green.manifest().ref().namespace();
+        if (!blue.manifest().ref().namespace().equals(one)) {
+            return namespaces();
+        }
+        if (blue.name().equals(green.name())) {
+            names();
+        }
+        return pods;
+    }
+
+    private Pods namespaces() {
+        Item stays = pods.of(serving.proposed());
+        Item other = pods.of(serving.proposed().other());
+        String namespace = stays.manifest().ref().namespace();
+        findings.complain(other.complaint(
+                "metadata.namespace",
+                "is " + other.manifest().ref().namespace() + ", and " + serving.proposed() + " is in " + namespace,
+                "write in both the namespace of the color that serves now, "
+                        + (serving.color().isPresent() ? "" : "for instance ") + "`namespace: " + namespace + "`"));
+        return pods.in(namespace);
+    }
+
+    private void names() {
+        Item stays = pods.of(serving.proposed());
+        Item other = pods.of(serving.proposed().other());
+        findings.complain(other.complaint(
+                "metadata.name",
+                "is " + other.name() + ", the name of " + serving.proposed()
+                        + "'s Deployment, too: one would replace the other",
+                serving.color().isPresent()
+                        ? "write `name: " + named(other) + "`"
+                        : "give the color that does not serve now another name: here `name: " + named(other)
+                                + "`, or in " + stays.origin().file() + " `name: " + named(stays) + "`"));
+    }
+
+    /** Notes where a Deployment's selector reaches too far. */
+    void taking() {
+        taking(green, blue, "blue");
+        taking(blue, green, "green");
     }
 
     private void taking(Item deployment, Item other, String color) {
@@ -78,7 +94,8 @@ final class ColorChecks {
                 .toList();
     }
 
-    private static String bare(String name) {
-        return name.replaceAll("-(green|blue)$", "");
+    private static String named(Item item) {
+        String bare = ServiceToWrite.bare(item.name());
+        return (bare.isEmpty() ? "shop" : bare) + "-" + item.color().orElseThrow();
     }
 }

@@ -1,7 +1,6 @@
 package dev.teal.manifest;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import dev.teal.core.Fields;
 
@@ -53,22 +52,15 @@ final class DeploymentChecks {
                     "is missing: nothing could select the pods",
                     wanted.isEmpty()
                             ? "write for instance `labels: {app: " + item.name() + ", version: v1}`"
-                            : "write `labels: " + flow(wanted) + "`"));
+                            : "write `labels: " + Flow.of(wanted) + "`"));
         } else if (selector.empty()) {
             findings.complain(item.complaint(
-                    "spec.selector", "is missing", "write `selector: {matchLabels: " + flow(pods) + "}`"));
+                    "spec.selector", "is missing", "write `selector: {matchLabels: " + Flow.of(pods) + "}`"));
         } else if (!selector.matches(pods)) {
             findings.complain(item.complaint(
                     "spec.selector",
-                    "does not match the labels of its own pods, " + flow(pods),
-                    "write `matchLabels: " + flow(pods) + "`"));
+                    "does not match the labels of its own pods, " + Flow.of(pods),
+                    "write `matchLabels: " + Flow.of(pods) + "`"));
         }
-    }
-
-    /** Labels as a YAML map on one line. */
-    static String flow(Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .map(label -> PlainScalar.written(label.getKey()) + ": " + PlainScalar.written(label.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -33,7 +33,9 @@ final class FileBytes {
                     file.origin(),
                     "",
                     "has " + large.bytes() + " bytes, more than the " + large.limit() + " that are read",
-                    file.isActiveColor() ? "write one line with one word, `green` or `blue`" : "split it"));
+                    file.isActiveColor()
+                            ? "write one line with the color that serves now, `green` or `blue`"
+                            : "split it"));
         }
         String what = ((Folder.NotAFile) entry).what();
         throw new UnreadableException(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.teal.core.Color;
 import dev.teal.core.Complaint;
@@ -21,6 +22,7 @@ final class FolderContents {
     private final FormatSettings settings;
     private final Findings findings;
     private final Scope scope;
+    private final Set<String> names;
     private final Kinds kinds;
     private final Documents documents;
 
@@ -31,6 +33,7 @@ final class FolderContents {
     private final TreeSet<String> understood = new TreeSet<>();
     private final Set<FileName> empty = new HashSet<>();
     private Optional<Color> activeColor = Optional.empty();
+    private Optional<Color> meantColor = Optional.empty();
     private Optional<FileName> policy = Optional.empty();
     private Overrides overrides = Overrides.NONE;
 
@@ -42,6 +45,7 @@ final class FolderContents {
         scope = folder.files().stream().anyMatch(entry -> new FileName(entry.name()).isActiveColor())
                 ? Scope.EVERYTHING
                 : Scope.SERVICES;
+        names = folder.files().stream().map(Folder.Entry::name).collect(Collectors.toUnmodifiableSet());
         folder.files().forEach(this::read);
     }
 
@@ -50,12 +54,25 @@ final class FolderContents {
         return scope;
     }
 
+    /** The names of all its entries. */
+    Set<String> names() {
+        return names;
+    }
+
     /** The objects of the application, as far as single files tell. */
     List<Item> items() {
         return List.copyOf(items);
     }
 
-    /** Workloads that are left alone. */
+    /** Every Kubernetes object of the folder, also what is left alone. */
+    List<Workload> all() {
+        List<Workload> all = new ArrayList<>(others);
+        items.forEach(item ->
+                all.add(Workload.of(item.content(), item.manifest().ref().namespace(), item.origin())));
+        return all;
+    }
+
+    /** Objects that are left alone. */
     List<Workload> others() {
         return List.copyOf(others);
     }
@@ -80,6 +97,11 @@ final class FolderContents {
         return activeColor;
     }
 
+    /** What {@code active-color} says or, if it can't be read, seems to mean. */
+    Optional<Color> meantColor() {
+        return activeColor.or(() -> meantColor);
+    }
+
     Overrides overrides() {
         return overrides;
     }
@@ -98,7 +120,9 @@ final class FolderContents {
         }
         try {
             if (file.isActiveColor()) {
-                activeColor = Optional.of(ActiveColor.read(FileBytes.of(entry)));
+                byte[] bytes = FileBytes.of(entry);
+                meantColor = ActiveColor.meant(bytes);
+                activeColor = Optional.of(ActiveColor.read(bytes));
                 understood.add(file.text());
             } else if (file.resemblesActiveColor()) {
                 misnamed(file);

@@ -64,19 +64,30 @@ final class FolderReading {
         if (!pods.comparable()) {
             return Optional.empty();
         }
-        if (pods.colors().size() > 1) {
-            new ColorChecks(pods, findings).check();
-            if (pods.labels(Color.GREEN).equals(pods.labels(Color.BLUE))) {
-                return Optional.empty();
-            }
-        }
         List<WrittenService> services = WrittenService.of(contents.items());
+        return release(pods.colors().size() > 1 ? apart(pods, services) : pods, services);
+    }
+
+    private Pods apart(Pods pods, List<WrittenService> services) {
+        Serving serving = new Serving(contents, pods);
+        Pods named = new ColorChecks(pods, serving, findings).check();
+        Pods apart = new ColorLabels(named, serving, services, findings).apart();
+        new ColorChecks(apart, serving, findings).taking();
+        return apart;
+    }
+
+    private Optional<Reading> release(Pods pods, List<WrittenService> services) {
         Routing routing = new Routing(pods, workloads(), services);
         List<Route> routes = routing.routes();
         if (routes.isEmpty()) {
-            unrouted(pods, routing, services);
-            return Optional.empty();
+            List<WrittenService> mended = unrouted(pods, routing, services);
+            Routing then = new Routing(pods, workloads(), mended);
+            return then.routes().isEmpty() ? Optional.empty() : release(pods, then, then.routes(), mended);
         }
+        return release(pods, routing, routes, services);
+    }
+
+    private Optional<Reading> release(Pods pods, Routing routing, List<Route> routes, List<WrittenService> services) {
         contents.unread()
                 .forEach((file, complaint) ->
                         findings.note(file.origin(), "is left alone, since it can't be read: " + complaint.problem()));
@@ -110,7 +121,7 @@ final class FolderReading {
                         .toList());
     }
 
-    private void unrouted(Pods pods, Routing routing, List<WrittenService> services) {
+    private List<WrittenService> unrouted(Pods pods, Routing routing, List<WrittenService> services) {
         contents.unread().values().forEach(findings::complain);
         services.forEach(service -> service.items().forEach(checks::check));
         Set<String> known = new HashSet<>();
@@ -119,9 +130,9 @@ final class FolderReading {
                 .map(FileName::new)
                 .noneMatch(file ->
                         file.isYaml() && !file.isPolicy() && file.color().isEmpty() && !known.contains(file.text()));
-        if (allSeen && services.stream().allMatch(WrittenService::comparable)) {
-            new RoutingMistakes(pods, routing, services, contents.items(), findings).explain();
-        }
+        return allSeen && services.stream().allMatch(WrittenService::comparable)
+                ? new RoutingMistakes(pods, new Serving(contents, pods), routing, services, findings).explain()
+                : services;
     }
 
     private List<Workload> workloads() {

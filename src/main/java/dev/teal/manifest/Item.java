@@ -5,7 +5,9 @@ import java.util.Optional;
 
 import dev.teal.core.Color;
 import dev.teal.core.Complaint;
+import dev.teal.core.Fields;
 import dev.teal.core.Manifest;
+import dev.teal.core.ObjectRef;
 import dev.teal.core.Origin;
 
 /**
@@ -34,6 +36,24 @@ record Item(Manifest manifest, Optional<Color> color, String at, Map<String, Str
 
     String name() {
         return manifest.ref().name();
+    }
+
+    /** The same object with other content, as it should be. */
+    Item with(Map<String, Object> mended) {
+        return new Item(manifest.with(mended), color, at, written);
+    }
+
+    /** The same object in another namespace. */
+    Item in(String namespace) {
+        ObjectRef ref = manifest.ref();
+        return new Item(
+                new Manifest(
+                        new ObjectRef(ref.apiVersion(), ref.kind(), namespace, ref.name()),
+                        Fields.with(content(), namespace, "metadata", "namespace"),
+                        origin()),
+                color,
+                at,
+                written);
     }
 
     /** The same object as one of {@code owner}'s. */

@@ -13,7 +13,7 @@ import dev.teal.core.RoutedService.Claim;
 final class MainService {
 
     /** Words in the names of Services that people keep for looking at a version before users come to it. */
-    private static final Set<String> ASIDE = Set.of(
+    static final Set<String> ASIDE = Set.of(
             "preview",
             "test",
             "tests",

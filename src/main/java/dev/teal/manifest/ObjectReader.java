@@ -34,7 +34,7 @@ final class ObjectReader {
         return List.copyOf(items);
     }
 
-    /** What was left alone and makes pods. */
+    /** What was left alone. */
     List<Workload> others() {
         return List.copyOf(others);
     }
@@ -129,10 +129,7 @@ final class ObjectReader {
     }
 
     private void other(Document document, Map<String, Object> object) {
-        Workload workload = Workload.of(object, defaultNamespace, document.origin());
-        if (!workload.labels().isEmpty()) {
-            others.add(workload);
-        }
+        others.add(Workload.of(object, defaultNamespace, document.origin()));
     }
 
     private void left(Document document, String what, String why) {

@@ -35,6 +35,28 @@ record Pods(Map<Color, Item> deployments) {
         return of(color).manifest().podLabels();
     }
 
+    /** The same pods, those of a color with another label, which its Deployment selects by, too. */
+    Pods labelled(Color color, String key, String value) {
+        Item item = of(color);
+        Map<String, Object> content = Fields.with(item.content(), value, "spec", "template", "metadata", "labels", key);
+        return with(color, item.with(Fields.with(content, value, "spec", "selector", "matchLabels", key)));
+    }
+
+    /** The same pods, all in one namespace. */
+    Pods in(String namespace) {
+        Pods moved = this;
+        for (Color color : colors()) {
+            moved = moved.with(color, of(color).in(namespace));
+        }
+        return moved;
+    }
+
+    private Pods with(Color color, Item item) {
+        Map<Color, Item> changed = new TreeMap<>(deployments);
+        changed.put(color, item);
+        return new Pods(changed);
+    }
+
     /** A color's values of these keys; keys that its pods lack are missing. */
     Map<String, String> values(Color color, Set<String> keys) {
         Map<String, String> found = new TreeMap<>(labels(color));

@@ -52,15 +52,15 @@ final class RoutedChecks {
     }
 
     /** The complaint about a Service that has no selector. */
-    static Complaint unselecting(Item item, String selector) {
+    static Complaint unselecting(Item item, String write, String selector) {
         if (Fields.text(item.content(), "spec", "type").equals("ExternalName")) {
             return item.complaint(
                     "spec.type",
                     "is ExternalName: such a Service selects no pods",
-                    "write `type: ClusterIP` and `selector: " + selector + "`");
+                    write + "`type: ClusterIP` without externalName, and `selector: " + selector + "`");
         }
         return item.complaint(
-                "spec.selector", "is missing: the Service selects no pods", "write `selector: " + selector + "`");
+                "spec.selector", "is missing: the Service selects no pods", write + "`selector: " + selector + "`");
     }
 
     /** The complaint about pods that lack a key of a routed Service's selector. */

@@ -1,159 +1,130 @@
 package dev.teal.manifest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.teal.core.Color;
 import dev.teal.core.Fields;
-import dev.teal.core.Origin;
 
-/** Says why no Service of a folder is routed, and what to write. */
+/**
+ * Says why no Service of a folder is routed, and what to write. What is read on is the folder after that, so that all
+ * mistakes come at once.
+ */
 final class RoutingMistakes {
 
     private final Pods pods;
+    private final Serving serving;
     private final Routing routing;
     private final List<WrittenService> services;
-    private final List<Item> items;
     private final Findings findings;
     private final ServiceToWrite toWrite;
 
-    RoutingMistakes(Pods pods, Routing routing, List<WrittenService> services, List<Item> items, Findings findings) {
+    RoutingMistakes(Pods pods, Serving serving, Routing routing, List<WrittenService> services, Findings findings) {
         this.pods = pods;
+        this.serving = serving;
         this.routing = routing;
         this.services = services;
-        this.items = items;
         this.findings = findings;
-        this.toWrite = new ServiceToWrite(pods);
+        this.toWrite = new ServiceToWrite(pods, serving, services);
     }
 
-    /** Complains about each Service that was probably meant, or about there being none. */
-    void explain() {
-        if (pods.colors().size() > 1 && pods.telling().isEmpty()) {
-            untold();
-            return;
-        }
-        boolean explained = false;
+    /** Complains about each Service that was probably meant, or about there being none; the Services as they should be. */
+    List<WrittenService> explain() {
+        List<WrittenService> mended = new ArrayList<>();
         for (WrittenService service : services) {
-            if (routing.eligible(service)) {
-                explained |= explain(service);
-            }
+            mended.add(meant(service) ? mended(service) : service);
         }
-        if (!explained) {
-            own();
+        if (mended.equals(services)) {
+            new MissingService(serving, routing, services, toWrite, findings).explain();
         }
+        return mended;
     }
 
-    private boolean explain(WrittenService service) {
-        Item item = service.main();
-        if (!service.selects()) {
-            if (!findings.clean(item.origin())) {
-                return true; // a misspelt selector was complained about
-            }
-            findings.complain(RoutedChecks.unselecting(
-                    item, flow(toWrite.selector(WrittenService.selector(item).keySet()))));
-            return true;
-        }
-        if (routing.foreign(item).isPresent()) {
+    /** Whether a Service could be the one: it is neither a color's own nor that of another workload. */
+    private boolean meant(WrittenService service) {
+        if (!routing.eligible(service) || routing.namedFor(service).isPresent()) {
             return false;
         }
+        if (!service.selects()) {
+            return true;
+        }
+        return service.items().stream().anyMatch(item -> routing.pick(item) instanceof Pick.Both)
+                || routing.foreign(service.main()).isEmpty() && related(service);
+    }
+
+    /** Whether something of a Service that selects nothing is of the colors: a label, nearly a label, or its name. */
+    private boolean related(WrittenService service) {
+        MeantSelector meant = MeantSelector.of(service.selector(), pods);
+        boolean labels = pods.colors().stream()
+                .anyMatch(color -> meant.labels().entrySet().stream()
+                        .anyMatch(pods.labels(color).entrySet()::contains));
+        return labels
+                || service.name().equals(toWrite.name())
+                || service.name().equals(toWrite.name().replaceFirst("-main$", ""))
+                || service.selector().keySet().stream().anyMatch(this::onDeployments);
+    }
+
+    private boolean onDeployments(String key) {
+        return pods.colors().stream()
+                .anyMatch(color -> Fields.map(pods.of(color).content(), "metadata", "labels")
+                                .containsKey(key)
+                        && !pods.labels(color).containsKey(key));
+    }
+
+    private WrittenService mended(WrittenService service) {
+        return new WrittenService(
+                service.items().stream().map(item -> mended(item, service)).toList());
+    }
+
+    private Item mended(Item item, WrittenService service) {
+        Map<String, String> selector = WrittenService.selector(item);
+        if (!service.selects()) {
+            Map<String, String> wanted = toWrite.selector(selector.keySet());
+            findings.complain(RoutedChecks.unselecting(item, serving.write(), Flow.of(wanted)));
+            return item.with(
+                    Fields.with(Fields.with(item.content(), wanted, "spec", "selector"), "ClusterIP", "spec", "type"));
+        }
         if (routing.pick(item) instanceof Pick.Both) {
-            both(item);
-        } else {
-            nothing(item);
+            return both(item, service);
         }
-        return true;
+        return routing.pick(item) instanceof Pick.Nothing ? nothing(item) : item;
     }
 
-    /** One color's labels are a part of the other's. */
-    private void untold() {
-        TreeSet<String> keys = new TreeSet<>(pods.labels(Color.GREEN).keySet());
-        keys.addAll(pods.labels(Color.BLUE).keySet());
-        keys.removeIf(pods::have);
-        for (Color color : pods.colors()) {
-            keys.stream()
-                    .filter(key -> !pods.labels(color).containsKey(key))
-                    .findFirst()
-                    .ifPresent(key -> findings.complain(pods.of(color)
-                            .complaint(
-                                    "spec.template.metadata.labels",
-                                    "lacks " + key + ", which " + color.other()
-                                            + "'s pods have: no label that both have tells the colors apart",
-                                    "write `" + PlainScalar.written(key) + ": " + color
-                                            + "` there, and the key in the selector of the Service")));
-        }
-    }
-
-    private void both(Item item) {
+    private Item both(Item item, WrittenService service) {
+        Optional<Color> own = item.color().filter(color -> service.inSeveralPlaces());
         Map<String, String> wanted = new TreeMap<>(WrittenService.selector(item));
-        Color color = pods.colors().iterator().next();
-        pods.telling().ifPresent(key -> wanted.put(key, pods.labels(color).get(key)));
+        pods.telling()
+                .ifPresent(key -> wanted.put(
+                        key, pods.labels(own.orElseGet(serving::proposed)).get(key)));
         findings.complain(item.complaint(
                 "spec.selector",
-                "selects the pods of both colors",
-                "write `selector: " + flow(wanted) + "`; Teal puts in the values of the color that serves"));
+                "is " + Flow.of(WrittenService.selector(item)) + ", which selects the pods of both colors",
+                (own.isPresent() ? "write " : serving.write()) + "`selector: " + Flow.of(wanted)
+                        + "`; Teal puts in the values of the color that serves"));
+        return item.with(Fields.with(item.content(), wanted, "spec", "selector"));
     }
 
-    private void nothing(Item item) {
-        for (Color color : pods.colors()) {
-            Map<String, Object> onDeployment = Fields.map(pods.of(color).content(), "metadata", "labels");
-            for (String key : WrittenService.selector(item).keySet()) {
-                if (onDeployment.containsKey(key) && !pods.labels(color).containsKey(key)) {
-                    findings.complain(RoutedChecks.keyMissing(pods, color, key, item.name()));
-                    return;
-                }
-            }
-        }
+    private Item nothing(Item item) {
+        Map<String, String> selector = WrittenService.selector(item);
+        MeantSelector meant = MeantSelector.of(selector, pods);
+        boolean clear = pods.pick(meant.labels()) instanceof Pick.One;
+        Map<String, String> wanted =
+                clear ? meant.labels() : toWrite.selector(meant.labels().keySet());
+        Color shown = serving.proposed();
         findings.complain(item.complaint(
                 "spec.selector",
-                "selects no pods of this folder; " + pods.colors().iterator().next() + "'s pods have "
-                        + flow(pods.labels(pods.colors().iterator().next())),
-                "write `selector: "
-                        + flow(toWrite.selector(WrittenService.selector(item).keySet())) + "`"));
+                "is " + Flow.of(selector) + ", which selects no pods of this folder" + meant.question()
+                        + wrongPlace(selector) + "; " + shown + "'s pods have " + Flow.of(pods.labels(shown)),
+                (clear ? "write " : serving.write()) + "`selector: " + Flow.of(wanted) + "`"));
+        return item.with(Fields.with(item.content(), wanted, "spec", "selector"));
     }
 
-    private void own() {
-        List<WrittenService> own = services.stream()
-                .filter(service -> !service.shared() && !service.role().staysAsWritten())
-                .toList();
-        if (own.isEmpty()) {
-            boolean taken = items.stream().anyMatch(item -> item.origin().file().equals("service.yaml"));
-            findings.complain(
-                    Origin.of("service.yaml"),
-                    "",
-                    (taken ? "is not enough" : "is missing")
-                            + ": the folder has no Service whose selector could be moved from color to color",
-                    "write `" + toWrite.line() + "`");
-            return;
-        }
-        boolean each =
-                own.stream().map(service -> service.main().color()).distinct().count() > 1;
-        Item first = own.get(0).main();
-        findings.complain(
-                first.origin(),
-                "",
-                each
-                        ? "each color has a Service of its own, and no Service is common to both"
-                        : "Service " + first.name() + " belongs to this color alone, and no Service is common to both",
-                "write in service.yaml `" + toWrite.line() + "`" + ingress(own));
-    }
-
-    private String ingress(List<WrittenService> own) {
-        TreeSet<String> names = new TreeSet<>();
-        own.forEach(service -> names.add(service.name()));
-        Optional<Item> ingress = items.stream()
-                .filter(item -> item.is("Ingress")
-                        && names.stream()
-                                .anyMatch(name -> item.content().toString().contains("name=" + name)))
-                .findFirst();
-        return ingress.map(item -> ", and in " + item.origin().file() + " as the backend `service: {name: "
-                        + toWrite.name() + ", port: {number: 80}}`")
-                .orElse("");
-    }
-
-    private static String flow(Map<String, String> labels) {
-        return DeploymentChecks.flow(labels);
+    private String wrongPlace(Map<String, String> selector) {
+        String keys = selector.keySet().stream().filter(this::onDeployments).collect(Collectors.joining(", "));
+        return keys.isEmpty() ? "" : "; " + keys + " stands on the Deployments, not on their pods";
     }
 }

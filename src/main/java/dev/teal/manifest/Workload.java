@@ -6,29 +6,40 @@ import dev.teal.core.Fields;
 import dev.teal.core.Origin;
 
 /**
- * Something of the folder that makes pods and belongs to neither color: {@code mysql}, or a canary.
+ * Something of the folder that Teal does not write, or that makes pods and belongs to neither color: {@code mysql}, or a
+ * canary.
  *
- * @param what kind and name, for people
- * @param labels of its pods
+ * @param content the whole object
+ * @param namespace where it is
  * @param origin where it stands
  */
-record Workload(String what, String namespace, Map<String, String> labels, Origin origin) {
+record Workload(Map<String, Object> content, String namespace, Origin origin) {
 
-    /** The pods that an object of whatever kind makes; no labels where it makes none. */
+    /** An object of whatever kind. */
     static Workload of(Map<String, Object> object, String defaultNamespace, Origin origin) {
-        String kind = Fields.text(object, "kind");
         String namespace = Fields.text(object, "metadata", "namespace");
-        return new Workload(
-                kind + " " + Fields.text(object, "metadata", "name"),
-                namespace.isEmpty() ? defaultNamespace : namespace,
-                kind.equals("Pod")
-                        ? Fields.texts(object, "metadata", "labels")
-                        : Fields.texts(object, "spec", "template", "metadata", "labels"),
-                origin);
+        return new Workload(object, namespace.isEmpty() ? defaultNamespace : namespace, origin);
+    }
+
+    /** Kind and name, for people. */
+    String what() {
+        return Fields.text(content, "kind") + " " + Fields.text(content, "metadata", "name");
+    }
+
+    /** Whether it is of that kind, in whatever version. */
+    boolean is(String kind) {
+        return Fields.text(content, "kind").equals(kind);
+    }
+
+    /** The labels of the pods that it makes; none where it makes none. */
+    Map<String, String> labels() {
+        return is("Pod")
+                ? Fields.texts(content, "metadata", "labels")
+                : Fields.texts(content, "spec", "template", "metadata", "labels");
     }
 
     /** Whether a Service in {@code namespace} with this selector sends traffic to its pods. */
     boolean selectedBy(String from, Map<String, String> selector) {
-        return namespace.equals(from) && labels.entrySet().containsAll(selector.entrySet());
+        return namespace.equals(from) && labels().entrySet().containsAll(selector.entrySet());
     }
 }

@@ -2,6 +2,8 @@ package dev.teal.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +115,14 @@ class FolderFormatTest {
         assertThat(labels(release.services().get(0).manifest()))
                 .containsEntry("teal.dev/application", "shop")
                 .doesNotContainKey("teal.dev/color");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"green.yaml", "blue.yaml", "service.yaml"})
+    void thePageOnTheWayToTwoColorsShowsTheFilesThatAreTested(String name) throws IOException {
+        Path way = CASES.resolve("valid/the-way-to-two-colors-3-the-first-switch");
+        assertThat(Files.readString(Path.of("docs/adopt.md")))
+                .contains("```yaml\n" + Files.readString(way.resolve(name)) + "```");
     }
 
     @Test

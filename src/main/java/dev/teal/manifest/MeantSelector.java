@@ -1,0 +1,45 @@
+package dev.teal.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a selector that fits no pods was probably meant to be.
+ *
+ * @param labels the selector without its slips
+ * @param slips the words that were meant, each as it is on the pods
+ */
+record MeantSelector(Map<String, String> labels, List<String> slips) {
+
+    /** The selector {@code written}, with keys and values that are a slip of what the pods have put right. */
+    static MeantSelector of(Map<String, String> written, Pods pods) {
+        TreeSet<String> keys = new TreeSet<>();
+        pods.colors().forEach(color -> keys.addAll(pods.labels(color).keySet()));
+        Map<String, String> labels = new TreeMap<>();
+        List<String> slips = new ArrayList<>();
+        written.forEach((key, value) -> {
+            String meant = NearMiss.of(key, keys)
+                    .filter(it -> !written.containsKey(it))
+                    .orElse(key);
+            TreeSet<String> values = new TreeSet<>();
+            pods.colors().forEach(color -> values.add(pods.labels(color).getOrDefault(meant, "")));
+            String meantValue = NearMiss.of(value, values).orElse(value);
+            if (!meant.equals(key)) {
+                slips.add(meant);
+            }
+            if (!meantValue.equals(value)) {
+                slips.add(meantValue);
+            }
+            labels.put(meant, meantValue);
+        });
+        return new MeantSelector(labels, List.copyOf(slips));
+    }
+
+    /** The question that a message asks; empty where nothing seems to be a slip. */
+    String question() {
+        return slips.isEmpty() ? "" : " (did you mean `" + String.join("`, `", slips) + "`?)";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.teal.manifest;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+
+/** The color that serves now, as far as the folder shows it: whatever a message proposes must not move traffic. */
+final class Serving {
+
+    private final FolderContents contents;
+    private final Pods pods;
+
+    Serving(FolderContents contents, Pods pods) {
+        this.contents = contents;
+        this.pods = pods;
+    }
+
+    /**
+     * What {@code active-color} says; else the only color there is; else the one whose Service an Ingress sends users to;
+     * else the one that has pods, where the other has none.
+     */
+    Optional<Color> color() {
+        Optional<Color> said = contents.meantColor().filter(pods.colors()::contains);
+        if (said.isPresent() || pods.colors().size() == 1) {
+            return said.or(() -> pods.colors().stream().findFirst());
+        }
+        return only(behindIngress()).or(() -> only(running()));
+    }
+
+    /** The color to make a proposal for: the one that serves, else any. */
+    Color proposed() {
+        return color().orElse(pods.colors().iterator().next());
+    }
+
+    /** How a proposal begins: where nothing shows the color, the reader has to say. */
+    String write() {
+        return color().isPresent()
+                ? "write "
+                : "write for the color that serves now, for instance " + proposed() + ", ";
+    }
+
+    /** The backends of the folder's Ingresses, whether Teal writes them or not. */
+    List<Backend> backends() {
+        return contents.all().stream()
+                .filter(object -> object.is("Ingress"))
+                .flatMap(object -> Backend.of(object.content(), object.origin()).stream())
+                .toList();
+    }
+
+    /** The names of the folder's files. */
+    Set<String> names() {
+        return contents.names();
+    }
+
+    private Set<Color> behindIngress() {
+        Set<Color> found = EnumSet.noneOf(Color.class);
+        for (Backend backend : backends()) {
+            contents.items().stream()
+                    .filter(item -> item.is("Service") && item.name().equals(backend.service()) && backend.forUsers())
+                    .map(item -> pods.pick(WrittenService.selector(item)))
+                    .forEach(pick -> {
+                        if (pick instanceof Pick.One one) {
+                            found.add(one.color());
+                        }
+                    });
+        }
+        return found;
+    }
+
+    private Set<Color> running() {
+        Set<Color> found = EnumSet.noneOf(Color.class);
+        pods.colors().stream()
+                .filter(color -> Fields.number(pods.of(color).content(), 1, "spec", "replicas") > 0)
+                .forEach(found::add);
+        return found;
+    }
+
+    private static Optional<Color> only(Set<Color> colors) {
+        return colors.size() == 1 ? colors.stream().findFirst() : Optional.empty();
+    }
+}
