@@ -12,22 +12,15 @@ final class ContainerChecks {
 
     private final Item item;
     private final Findings findings;
-    private final FieldNames names;
 
     ContainerChecks(Item item, Findings findings) {
         this.item = item;
         this.findings = findings;
-        this.names = new FieldNames(item, findings);
     }
 
     void check() {
         Map<String, Object> pod = Fields.map(item.content(), POD);
-        names.check(pod, "spec.template.spec", FieldNames.POD);
-        boolean misspelt = pod.keySet().stream()
-                .anyMatch(key -> NearMiss.of(key, FieldNames.POD)
-                        .filter("containers"::equals)
-                        .isPresent());
-        if (Fields.maps(pod, "containers").isEmpty() && !misspelt) {
+        if (Fields.maps(pod, "containers").isEmpty()) {
             findings.complain(item.complaint(
                     "spec.template.spec.containers", "is empty", "write `containers: [{name: web, image: shop:1.0}]`"));
         }
@@ -40,20 +33,12 @@ final class ContainerChecks {
         for (int i = 0; i < containers.size(); i++) {
             Map<String, Object> container = containers.get(i);
             String path = FieldPath.item("spec.template.spec." + list, i);
-            names.check(container, path, FieldNames.CONTAINER);
             image(container, path);
             environment(container, path);
-            List<Map<String, Object>> ports = Fields.maps(container, "ports");
-            for (int port = 0; port < ports.size(); port++) {
-                names.check(ports.get(port), FieldPath.item(path + ".ports", port), FieldNames.CONTAINER_PORT);
-            }
         }
     }
 
     private void image(Map<String, Object> container, String path) {
-        if (NearMiss.of("image", container.keySet()).isPresent()) {
-            return; // a misspelt `image` was complained about
-        }
         ImageName image = new ImageName(Fields.text(container, "image"));
         image.mistake()
                 .ifPresentOrElse(

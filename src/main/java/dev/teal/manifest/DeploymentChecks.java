@@ -21,16 +21,11 @@ final class DeploymentChecks {
             findings.complain(item.complaint("spec", "is missing", "write selector and template below `spec:`"));
             return;
         }
-        FieldNames names = new FieldNames(item, findings);
-        names.check(spec, "spec", FieldNames.DEPLOYMENT);
-        names.check(Fields.map(spec, "template"), "spec.template", FieldNames.TEMPLATE);
         TextMap texts = new TextMap(item, findings);
         texts.labels("spec", "selector", "matchLabels");
         texts.labels("spec", "template", "metadata", "labels");
         replicas(spec);
-        if (findings.clean(item.origin())) {
-            selector();
-        }
+        OwnPods.mended(item, findings);
         new ContainerChecks(item, findings).check();
     }
 
@@ -39,28 +34,6 @@ final class DeploymentChecks {
         if (!(replicas instanceof Integer number) || number < 0) {
             findings.complain(
                     item.complaint("spec.replicas", "is no whole number", "write for instance `replicas: 3`"));
-        }
-    }
-
-    private void selector() {
-        Map<String, String> pods = item.manifest().podLabels();
-        PodSelector selector = new PodSelector(item.content());
-        if (pods.isEmpty()) {
-            Map<String, String> wanted = Fields.texts(item.content(), "spec", "selector", "matchLabels");
-            findings.complain(item.complaint(
-                    "spec.template.metadata.labels",
-                    "is missing: nothing could select the pods",
-                    wanted.isEmpty()
-                            ? "write for instance `labels: {app: " + item.name() + ", version: v1}`"
-                            : "write `labels: " + Flow.of(wanted) + "`"));
-        } else if (selector.empty()) {
-            findings.complain(item.complaint(
-                    "spec.selector", "is missing", "write `selector: {matchLabels: " + Flow.of(pods) + "}`"));
-        } else if (!selector.matches(pods)) {
-            findings.complain(item.complaint(
-                    "spec.selector",
-                    "does not match the labels of its own pods, " + Flow.of(pods),
-                    "write `matchLabels: " + Flow.of(pods) + "`"));
         }
     }
 }

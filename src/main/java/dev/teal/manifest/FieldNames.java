@@ -1,13 +1,8 @@
 package dev.teal.manifest;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * Finds slips in the names of fields. Only what is close to a known field is a mistake here; what is unknown otherwise may
- * come from a later Kubernetes, and the API server's strict validation decides.
- */
+/** The names of fields that Kubernetes knows, of the objects in which slips are looked for. */
 final class FieldNames {
 
     static final Set<String> OBJECT = Set.of("apiVersion", "kind", "metadata", "spec", "status");
@@ -124,20 +119,5 @@ final class FieldNames {
             "sessionAffinityConfig");
     static final Set<String> SERVICE_PORT = Set.of("name", "port", "targetPort", "nodePort", "protocol", "appProtocol");
 
-    private final Item item;
-    private final Findings findings;
-
-    FieldNames(Item item, Findings findings) {
-        this.item = item;
-        this.findings = findings;
-    }
-
-    /** Complains about fields of the map at {@code path} that are a slip of a known one. */
-    void check(Map<String, Object> map, String path, Set<String> known) {
-        for (String field : map.keySet()) {
-            Optional<String> meant = NearMiss.of(field, known);
-            meant.ifPresent(it -> findings.complain(
-                    item.complaint(FieldPath.child(path, field), "is not known", "did you mean `" + it + "`?")));
-        }
-    }
+    private FieldNames() {}
 }

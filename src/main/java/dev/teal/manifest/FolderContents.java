@@ -68,7 +68,7 @@ final class FolderContents {
     List<Workload> all() {
         List<Workload> all = new ArrayList<>(others);
         items.forEach(item ->
-                all.add(Workload.of(item.content(), item.manifest().ref().namespace(), item.origin())));
+                all.add(Workload.of(item.content(), item.manifest().ref().namespace(), item.origin(), item.at())));
         return all;
     }
 

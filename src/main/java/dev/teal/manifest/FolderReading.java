@@ -77,11 +77,11 @@ final class FolderReading {
     }
 
     private Optional<Reading> release(Pods pods, List<WrittenService> services) {
-        Routing routing = new Routing(pods, workloads(), services);
+        Routing routing = new Routing(pods, workloads(pods), services);
         List<Route> routes = routing.routes();
         if (routes.isEmpty()) {
             List<WrittenService> mended = unrouted(pods, routing, services);
-            Routing then = new Routing(pods, workloads(), mended);
+            Routing then = new Routing(pods, workloads(pods), mended);
             return then.routes().isEmpty() ? Optional.empty() : release(pods, then, then.routes(), mended);
         }
         return release(pods, routing, routes, services);
@@ -135,13 +135,16 @@ final class FolderReading {
                 : services;
     }
 
-    private List<Workload> workloads() {
+    private List<Workload> workloads(Pods pods) {
         List<Workload> all = new ArrayList<>(contents.others());
         contents.items().stream()
                 .filter(item -> item.color().isEmpty())
-                .map(item -> Workload.of(item.content(), item.manifest().ref().namespace(), item.origin()))
+                .map(item -> Workload.of(item.content(), item.manifest().ref().namespace(), item.origin(), item.at()))
                 .forEach(all::add);
-        return all.stream().filter(workload -> !workload.labels().isEmpty()).toList();
+        return all.stream()
+                .filter(workload -> !workload.labels().isEmpty())
+                .filter(workload -> pods.deployments().values().stream().noneMatch(workload::standsWhere))
+                .toList();
     }
 
     private Reading refusal() {

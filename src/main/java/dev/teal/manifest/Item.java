@@ -1,5 +1,7 @@
 package dev.teal.manifest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,8 +19,9 @@ import dev.teal.core.Origin;
  * @param color the color in whose file it stands; empty for a shared file
  * @param at the field path of the object in its document: empty, or an item of a {@code List}
  * @param written see {@link Document#written}
+ * @param slips what was wrong with the object as it was written, and is mended here
  */
-record Item(Manifest manifest, Optional<Color> color, String at, Map<String, String> written) {
+record Item(Manifest manifest, Optional<Color> color, String at, Map<String, String> written, List<Complaint> slips) {
 
     /** Whether it is of that kind of Kubernetes itself: {@code teal.kinds} may add others with the same name. */
     boolean is(String kind) {
@@ -40,7 +43,14 @@ record Item(Manifest manifest, Optional<Color> color, String at, Map<String, Str
 
     /** The same object with other content, as it should be. */
     Item with(Map<String, Object> mended) {
-        return new Item(manifest.with(mended), color, at, written);
+        return new Item(manifest.with(mended), color, at, written, slips);
+    }
+
+    /** The same object, about which more is to be said. */
+    Item slipped(List<Complaint> more) {
+        List<Complaint> all = new ArrayList<>(slips);
+        all.addAll(more);
+        return new Item(manifest, color, at, written, List.copyOf(all));
     }
 
     /** The same object in another namespace. */
@@ -53,12 +63,13 @@ record Item(Manifest manifest, Optional<Color> color, String at, Map<String, Str
                         origin()),
                 color,
                 at,
-                written);
+                written,
+                slips);
     }
 
     /** The same object as one of {@code owner}'s. */
     Item in(Color owner) {
-        return new Item(manifest, Optional.of(owner), at, written);
+        return new Item(manifest, Optional.of(owner), at, written, slips);
     }
 
     /** A complaint about one of the object's fields. */

@@ -17,8 +17,8 @@ final class Kinds {
     /** It is left alone; {@code why} completes "is left alone: ". */
     record Left(String why) implements Verdict {}
 
-    /** It can't be meant. */
-    record Wrong(String field, String problem, String advice) implements Verdict {}
+    /** It can't be meant; {@code apiVersion} and {@code kind} were. */
+    record Wrong(String field, String problem, String advice, String apiVersion, String kind) implements Verdict {}
 
     /** The versions that Kubernetes 1.32 and later serve, the one to write first. */
     private static final Map<String, List<String>> STANDARD = Map.of(
@@ -72,7 +72,11 @@ final class Kinds {
         if (versions == null) {
             return slip(apiVersion, kind)
                     .<Verdict>map(meant -> new Wrong(
-                            "kind", "is " + kind + ", which Kubernetes does not know", "write `kind: " + meant + "`"))
+                            "kind",
+                            "is " + kind + ", which Kubernetes does not know",
+                            "write `kind: " + meant + "`",
+                            apiVersion,
+                            meant))
                     .orElseGet(() -> new Left("Teal does not write this kind (setting teal.kinds)"));
         }
         if (versions.contains(apiVersion)) {
@@ -82,7 +86,9 @@ final class Kinds {
                 ? new Wrong(
                         "apiVersion",
                         "is " + apiVersion + ", in which Kubernetes has no " + kind,
-                        "write `apiVersion: " + versions.get(0) + "`")
+                        "write `apiVersion: " + versions.get(0) + "`",
+                        versions.get(0),
+                        kind)
                 : new Left("Teal does not write this kind (setting teal.kinds)");
     }
 

@@ -3,6 +3,7 @@ package dev.teal.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.teal.core.Complaint;
@@ -33,7 +34,16 @@ final class Metadata {
             return found;
         }
         Object name = metadata.get("name");
-        if (name == null) {
+        Optional<String> slip = metadata.keySet().stream()
+                .map(String.class::cast)
+                .filter(key -> NearMiss.of(key, FieldNames.METADATA)
+                        .filter("name"::equals)
+                        .isPresent())
+                .findFirst();
+        if (name == null && slip.isPresent()) {
+            found.add(
+                    new Complaint(document.origin(), path + "." + slip.get(), "is not known", "did you mean `name`?"));
+        } else if (name == null) {
             String field = metadata.containsKey("generateName") ? "generateName" : "name";
             found.add(new Complaint(
                     document.origin(),

@@ -16,30 +16,26 @@ final class ObjectChecks {
 
     /** Complains about everything in the object that can't be meant. */
     void check(Item item) {
-        FieldNames names = new FieldNames(item, findings);
-        names.check(Fields.map(item.content(), "metadata"), "metadata", FieldNames.METADATA);
+        item.slips().forEach(findings::complain);
+        new OldForms(item, findings).check();
         TextMap texts = new TextMap(item, findings);
         texts.labels("metadata", "labels");
         texts.texts("metadata", "annotations");
         if (item.is("Deployment")) {
-            names.check(item.content(), "", FieldNames.OBJECT);
             new DeploymentChecks(item, findings).check();
         } else if (item.is("Service")) {
-            names.check(item.content(), "", FieldNames.OBJECT);
-            service(item, names, texts);
+            service(item, texts);
         } else if (item.is("ConfigMap")) {
             texts.texts("data");
         }
     }
 
-    private void service(Item item, FieldNames names, TextMap texts) {
+    private void service(Item item, TextMap texts) {
         Map<String, Object> spec = Fields.map(item.content(), "spec");
-        names.check(spec, "spec", FieldNames.SERVICE);
         texts.labels("spec", "selector");
         List<Map<String, Object>> ports = Fields.maps(spec, "ports");
         for (int i = 0; i < ports.size(); i++) {
             String path = FieldPath.item("spec.ports", i);
-            names.check(ports.get(i), path, FieldNames.SERVICE_PORT);
             Object port = ports.get(i).getOrDefault("port", "");
             if (!(port instanceof Integer)) {
                 findings.complain(item.complaint(path + ".port", "is no number", "write for instance `port: 80`"));

@@ -62,7 +62,7 @@ final class ObjectReader {
         } else if (scope == Scope.SERVICES
                 && !kind.equals("Service")
                 && NearMiss.of(kind, Set.of("Service")).isEmpty()) {
-            other(document, object);
+            other(document, object, at);
             left(
                     document,
                     kind + " " + name(object),
@@ -76,10 +76,12 @@ final class ObjectReader {
 
     private void judge(Document document, Map<String, Object> object, String at, Kinds.Verdict verdict) {
         if (verdict instanceof Kinds.Left left) {
-            other(document, object);
+            other(document, object, at);
             left(document, Fields.text(object, "kind") + " " + name(object), left.why());
         } else if (verdict instanceof Kinds.Wrong wrong) {
             complain(document, at, wrong.field(), wrong.problem(), wrong.advice());
+            Map<String, Object> meant = Fields.with(object, wrong.apiVersion(), "apiVersion");
+            judge(document, Fields.with(meant, wrong.kind(), "kind"), at, new Kinds.Taken());
         } else {
             Metadata metadata = new Metadata(object);
             List<Complaint> mistakes = metadata.mistakes(document, at);
@@ -92,10 +94,8 @@ final class ObjectReader {
 
     private Item item(Document document, ServerFields cleaned, String at) {
         Map<String, Object> content = cleaned.content();
-        String written = Fields.text(content, "metadata", "namespace");
-        String namespace = written.isEmpty() ? defaultNamespace : written;
         ObjectRef ref = new ObjectRef(
-                Fields.text(content, "apiVersion"), Fields.text(content, "kind"), namespace, name(content));
+                Fields.text(content, "apiVersion"), Fields.text(content, "kind"), defaultNamespace, name(content));
         if (!cleaned.removed().isEmpty()) {
             findings.note(
                     document.origin(),
@@ -103,9 +103,11 @@ final class ObjectReader {
                             + String.join(", ", cleaned.removed()));
         }
         @SuppressWarnings("unchecked") // frozen keeps the shape
-        Map<String, Object> frozen =
-                (Map<String, Object>) Fields.frozen(Fields.with(content, namespace, "metadata", "namespace"));
-        return new Item(new Manifest(ref, frozen, document.origin()), file.color(), at, document.written());
+        Map<String, Object> frozen = (Map<String, Object>) Fields.frozen(content);
+        Item item = FieldSlips.mended(new Item(
+                new Manifest(ref, frozen, document.origin()), file.color(), at, document.written(), List.of()));
+        String written = Fields.text(item.content(), "metadata", "namespace");
+        return LabelTexts.mended(item.in(written.isEmpty() ? defaultNamespace : written));
     }
 
     private void incomplete(Document document, Map<String, Object> object, String at) {
@@ -128,8 +130,8 @@ final class ObjectReader {
         return kind.equals("Deployment") ? "write `apiVersion: apps/v1`" : "write for instance `apiVersion: v1`";
     }
 
-    private void other(Document document, Map<String, Object> object) {
-        others.add(Workload.of(object, defaultNamespace, document.origin()));
+    private void other(Document document, Map<String, Object> object, String at) {
+        others.add(Workload.of(object, defaultNamespace, document.origin(), at));
     }
 
     private void left(Document document, String what, String why) {

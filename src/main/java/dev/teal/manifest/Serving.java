@@ -20,15 +20,15 @@ final class Serving {
     }
 
     /**
-     * What {@code active-color} says; else the only color there is; else the one whose Service an Ingress sends users to;
-     * else the one that has pods, where the other has none.
+     * What {@code active-color} says; else the only color there is; else the one that a shared Service selects; else the
+     * one whose Service an Ingress sends users to; else the one that has pods, where the other has none.
      */
     Optional<Color> color() {
         Optional<Color> said = contents.meantColor().filter(pods.colors()::contains);
         if (said.isPresent() || pods.colors().size() == 1) {
             return said.or(() -> pods.colors().stream().findFirst());
         }
-        return only(behindIngress()).or(() -> only(running()));
+        return only(selected()).or(() -> only(behindIngress())).or(() -> only(running()));
     }
 
     /** The color to make a proposal for: the one that serves, else any. */
@@ -56,17 +56,29 @@ final class Serving {
         return contents.names();
     }
 
+    private Set<Color> selected() {
+        Set<Color> found = EnumSet.noneOf(Color.class);
+        WrittenService.of(contents.items()).stream()
+                .filter(service -> service.shared() && !service.role().staysAsWritten())
+                .filter(service -> !Words.of(service.name()).anyColor()
+                        && !Words.of(service.name()).has(MainService.ASIDE))
+                .flatMap(service -> service.items().stream())
+                .forEach(item -> add(found, item));
+        return found;
+    }
+
+    private void add(Set<Color> found, Item service) {
+        if (pods.pick(WrittenService.selector(service)) instanceof Pick.One one) {
+            found.add(one.color());
+        }
+    }
+
     private Set<Color> behindIngress() {
         Set<Color> found = EnumSet.noneOf(Color.class);
         for (Backend backend : backends()) {
             contents.items().stream()
                     .filter(item -> item.is("Service") && item.name().equals(backend.service()) && backend.forUsers())
-                    .map(item -> pods.pick(WrittenService.selector(item)))
-                    .forEach(pick -> {
-                        if (pick instanceof Pick.One one) {
-                            found.add(one.color());
-                        }
-                    });
+                    .forEach(item -> add(found, item));
         }
         return found;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.teal.core.Color;
 
@@ -20,16 +21,17 @@ final class Sides {
     }
 
     /**
-     * The pods of the colors, if each color that has files has exactly one Deployment; empty after a complaint, or where a
-     * complaint about a file explains it.
+     * The pods of the colors, each color's one Deployment as it should be where a complaint says what to write; empty
+     * where a color has files and nothing in them makes pods.
      */
     Optional<Pods> pods() {
         Map<Color, Item> found = new EnumMap<>(Color.class);
         boolean complete = true;
+        surplus();
         for (Color color : Color.values()) {
             if (!contents.files(color).isEmpty()) {
                 Optional<Item> deployment = deployment(color);
-                deployment.ifPresent(item -> found.put(color, item));
+                deployment.ifPresent(item -> found.put(color, OwnPods.mended(item, findings)));
                 complete &= deployment.isPresent();
             }
         }
@@ -39,42 +41,87 @@ final class Sides {
         return complete && !found.isEmpty() ? Optional.of(new Pods(found)) : Optional.empty();
     }
 
-    private Optional<Item> deployment(Color color) {
-        List<FileName> files = contents.files(color);
-        List<Item> deployments = contents.items().stream()
+    private List<Item> deployments(Color color) {
+        return contents.items().stream()
                 .filter(item -> item.is("Deployment") && item.color().equals(Optional.of(color)))
                 .toList();
-        if (deployments.size() == 1) {
+    }
+
+    /** Names all Deployments of both colors at once where a color has several. */
+    private void surplus() {
+        Optional<Item> second = Stream.of(Color.values())
+                .map(this::deployments)
+                .filter(all -> all.size() > 1)
+                .map(all -> all.get(1))
+                .findFirst();
+        String all = Stream.of(Color.values())
+                .filter(color -> !deployments(color).isEmpty())
+                .map(color -> color + " has "
+                        + deployments(color).stream()
+                                .map(item ->
+                                        item.name() + " in " + item.origin().file())
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        second.ifPresent(item -> findings.complain(item.complaint(
+                "",
+                "is one Deployment too many, since a color has one: " + all,
+                "keep one for each color, and move the others as they are to files with no color in their names; or, if"
+                        + " these are several applications, to a folder of its own for each, with its Service")));
+    }
+
+    private Optional<Item> deployment(Color color) {
+        List<Item> deployments = deployments(color);
+        if (!deployments.isEmpty()) {
             return Optional.of(deployments.get(0));
         }
-        if (deployments.size() > 1) {
-            Item second = deployments.get(1);
-            findings.complain(second.complaint(
-                    "",
-                    "is the second Deployment of " + color + ", " + second.name() + " after "
-                            + deployments.get(0).name(),
-                    "keep one, and put the other into a file with no color in its name"));
-        } else if (files.stream().allMatch(file -> findings.cleanFile(file.text()))) {
-            boolean empty = files.stream().allMatch(contents.empty()::contains);
-            findings.complain(
-                    files.get(0).origin(),
-                    "",
-                    empty ? "is empty" : "has no Deployment" + instead(color),
-                    advice(color));
+        List<FileName> files = contents.files(color);
+        if (!files.stream().allMatch(file -> findings.cleanFile(file.text()))) {
+            return Optional.empty();
         }
+        List<Workload> others = contents.others().stream()
+                .filter(other -> new FileName(other.origin().file()).color().equals(Optional.of(color)))
+                .filter(other -> !other.labels().isEmpty())
+                .toList();
+        Optional<Item> converted = others.size() == 1 ? Conversion.of(others.get(0), color) : Optional.empty();
+        if (converted.isPresent()) {
+            findings.complain(Conversion.complaint(others.get(0), converted.get()));
+            converted.get().slips().forEach(findings::complain);
+            return converted;
+        }
+        boolean empty = files.stream().allMatch(contents.empty()::contains);
+        findings.complain(
+                file(files, others, color).origin(),
+                "",
+                empty ? "is empty" : "has no Deployment" + only(others),
+                advice(color, files));
         return Optional.empty();
     }
 
-    private String instead(Color color) {
-        String kinds = contents.others().stream()
-                .filter(other -> new FileName(other.origin().file()).color().equals(Optional.of(color)))
-                .map(Workload::what)
-                .collect(Collectors.joining(", "));
-        return kinds.isEmpty() ? "" : ", only " + kinds;
+    /** Where the Deployment should be: where the pods are that were found, else in the file with the plainest name. */
+    private static FileName file(List<FileName> files, List<Workload> others, Color color) {
+        return others.stream()
+                .map(other -> new FileName(other.origin().file()))
+                .findFirst()
+                .or(() -> files.stream()
+                        .filter(file -> FileName.MARKERS.contains(file.text()))
+                        .findFirst())
+                .orElse(files.get(0));
     }
 
-    private String advice(Color color) {
-        return "write the Deployment of " + color + " there, or remove the file if there is no " + color;
+    private static String only(List<Workload> others) {
+        return others.isEmpty()
+                ? ""
+                : ", only " + others.stream().map(Workload::what).collect(Collectors.joining(", "));
+    }
+
+    private String advice(Color color, List<FileName> files) {
+        boolean wanted = contents.meantColor().equals(Optional.of(color))
+                || contents.files(color.other()).isEmpty();
+        return "write the Deployment of " + color + " there"
+                + (wanted
+                        ? ""
+                        : ", or, if there is no " + color + ", `git rm "
+                                + files.stream().map(FileName::text).collect(Collectors.joining(" ")) + "`");
     }
 
     private void nobody() {

@@ -19,15 +19,11 @@ final class TextMap {
         this.findings = findings;
     }
 
-    /** Complains about each value below {@code path} that is no label's value. */
+    /** Complains about each value below {@code path} that is no label's value; numbers were made text by {@link LabelTexts}. */
     void labels(String... path) {
         each(path, (field, key, value) -> {
             if (!(value instanceof String text)) {
-                String written = item.written(field, value);
-                findings.complain(item.complaint(
-                        field,
-                        "is " + kind(value) + " to YAML, not text",
-                        value instanceof Map<?, ?> ? "write one word" : "write `" + key + ": \"" + written + "\"`"));
+                findings.complain(item.complaint(field, "is " + kind(value) + ", not text", "write one word"));
             } else if (!LABEL.matcher(text).matches()) {
                 findings.complain(item.complaint(
                         field,

@@ -12,13 +12,14 @@ import dev.teal.core.Origin;
  * @param content the whole object
  * @param namespace where it is
  * @param origin where it stands
+ * @param at the field path of the object in its document: empty, or an item of a {@code List}
  */
-record Workload(Map<String, Object> content, String namespace, Origin origin) {
+record Workload(Map<String, Object> content, String namespace, Origin origin, String at) {
 
     /** An object of whatever kind. */
-    static Workload of(Map<String, Object> object, String defaultNamespace, Origin origin) {
+    static Workload of(Map<String, Object> object, String defaultNamespace, Origin origin, String at) {
         String namespace = Fields.text(object, "metadata", "namespace");
-        return new Workload(object, namespace.isEmpty() ? defaultNamespace : namespace, origin);
+        return new Workload(object, namespace.isEmpty() ? defaultNamespace : namespace, origin, at);
     }
 
     /** Kind and name, for people. */
@@ -36,6 +37,11 @@ record Workload(Map<String, Object> content, String namespace, Origin origin) {
         return is("Pod")
                 ? Fields.texts(content, "metadata", "labels")
                 : Fields.texts(content, "spec", "template", "metadata", "labels");
+    }
+
+    /** Whether it is what {@code item} was made of. */
+    boolean standsWhere(Item item) {
+        return origin.equals(item.origin()) && at.equals(item.at());
     }
 
     /** Whether a Service in {@code namespace} with this selector sends traffic to its pods. */

@@ -294,7 +294,7 @@ class FolderFormatTest {
         assertRefused(
                 example().with(new Folder.TooLarge("active-color", 10_485_760, 1_048_576)),
                 "active-color: has 10485760 bytes, more than the 1048576 that are read"
-                        + " — write one line with one word, `green` or `blue`");
+                        + " — write one line with the color that serves now, `green` or `blue`");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.teal.manifest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.Color;
+import dev.teal.core.Complaint;
+import dev.teal.core.Fields;
+import dev.teal.core.Manifest;
+import dev.teal.core.ObjectRef;
+
+/** Makes a Deployment of what else makes pods, so that the rest of its folder can be read. */
+final class Conversion {
+
+    private static final Set<String> KINDS =
+            Set.of("ReplicationController", "ReplicaSet", "StatefulSet", "DaemonSet", "Rollout");
+
+    /** What a Deployment takes over as it is. */
+    private static final List<String> KEPT = List.of("replicas", "template");
+
+    private Conversion() {}
+
+    /** The Deployment of {@code color} that {@code other} should be; empty where it is of another nature, like a Job. */
+    static Optional<Item> of(Workload other, Color color) {
+        String name = Fields.text(other.content(), "metadata", "name");
+        if (!KINDS.contains(Fields.text(other.content(), "kind")) || name.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> spec = new LinkedHashMap<>();
+        KEPT.forEach(field -> Fields.at(other.content(), "spec", field).ifPresent(it -> spec.put(field, it)));
+        spec.put("selector", Map.of("matchLabels", selected(other)));
+        Map<String, Object> content = new LinkedHashMap<>(other.content());
+        content.put("apiVersion", "apps/v1");
+        content.put("kind", "Deployment");
+        content.put("spec", spec);
+        ObjectRef ref = new ObjectRef("apps/v1", "Deployment", other.namespace(), name);
+        @SuppressWarnings("unchecked") // frozen keeps the shape
+        Map<String, Object> frozen =
+                (Map<String, Object>) Fields.frozen(Fields.with(content, other.namespace(), "metadata", "namespace"));
+        return Optional.of(LabelTexts.mended(new Item(
+                new Manifest(ref, frozen, other.origin()), Optional.of(color), other.at(), Map.of(), List.of())));
+    }
+
+    /** What is wrong with {@code other}, and how to come to {@code deployment}. */
+    static Complaint complaint(Workload other, Item deployment) {
+        String kind = Fields.text(other.content(), "kind");
+        boolean stateful = kind.equals("StatefulSet");
+        return deployment.complaint(
+                "kind",
+                "is " + kind + ", and the pods of a color are those of a Deployment",
+                "write `apiVersion: apps/v1`, `kind: Deployment` and `selector: {matchLabels: "
+                        + Flow.of(Fields.texts(deployment.content(), "spec", "selector", "matchLabels")) + "}`"
+                        + (stateful ? ", and leave out serviceName and volumeClaimTemplates" : ""));
+    }
+
+    private static Map<String, Object> selected(Workload other) {
+        Map<String, Object> selector = Fields.map(other.content(), "spec", "selector");
+        Map<String, Object> labels =
+                selector.containsKey("matchLabels") ? Fields.map(selector, "matchLabels") : selector;
+        return labels.isEmpty() ? Fields.map(other.content(), "spec", "template", "metadata", "labels") : labels;
+    }
+}
