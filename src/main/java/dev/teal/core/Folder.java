@@ -24,6 +24,9 @@ public record Folder(String application, String path, String content, Commit com
     /** A regular file that is larger than allowed and was not read; {@code limit} in bytes. */
     public record TooLarge(String name, long bytes, long limit) implements Entry {}
 
-    /** An entry with a name that matters and that is no regular file: {@code what} is "a directory", "a symbolic link"… */
+    /** A folder in the folder whose name matters, with the names of the files in it. */
+    public record Directory(String name, List<String> files) implements Entry {}
+
+    /** An entry with a name that matters and that is neither: {@code what} is "a symbolic link", "a submodule"… */
     public record NotAFile(String name, String what) implements Entry {}
 }

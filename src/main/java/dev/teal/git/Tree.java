@@ -29,6 +29,9 @@ final class Tree {
     /** A few small trees that hold each other many times can stand for more folders than can ever be walked. */
     private static final int FOLDERS = 100_000;
 
+    /** So many names of a folder's folder are enough for a message about them. */
+    private static final int NAMES = 100;
+
     private final ObjectReader objects;
     private final FolderReader format;
     private final GitSettings.Limits limits;
@@ -122,6 +125,9 @@ final class Tree {
     }
 
     private Folder.Entry file(Entry entry) throws IOException {
+        if (entry.mode() == FileMode.TREE) {
+            return new Folder.Directory(entry.name(), names(entry.id()));
+        }
         if (!Set.of(FileMode.REGULAR_FILE, FileMode.EXECUTABLE_FILE).contains(entry.mode())) {
             return new Folder.NotAFile(entry.name(), what(entry.mode()));
         }
@@ -137,10 +143,17 @@ final class Tree {
         return new Folder.Text(entry.name(), blob.getCachedBytes((int) limits.file()));
     }
 
-    private static String what(FileMode mode) {
-        if (mode == FileMode.TREE) {
-            return "a directory";
+    private List<String> names(ObjectId tree) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (CanonicalTreeParser parser = new CanonicalTreeParser(null, objects, tree); !parser.eof(); parser.next()) {
+            if (names.size() < NAMES && parser.getEntryFileMode() != FileMode.TREE) {
+                names.add(parser.getEntryPathString());
+            }
         }
+        return names;
+    }
+
+    private static String what(FileMode mode) {
         return mode == FileMode.SYMLINK ? "a symbolic link" : "a submodule";
     }
 }

@@ -28,7 +28,10 @@ final class ActiveChoice {
                         FILE,
                         "",
                         "says " + color + ", and no file of the folder is " + color + "'s",
-                        "add " + color + ".yaml, or write `" + color.other() + "`"));
+                        new ColorsWithoutFiles(contents, findings)
+                                .moves(color)
+                                .orElse("write the Deployment of " + color + " into " + color + ".yaml; or, if "
+                                        + color.other() + " serves now, write `" + color.other() + "`")));
     }
 
     /** What {@code active-color} says, else what the selector of the main routed Service names; empty after a complaint. */

@@ -37,7 +37,7 @@ final class FileBytes {
                             ? "write one line with the color that serves now, `green` or `blue`"
                             : "split it"));
         }
-        String what = ((Folder.NotAFile) entry).what();
+        String what = entry instanceof Folder.NotAFile other ? other.what() : "a directory";
         throw new UnreadableException(
                 new Complaint(file.origin(), "", "is " + what, "commit a regular file of this name"));
     }

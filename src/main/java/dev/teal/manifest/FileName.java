@@ -32,6 +32,11 @@ record FileName(String text) {
                 && Set.of("activecolor", "activecolour", "activcolor").contains(plain);
     }
 
+    /** Whether a folder of this name probably holds a color's files. */
+    boolean mayBeColorsFolder() {
+        return !isYaml() && !isActiveColor() && !text.contains(".") && color().isPresent();
+    }
+
     /** Whether this is the folder's policy. */
     boolean isPolicy() {
         return text.equals("teal.yaml") || text.equals("teal.yml");

@@ -29,6 +29,7 @@ final class FolderContents {
     private final List<Item> items = new ArrayList<>();
     private final List<Workload> others = new ArrayList<>();
     private final Map<Color, List<FileName>> files = new EnumMap<>(Color.class);
+    private final List<Folder.Directory> folders = new ArrayList<>();
     private final Map<FileName, Complaint> unread = new LinkedHashMap<>();
     private final TreeSet<String> understood = new TreeSet<>();
     private final Set<FileName> empty = new HashSet<>();
@@ -82,6 +83,31 @@ final class FolderContents {
         return List.copyOf(files.getOrDefault(color, List.of()));
     }
 
+    /** The files of both colors. */
+    List<FileName> files() {
+        return files.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Takes these objects, which stand in files that name no color, for the color's. */
+    void assign(Map<Item, Color> owners) {
+        items.replaceAll(
+                item -> Optional.ofNullable(owners.get(item)).map(item::in).orElse(item));
+        owners.forEach((item, color) -> {
+            FileName file = new FileName(item.origin().file());
+            List<FileName> known = files.computeIfAbsent(color, c -> new ArrayList<>());
+            if (!known.contains(file)) {
+                known.add(file);
+            }
+        });
+    }
+
+    /** Folders in the folder that are called for a color. */
+    List<Folder.Directory> folders(Color color) {
+        return folders.stream()
+                .filter(folder -> new FileName(folder.name()).color().equals(Optional.of(color)))
+                .toList();
+    }
+
     /** Manifests without any document. */
     Set<FileName> empty() {
         return Set.copyOf(empty);
@@ -113,6 +139,12 @@ final class FolderContents {
 
     private void read(Folder.Entry entry) {
         FileName file = new FileName(entry.name());
+        if (file.mayBeColorsFolder()) {
+            if (entry instanceof Folder.Directory directory) {
+                folders.add(directory);
+            }
+            return;
+        }
         if (!file.isActiveColor() && file.isYaml() && !file.isPolicy()) {
             file.color()
                     .ifPresent(color ->

@@ -27,7 +27,7 @@ public final class FolderFormat implements FolderReader {
     @Override
     public boolean wants(String name) {
         FileName file = new FileName(name);
-        return file.isActiveColor() || file.isYaml() || file.resemblesActiveColor();
+        return file.isActiveColor() || file.isYaml() || file.resemblesActiveColor() || file.mayBeColorsFolder();
     }
 
     @Override

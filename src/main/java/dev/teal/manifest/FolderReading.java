@@ -47,6 +47,7 @@ final class FolderReading {
                     "split the folder");
             return refusal();
         }
+        new ColorsWithoutFiles(contents, findings).byName();
         Set<Color> lost = new Misnamed(contents, findings).lost();
         if (contents.activeColor().filter(lost::contains).isEmpty()) {
             choice.checkFile();

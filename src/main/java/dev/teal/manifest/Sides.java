@@ -36,7 +36,8 @@ final class Sides {
             }
         }
         if (complete && found.isEmpty() && findings.clean()) {
-            nobody();
+            new ColorsWithoutFiles(contents, findings).complain();
+            return contents.files().isEmpty() ? Optional.empty() : pods();
         }
         return complete && !found.isEmpty() ? Optional.of(new Pods(found)) : Optional.empty();
     }
@@ -122,18 +123,5 @@ final class Sides {
                         ? ""
                         : ", or, if there is no " + color + ", `git rm "
                                 + files.stream().map(FileName::text).collect(Collectors.joining(" ")) + "`");
-    }
-
-    private void nobody() {
-        String inShared = contents.items().stream()
-                .filter(item -> item.is("Deployment"))
-                .map(item -> item.name() + " in " + item.origin().file())
-                .collect(Collectors.joining(", "));
-        findings.complain(
-                new FileName("green.yaml").origin(),
-                "",
-                "is missing, and blue.yaml, too: no color has a file"
-                        + (inShared.isEmpty() ? "" : " (Deployments: " + inShared + ")"),
-                "write one Deployment into green.yaml and one into blue.yaml");
     }
 }

@@ -71,7 +71,7 @@ class FolderFormatGoldenTest {
             Set<Integer> depths = all.filter(Files::isRegularFile)
                     .map(file -> CASES.relativize(file).getNameCount())
                     .collect(Collectors.toSet());
-            assertThat(depths).containsExactly(3);
+            assertThat(depths).as("a case, or a folder in it").isSubsetOf(3, 4);
         }
     }
 

@@ -58,14 +58,16 @@ class FolderFormatTest {
                 "teal.yaml",
                 "teal.yml",
                 "a.yaml",
-                "b.YML"
+                "b.YML",
+                "green",
+                "shop-blue"
             })
     void readsWhatMayHaveAMeaning(String name) {
         assertThat(format.wants(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "green", "yaml", "main.tf", "active", "green.yaml.bak"})
+    @ValueSource(strings = {"README.md", "greens", "green.txt", "yaml", "main.tf", "active", "green.yaml.bak"})
     void readsNothingElse(String name) {
         assertThat(format.wants(name)).isFalse();
     }
@@ -272,9 +274,9 @@ class FolderFormatTest {
         "teal.yaml, a directory"
     })
     void whatMattersHasToBeARegularFile(String name, String what) {
-        assertRefused(
-                example().with(new Folder.NotAFile(name, what)),
-                name + ": is " + what + " — commit a regular file of this name");
+        Folder.Entry entry =
+                what.equals("a directory") ? new Folder.Directory(name, List.of()) : new Folder.NotAFile(name, what);
+        assertRefused(example().with(entry), name + ": is " + what + " — commit a regular file of this name");
     }
 
     @Test

@@ -32,7 +32,9 @@ final class Folders {
         Folders folders = new Folders();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                if (!file.getFileName().toString().equals("expected.txt")) {
+                if (Files.isDirectory(file)) {
+                    folders.with(directory(file));
+                } else if (!file.getFileName().toString().equals("expected.txt")) {
                     folders.with(file.getFileName().toString(), Files.readAllBytes(file));
                 }
             }
@@ -40,6 +42,14 @@ final class Folders {
             throw new UncheckedIOException(e);
         }
         return folders;
+    }
+
+    private static Folder.Directory directory(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return new Folder.Directory(
+                    directory.getFileName().toString(),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
     }
 
     Folders with(String name, byte[] bytes) {
