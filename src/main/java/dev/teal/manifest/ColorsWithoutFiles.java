@@ -65,7 +65,7 @@ final class ColorsWithoutFiles {
     /** How the color comes to a file, if it has a folder, or a shared file its Deployment: as commands. */
     Optional<String> moves(Color color) {
         List<String> moves = new ArrayList<>();
-        for (Folder.Directory folder : contents.folders(color)) {
+        for (Folder.Directory folder : contents.files().folders(color)) {
             List<String> files = folder.files().stream()
                     .filter(file -> new FileName(file).isYaml())
                     .toList();

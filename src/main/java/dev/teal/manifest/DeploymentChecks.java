@@ -31,7 +31,8 @@ final class DeploymentChecks {
 
     private void replicas(Map<String, Object> spec) {
         Object replicas = spec.getOrDefault("replicas", 1);
-        if (!(replicas instanceof Integer number) || number < 0) {
+        boolean told = replicas instanceof String text && Placeholder.marked(text);
+        if (!told && (!(replicas instanceof Integer number) || number < 0)) {
             findings.complain(
                     item.complaint("spec.replicas", "is no whole number", "write for instance `replicas: 3`"));
         }

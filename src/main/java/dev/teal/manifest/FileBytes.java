@@ -1,10 +1,15 @@
 package dev.teal.manifest;
 
+import java.nio.charset.StandardCharsets;
+
 import dev.teal.core.Complaint;
 import dev.teal.core.Folder;
 
 /** The bytes of a folder's entries. */
 final class FileBytes {
+
+    /** How the files begin that Git LFS puts in the place of others. */
+    private static final String POINTER = "version https://git-lfs.github.com/spec/";
 
     private FileBytes() {}
 
@@ -12,10 +17,16 @@ final class FileBytes {
     static boolean mayHoldObjects(Folder.Entry entry) {
         try {
             return !(entry instanceof Folder.Text text)
+                    || isPointer(text)
                     || Utf8.text(new FileName(entry.name()), text.bytes()).contains("apiVersion");
         } catch (UnreadableException e) {
             return true;
         }
+    }
+
+    private static boolean isPointer(Folder.Text text) {
+        int length = Math.min(text.bytes().length, POINTER.length());
+        return new String(text.bytes(), 0, length, StandardCharsets.UTF_8).equals(POINTER);
     }
 
     /**
@@ -26,6 +37,14 @@ final class FileBytes {
     static byte[] of(Folder.Entry entry) throws UnreadableException {
         FileName file = new FileName(entry.name());
         if (entry instanceof Folder.Text text) {
+            if (isPointer(text)) {
+                throw new UnreadableException(new Complaint(
+                        file.origin(),
+                        "",
+                        "is a pointer of Git LFS: what it points to is not in the repository",
+                        "take its pattern out of .gitattributes, and commit the file itself: `git add --renormalize "
+                                + file.text() + "`"));
+            }
             return text.bytes();
         }
         if (entry instanceof Folder.TooLarge large) {

@@ -1,7 +1,6 @@
 package dev.teal.manifest;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +27,7 @@ final class FolderContents {
 
     private final List<Item> items = new ArrayList<>();
     private final List<Workload> others = new ArrayList<>();
-    private final Map<Color, List<FileName>> files = new EnumMap<>(Color.class);
-    private final List<Folder.Directory> folders = new ArrayList<>();
+    private final ColorFiles files = new ColorFiles();
     private final Map<FileName, Complaint> unread = new LinkedHashMap<>();
     private final TreeSet<String> understood = new TreeSet<>();
     private final Set<FileName> empty = new HashSet<>();
@@ -78,34 +76,22 @@ final class FolderContents {
         return List.copyOf(others);
     }
 
-    /** The files of a color, readable or not. */
-    List<FileName> files(Color color) {
-        return List.copyOf(files.getOrDefault(color, List.of()));
+    /** The files of the colors. */
+    ColorFiles files() {
+        return files;
     }
 
-    /** The files of both colors. */
-    List<FileName> files() {
-        return files.values().stream().flatMap(List::stream).toList();
+    /** The files of a color, readable or not. */
+    List<FileName> files(Color color) {
+        return files.of(color);
     }
 
     /** Takes these objects, which stand in files that name no color, for the color's. */
     void assign(Map<Item, Color> owners) {
         items.replaceAll(
                 item -> Optional.ofNullable(owners.get(item)).map(item::in).orElse(item));
-        owners.forEach((item, color) -> {
-            FileName file = new FileName(item.origin().file());
-            List<FileName> known = files.computeIfAbsent(color, c -> new ArrayList<>());
-            if (!known.contains(file)) {
-                known.add(file);
-            }
-        });
-    }
-
-    /** Folders in the folder that are called for a color. */
-    List<Folder.Directory> folders(Color color) {
-        return folders.stream()
-                .filter(folder -> new FileName(folder.name()).color().equals(Optional.of(color)))
-                .toList();
+        owners.forEach(
+                (item, color) -> files.add(color, new FileName(item.origin().file())));
     }
 
     /** Manifests without any document. */
@@ -141,14 +127,12 @@ final class FolderContents {
         FileName file = new FileName(entry.name());
         if (file.mayBeColorsFolder()) {
             if (entry instanceof Folder.Directory directory) {
-                folders.add(directory);
+                files.add(directory);
             }
             return;
         }
         if (!file.isActiveColor() && file.isYaml() && !file.isPolicy()) {
-            file.color()
-                    .ifPresent(color ->
-                            files.computeIfAbsent(color, c -> new ArrayList<>()).add(file));
+            file.color().ifPresent(color -> files.add(color, file));
         }
         try {
             if (file.isActiveColor()) {

@@ -2,6 +2,7 @@ package dev.teal.manifest;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The name of a container image.
@@ -30,9 +31,11 @@ record ImageName(String text) {
             return Optional.of("is longer than " + LONGEST + " characters");
         }
         if (UNFILLED.matcher(text).matches()
+                || Placeholder.marked(text)
+                || Stream.of(withoutTag().split("[/.:]")).anyMatch(Placeholder::word)
                 || STAND_IN.matcher(path()).matches()
                 || STAND_IN.matcher(tag().orElse("")).matches()) {
-            return Optional.of("is \"" + text + "\", a placeholder that nobody fills in");
+            return Optional.of(Placeholder.problem(text));
         }
         boolean fits = PATH.matcher(path()).matches()
                 && tag().map(tag -> TAG.matcher(tag).matches()).orElse(true);
@@ -46,11 +49,16 @@ record ImageName(String text) {
 
     /** Without registry host, tag and digest. */
     private String path() {
-        String bare = withoutDigest();
+        String bare = withoutTag();
         int slash = bare.indexOf('/');
         if (slash > 0 && HOST.matcher(bare.substring(0, slash)).matches()) {
             bare = bare.substring(slash + 1);
         }
+        return bare;
+    }
+
+    private String withoutTag() {
+        String bare = withoutDigest();
         int colon = bare.indexOf(':', bare.lastIndexOf('/') + 1);
         return colon < 0 ? bare : bare.substring(0, colon);
     }

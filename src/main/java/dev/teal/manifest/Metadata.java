@@ -1,11 +1,14 @@
 package dev.teal.manifest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.teal.core.Color;
 import dev.teal.core.Complaint;
 import dev.teal.core.Fields;
 
@@ -20,77 +23,103 @@ final class Metadata {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private final Map<String, Object> object;
+    private final Document document;
+    private final String path;
+    private final String usual;
+    private final List<Complaint> mistakes = new ArrayList<>();
 
-    Metadata(Map<String, Object> object) {
+    /** Of an object at {@code at} in its document, which stands in a file of {@code color}, if of any. */
+    Metadata(Map<String, Object> object, Document document, String at, Optional<Color> color) {
         this.object = object;
+        this.document = document;
+        this.path = FieldPath.child(at, "metadata");
+        this.usual = "shop" + color.map(it -> "-" + it).orElse("");
     }
 
-    /** What keeps the object from having an address; empty if it has one. */
-    List<Complaint> mistakes(Document document, String at) {
-        List<Complaint> found = new ArrayList<>();
-        String path = FieldPath.child(at, "metadata");
+    /** The object with an address; what keeps it from having one as it is written is among the mistakes then. */
+    Map<String, Object> mended() {
         if (!(object.get("metadata") instanceof Map<?, ?> metadata)) {
-            found.add(new Complaint(document.origin(), path, "is missing", "write `metadata: {name: shop}`"));
-            return found;
+            complain("", "is missing", "write `metadata: {name: " + usual + "}`");
+            return Fields.with(object, Map.of("name", usual), "metadata");
         }
+        Map<String, Object> mended = new LinkedHashMap<>(Fields.map(object, "metadata"));
+        mended.put("name", name(metadata, mended));
+        Object namespace = metadata.get("namespace");
+        boolean empty = namespace == null || namespace.equals("");
+        if (!empty && !fits(".namespace", namespace, NAMESPACE)) {
+            mended.remove("namespace");
+        }
+        return mistakes.isEmpty() ? object : Fields.with(object, mended, "metadata");
+    }
+
+    /** What keeps the object from having an address, once it was {@link #mended}. */
+    List<Complaint> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    private String name(Map<?, ?> metadata, Map<String, Object> mended) {
         Object name = metadata.get("name");
+        if (name == null) {
+            return nameless(metadata, mended);
+        }
+        return fits(".name", name, pattern()) ? (String) name : proposed(String.valueOf(name));
+    }
+
+    private String nameless(Map<?, ?> metadata, Map<String, Object> mended) {
         Optional<String> slip = metadata.keySet().stream()
                 .map(String.class::cast)
                 .filter(key -> NearMiss.of(key, FieldNames.METADATA)
                         .filter("name"::equals)
                         .isPresent())
                 .findFirst();
-        if (name == null && slip.isPresent()) {
-            found.add(
-                    new Complaint(document.origin(), path + "." + slip.get(), "is not known", "did you mean `name`?"));
-        } else if (name == null) {
-            String field = metadata.containsKey("generateName") ? "generateName" : "name";
-            found.add(new Complaint(
-                    document.origin(),
-                    path + "." + field,
-                    field.equals("name") ? "is missing" : "makes another object at each apply",
-                    "write `name: "
-                            + (field.equals("name")
-                                    ? "shop"
-                                    : String.valueOf(metadata.get(field)).replaceAll("-$", ""))
-                            + "`"));
-        } else if (!(name instanceof String text)) {
-            found.add(notText(document, path + ".name", name));
-        } else if (!pattern().matcher(text).matches()) {
-            found.add(new Complaint(
-                    document.origin(),
-                    path + ".name",
-                    "is \"" + text + "\", which is no name in Kubernetes",
-                    "use a-z, 0-9 and `-` only"));
+        if (slip.isPresent()) {
+            complain("." + slip.get(), "is not known", "did you mean `name`?");
+            mended.remove(slip.get());
+            return proposed(String.valueOf(metadata.get(slip.get())));
         }
-        Object namespace = metadata.get("namespace");
-        if (namespace != null && !(namespace instanceof String)) {
-            found.add(notText(document, path + ".namespace", namespace));
-        } else if (namespace instanceof String text
-                && !text.isEmpty()
-                && !NAMESPACE.matcher(text).matches()) {
-            found.add(new Complaint(
-                    document.origin(),
-                    path + ".namespace",
-                    "is \"" + text + "\", which is no name in Kubernetes",
-                    "use a-z, 0-9 and `-` only"));
+        if (metadata.containsKey("generateName")) {
+            String proposed = proposed(String.valueOf(metadata.get("generateName")));
+            complain(
+                    ".generateName",
+                    "makes another object at each apply",
+                    "write in its place `name: " + proposed + "`");
+            return proposed;
         }
-        return found;
+        complain(".name", "is missing", "write `name: " + usual + "`");
+        return usual;
+    }
+
+    private boolean fits(String field, Object value, Pattern pattern) {
+        String key = field.substring(1);
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            complain(field, "is no text", "write one word");
+        } else if (!(value instanceof String text)) {
+            String written = document.written().getOrDefault(path + field, String.valueOf(value));
+            complain(field, "is not text to YAML", "write `" + key + ": \"" + written + "\"`");
+        } else if (Placeholder.marked(text)) {
+            complain(field, Placeholder.problem(text), "write the name that belongs there");
+        } else if (!pattern.matcher(text).matches()) {
+            complain(
+                    field,
+                    "is \"" + text + "\", which is no name in Kubernetes",
+                    "write for instance `" + key + ": " + proposed(text) + "`, with a-z, 0-9 and `-` only");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private String proposed(String text) {
+        String plain =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return pattern().matcher(plain).matches() ? plain : usual;
     }
 
     private Pattern pattern() {
         return Fields.text(object, "kind").equals("Service") ? SERVICE : NAME;
     }
 
-    private static Complaint notText(Document document, String path, Object value) {
-        String key = path.substring(path.lastIndexOf('.') + 1);
-        return new Complaint(
-                document.origin(),
-                path,
-                "is not text to YAML",
-                value instanceof Map<?, ?> || value instanceof List<?>
-                        ? "write one word"
-                        : "write `" + key + ": \"" + document.written().getOrDefault(path, String.valueOf(value))
-                                + "\"`");
+    private void complain(String field, String problem, String advice) {
+        mistakes.add(new Complaint(document.origin(), path + field, problem, advice));
     }
 }

@@ -18,6 +18,7 @@ final class ObjectChecks {
     void check(Item item) {
         item.slips().forEach(findings::complain);
         new OldForms(item, findings).check();
+        Placeholder.check(item, findings);
         TextMap texts = new TextMap(item, findings);
         texts.labels("metadata", "labels");
         texts.texts("metadata", "annotations");
@@ -37,7 +38,8 @@ final class ObjectChecks {
         for (int i = 0; i < ports.size(); i++) {
             String path = FieldPath.item("spec.ports", i);
             Object port = ports.get(i).getOrDefault("port", "");
-            if (!(port instanceof Integer)) {
+            boolean told = port instanceof String text && Placeholder.marked(text);
+            if (!told && !(port instanceof Integer)) {
                 findings.complain(item.complaint(path + ".port", "is no number", "write for instance `port: 80`"));
             }
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.teal.core.Complaint;
 import dev.teal.core.Fields;
 import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
@@ -83,12 +82,10 @@ final class ObjectReader {
             Map<String, Object> meant = Fields.with(object, wrong.apiVersion(), "apiVersion");
             judge(document, Fields.with(meant, wrong.kind(), "kind"), at, new Kinds.Taken());
         } else {
-            Metadata metadata = new Metadata(object);
-            List<Complaint> mistakes = metadata.mistakes(document, at);
-            mistakes.forEach(findings::complain);
-            if (mistakes.isEmpty()) {
-                items.add(item(document, new ServerFields(object), at));
-            }
+            Metadata metadata = new Metadata(object, document, at, file.color());
+            Map<String, Object> addressed = metadata.mended();
+            metadata.mistakes().forEach(findings::complain);
+            items.add(item(document, new ServerFields(addressed), at));
         }
     }
 

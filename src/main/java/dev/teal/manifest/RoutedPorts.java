@@ -35,7 +35,7 @@ final class RoutedPorts {
                         "port " + port.get("port") + " is UDP: Teal can't ask pods on it whether they serve");
             }
             String name = Fields.text(port, "targetPort");
-            if (!name.isEmpty()) {
+            if (!name.isEmpty() && !Placeholder.marked(name)) {
                 targetPort(FieldPath.item("spec.ports", i) + ".targetPort", name);
             }
         }

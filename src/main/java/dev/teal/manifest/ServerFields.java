@@ -10,11 +10,23 @@ import java.util.stream.Collectors;
 import dev.teal.core.Fields;
 import dev.teal.core.Marks;
 
-/** Takes out what only the API server writes, as {@code kubectl get -o yaml} and {@code --dry-run} print it. */
+/**
+ * Takes out what only the API server and controllers write, as {@code kubectl get -o yaml} and {@code --dry-run} print it.
+ * Owners above all: where they are gone, Kubernetes deletes at once what was just applied.
+ */
 final class ServerFields {
 
-    private static final List<String> METADATA =
-            List.of("uid", "resourceVersion", "generation", "managedFields", "selfLink", "creationTimestamp");
+    private static final List<String> METADATA = List.of(
+            "uid",
+            "resourceVersion",
+            "generation",
+            "managedFields",
+            "selfLink",
+            "creationTimestamp",
+            "ownerReferences",
+            "finalizers",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds");
     private static final List<String> ANNOTATIONS =
             List.of("kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision");
 

@@ -37,7 +37,7 @@ final class Sides {
         }
         if (complete && found.isEmpty() && findings.clean()) {
             new ColorsWithoutFiles(contents, findings).complain();
-            return contents.files().isEmpty() ? Optional.empty() : pods();
+            return contents.files().colors().isEmpty() ? Optional.empty() : pods();
         }
         return complete && !found.isEmpty() ? Optional.of(new Pods(found)) : Optional.empty();
     }

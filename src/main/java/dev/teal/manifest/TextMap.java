@@ -24,7 +24,7 @@ final class TextMap {
         each(path, (field, key, value) -> {
             if (!(value instanceof String text)) {
                 findings.complain(item.complaint(field, "is " + kind(value) + ", not text", "write one word"));
-            } else if (!LABEL.matcher(text).matches()) {
+            } else if (!LABEL.matcher(text).matches() && !Placeholder.marked(text)) {
                 findings.complain(item.complaint(
                         field,
                         "is \"" + text + "\", which can't be a label",

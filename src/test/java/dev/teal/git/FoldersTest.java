@@ -82,7 +82,7 @@ class FoldersTest extends Served {
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(
                         text("color", "green"),
-                        new Folder.NotAFile("dir.yaml", "a directory"),
+                        new Folder.Directory("dir.yaml", List.of("x")),
                         new Folder.NotAFile("link.yaml", "a symbolic link"),
                         new Folder.NotAFile("module.yaml", "a submodule")));
     }

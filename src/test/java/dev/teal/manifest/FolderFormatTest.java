@@ -226,6 +226,7 @@ class FolderFormatTest {
                 "gcr.io/a/b/c:v1.0_2",
                 "Registry.example.com/shop:BUILD-123",
                 "my__shop:RELEASE",
+                "yourls:1.9",
                 "shop@sha256:00ff"
             })
     void imagesThatARegistryCanHaveAreFine(String image) {
@@ -235,9 +236,31 @@ class FolderFormatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "IMAGE_TAG", "$IMAGE", "shop:${TAG}", "shop:$(TAG)", "<your-image>", "%IMAGE%", "@image@",
-                "__IMAGE__", "shop:VERSION", "shop:GIT_SHA", "REPLACE_ME", "shop:CHANGEME", "Shop", "shop:", "my shop",
-                        "shop:1:2"
+                "",
+                " ",
+                "IMAGE_TAG",
+                "$IMAGE",
+                "shop:${TAG}",
+                "shop:$(TAG)",
+                "<your-image>",
+                "%IMAGE%",
+                "@image@",
+                "YOUR_DOCKERHUB_USER/shop:1.0",
+                "your-registry/shop:1.0",
+                "yourname/shop",
+                "eu.gcr.io/[PROJECT]/shop:2.0",
+                "ACCOUNT_ID.dkr.ecr.REGION.amazonaws.com/shop:1.0",
+                "#{registry}#/shop:1.0",
+                "xxxx.azurecr.io/shop",
+                "__IMAGE__",
+                "shop:VERSION",
+                "shop:GIT_SHA",
+                "REPLACE_ME",
+                "shop:CHANGEME",
+                "Shop",
+                "shop:",
+                "my shop",
+                "shop:1:2"
             })
     void placeholdersAndWhatNoRegistryCanHaveAreMistakes(String image) {
         assertThat(new ImageName(image).mistake()).isNotEmpty();
