@@ -59,9 +59,10 @@ final class Assembly {
                         .manifests()
                         .forEach(manifest -> claimed.add(manifest.origin().file())));
         new SharedNotices(contents.scope(), routing, findings).tell(shared, routes);
-        if (contents.scope() == Scope.SERVICES) {
-            shared = List.of();
-        }
+        shared = contents.scope() == Scope.SERVICES ? List.of() : new Bystanders(pods, findings).written(shared);
+        List<Item> written = new ArrayList<>(shared);
+        items.stream().filter(item -> item.color().isPresent()).forEach(written::add);
+        new SharedConfig(pods, findings).tell(written);
         shared.forEach(item -> claimed.add(item.origin().file()));
         return new Release(
                 folder.application(),

@@ -49,10 +49,11 @@ final class ContainerChecks {
                                         "write an image that can be pulled, for instance `image: registry.example.com/shop:1.4.2`")),
                         () -> {
                             if (image.floating()) {
-                                findings.note(
+                                findings.note(new Remark(
                                         item.origin(),
-                                        "image " + image.text()
-                                                + " can change without a commit, and Teal would not see it; name a version");
+                                        "image " + image.text(),
+                                        "can change without a commit, and Teal would not see it; name a version",
+                                        "can change without a commit, and Teal would not see it; name versions"));
                             }
                         });
     }

@@ -22,7 +22,7 @@ final class Findings {
             Comparator.comparing(Origin::file).thenComparingInt(Origin::document);
 
     private final Set<Complaint> complaints = new LinkedHashSet<>();
-    private final Set<Notice> notices = new LinkedHashSet<>();
+    private final List<List<Remark>> remarks = new ArrayList<>();
     private final Set<Origin> origins = new HashSet<>();
     private final Set<String> files = new HashSet<>();
 
@@ -38,7 +38,21 @@ final class Findings {
     }
 
     void note(Origin origin, String message) {
-        notices.add(new Notice(origin, line(message)));
+        note(new Remark(origin, "", message, message));
+    }
+
+    /** Notes something in words that may fit other things, too: what is alike becomes one notice. */
+    void note(Remark remark) {
+        remarks.stream()
+                .filter(alike -> alike.get(0).like(remark))
+                .findFirst()
+                .ifPresentOrElse(
+                        alike -> {
+                            if (!alike.contains(remark)) {
+                                alike.add(remark);
+                            }
+                        },
+                        () -> remarks.add(new ArrayList<>(List.of(remark))));
     }
 
     /** Whether nothing was complained about so far. */
@@ -78,9 +92,13 @@ final class Findings {
         return List.copyOf(sorted);
     }
 
-    /** The notices, each once, in the order of the files; the last one says so where there are too many to tell. */
+    /** The notices, one for each kind, in the order of the files; the last one says so where there are too many to tell. */
     List<Notice> notices() {
-        List<Notice> sorted = new ArrayList<>(notices);
+        List<Notice> sorted = new ArrayList<>();
+        for (List<Remark> alike : remarks) {
+            Notice notice = Remark.together(alike);
+            sorted.add(new Notice(notice.origin(), line(notice.message())));
+        }
         sorted.sort(Comparator.comparing(Notice::origin, BY_FILE));
         if (sorted.size() > MOST) {
             Notice next = sorted.get(MOST);

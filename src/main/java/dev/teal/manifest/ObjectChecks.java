@@ -24,6 +24,7 @@ final class ObjectChecks {
         texts.texts("metadata", "annotations");
         if (item.is("Deployment")) {
             new DeploymentChecks(item, findings).check();
+            role(item);
         } else if (item.is("Service")) {
             service(item, texts);
         } else if (item.is("ConfigMap")) {
@@ -46,22 +47,28 @@ final class ObjectChecks {
         role(item);
     }
 
-    private void role(Item service) {
-        String word = Role.word(service);
-        if (!word.isEmpty() && !Role.WORDS.contains(word)) {
-            findings.complain(service.complaint(
+    private void role(Item item) {
+        String word = Role.word(item);
+        boolean known = item.is("Service") ? Role.WORDS.contains(word) : word.equals("pinned");
+        if (!word.isEmpty() && !known) {
+            findings.complain(item.complaint(
                     "metadata.annotations[" + Role.ANNOTATION + "]",
                     "is \"" + word + "\"",
-                    "remove the line; or, if this Service is to stay as written beside the one that is moved, write `"
-                            + Role.PIN + "`"));
+                    "remove the line; or, if it is to stay as written beside the colors, write `" + Role.PIN + "`"));
         } else if (word.equals("preview")) {
-            findings.note(
-                    service.origin(),
-                    "Service " + service.name()
-                            + (Role.of(service) == Role.PINNED
-                                    ? " has a color in its name and counts as pinned; write `" + Role.PIN + "`"
-                                    : " stays as written for now; a later Teal will point a preview to the color that"
-                                            + " does not serve; if it is to stay, write `" + Role.PIN + "`"));
+            boolean pinned = Role.of(item) == Role.PINNED;
+            String stays = "; for what is to stay as written, write `" + Role.PIN + "`";
+            findings.note(new Remark(
+                    item.origin(),
+                    "Service " + item.name(),
+                    pinned
+                            ? "is called a preview, has a color in its name and counts as pinned" + stays
+                            : "is a preview and stays as written for now; a later Teal will point it to the color that does"
+                                    + " not serve" + stays,
+                    pinned
+                            ? "are called previews, have a color in their names and count as pinned" + stays
+                            : "are previews and stay as written for now; a later Teal will point them to the color that"
+                                    + " does not serve" + stays));
         }
     }
 }

@@ -94,10 +94,11 @@ final class ObjectReader {
         ObjectRef ref = new ObjectRef(
                 Fields.text(content, "apiVersion"), Fields.text(content, "kind"), defaultNamespace, name(content));
         if (!cleaned.removed().isEmpty()) {
-            findings.note(
+            findings.note(new Remark(
                     document.origin(),
-                    ref.kind() + " " + ref.name() + " has fields that only the server writes; they are ignored: "
-                            + String.join(", ", cleaned.removed()));
+                    ref.kind() + " " + ref.name() + " (" + String.join(", ", cleaned.removed()) + ")",
+                    "has fields that only a server writes; they are ignored",
+                    "have fields that only a server writes; they are ignored"));
         }
         @SuppressWarnings("unchecked") // frozen keeps the shape
         Map<String, Object> frozen = (Map<String, Object>) Fields.frozen(content);
@@ -132,8 +133,7 @@ final class ObjectReader {
     }
 
     private void left(Document document, String what, String why) {
-        findings.note(
-                document.origin(), (what + " is left alone: " + why).strip().replaceAll(" +", " "));
+        findings.note(new Remark(document.origin(), what.strip(), "is left alone: " + why, "are left alone: " + why));
     }
 
     private void complain(Document document, String at, String field, String problem, String advice) {

@@ -1,5 +1,7 @@
 package dev.teal.manifest;
 
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,11 +46,38 @@ final class RoutedChecks {
                     "remove the line"));
         }
         new RoutedPorts(item, pods, findings).check();
-        routing.foreign(item)
-                .ifPresent(other -> findings.note(
-                        other.origin(),
-                        "the pods of " + other.what() + " are under the selector of Service " + item.name()
-                                + ", too: traffic is not moved while there are any; take one of its labels from them"));
+        if (Fields.at(item.content(), "spec", "publishNotReadyAddresses").equals(Optional.of(true))) {
+            findings.note(
+                    item.origin(),
+                    "Service " + item.name()
+                            + " has publishNotReadyAddresses: pods that are not ready, and pods that end,"
+                            + " get requests, too; remove the line unless its clients want that");
+        }
+        foreign(route);
+    }
+
+    /** Notes workloads of neither color that would get the Service's traffic, under the selectors that Teal writes. */
+    private void foreign(Route route) {
+        Item item = route.service().main();
+        Map<Workload, Set<Color>> found = new LinkedHashMap<>();
+        for (Color color : pods.colors()) {
+            routing.foreign(
+                            item.manifest().ref().namespace(),
+                            pods.values(color, route.service().selector().keySet()))
+                    .ifPresent(other -> found.computeIfAbsent(other, it -> EnumSet.noneOf(Color.class))
+                            .add(color));
+        }
+        found.forEach((other, colors) -> {
+            String to = colors.equals(pods.colors())
+                    ? ""
+                    : " to " + colors.iterator().next();
+            findings.note(
+                    other.origin(),
+                    "the pods of " + other.what() + " are under the selector of Service " + item.name()
+                            + (to.isEmpty() ? "" : " for " + colors.iterator().next())
+                            + ", too: traffic is not moved" + to + " while there are any; give them other labels (its"
+                            + " selector can't be changed, so it needs another name then), or delete it");
+        });
     }
 
     /** The complaint about a Service that has no selector. */

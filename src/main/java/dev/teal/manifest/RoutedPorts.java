@@ -30,24 +30,40 @@ final class RoutedPorts {
         for (int i = 0; i < ports.size(); i++) {
             Map<String, Object> port = ports.get(i);
             if (Fields.text(port, "protocol").equals("UDP")) {
-                findings.note(
+                findings.note(new Remark(
                         item.origin(),
-                        "port " + port.get("port") + " is UDP: Teal can't ask pods on it whether they serve");
+                        "port " + port.get("port"),
+                        "is UDP: Teal can't ask pods on it whether they serve",
+                        "are UDP: Teal can't ask pods on them whether they serve"));
             }
             String name = Fields.text(port, "targetPort");
             if (!name.isEmpty() && !Placeholder.marked(name)) {
-                targetPort(FieldPath.item("spec.ports", i) + ".targetPort", name);
+                targetPort(FieldPath.item("spec.ports", i) + ".targetPort", name, protocol(port));
             }
         }
     }
 
-    private void targetPort(String field, String name) {
+    /** The containers that run while the pod serves: an init container does, if it is restarted always. */
+    private static Stream<Map<String, Object>> serving(Map<String, Object> pod) {
+        return Stream.concat(
+                Fields.maps(pod, "containers").stream(),
+                Fields.maps(pod, "initContainers").stream()
+                        .filter(container ->
+                                Fields.text(container, "restartPolicy").equals("Always")));
+    }
+
+    private static String protocol(Map<String, Object> port) {
+        String written = Fields.text(port, "protocol");
+        return written.isEmpty() ? "TCP" : written;
+    }
+
+    private void targetPort(String field, String name, String protocol) {
         for (Color color : pods.colors()) {
             Map<String, Object> pod = Fields.map(pods.of(color).content(), "spec", "template", "spec");
-            boolean named = Stream.of("containers", "initContainers")
-                    .flatMap(list -> Fields.maps(pod, list).stream())
+            boolean named = serving(pod)
                     .flatMap(container -> Fields.maps(container, "ports").stream())
-                    .anyMatch(port -> Fields.text(port, "name").equals(name));
+                    .anyMatch(port -> Fields.text(port, "name").equals(name)
+                            && protocol(port).equals(protocol));
             if (!named) {
                 findings.complain(item.complaint(
                         field,

@@ -69,8 +69,13 @@ final class Routing {
 
     /** A workload of neither color that a Service sends traffic to. */
     Optional<Workload> foreign(Item item) {
+        return foreign(item.manifest().ref().namespace(), WrittenService.selector(item));
+    }
+
+    /** A workload of neither color under this selector. */
+    Optional<Workload> foreign(String namespace, Map<String, String> selector) {
         return others.stream()
-                .filter(other -> other.selectedBy(item.manifest().ref().namespace(), WrittenService.selector(item)))
+                .filter(other -> other.selectedBy(namespace, selector))
                 .findFirst();
     }
 

@@ -22,24 +22,30 @@ final class SharedNotices {
         for (Item item : shared) {
             String what = item.manifest().ref().kind() + " " + item.name();
             if (scope == Scope.SERVICES) {
-                findings.note(
-                        item.origin(),
-                        what + " is left alone: without an active-color file Teal writes the colors and the routed"
-                                + " Services only");
+                String why = " left alone: without an active-color file Teal writes the colors and the routed Services"
+                        + " only";
+                findings.note(new Remark(item.origin(), what, "is" + why, "are" + why));
             } else if (item.is("Service")
                     && !WrittenService.selector(item).isEmpty()
                     && routing.pick(item) instanceof Pick.Both) {
-                findings.note(item.origin(), what + " selects the pods of both colors and is not moved");
+                findings.note(new Remark(
+                        item.origin(),
+                        what,
+                        "selects the pods of both colors and is not moved",
+                        "select the pods of both colors and are not moved"));
             }
         }
         for (Route route : routes) {
             Item item = route.service().main();
             if (route.claim() == Claim.BY_MARK) {
-                findings.note(
+                String then =
+                        "; Teal moves it only if it moved the live one before; if it never did, write the labels of"
+                                + " one color's pods";
+                findings.note(new Remark(
                         item.origin(),
-                        "the selector of Service " + item.name() + " names no color's version; "
-                                + "Teal moves it only if it moved the live Service before; if it never did,"
-                                + " write the labels of one color's pods");
+                        "Service " + item.name(),
+                        "has a selector that names no color's version" + then,
+                        "have selectors that name no color's version" + then));
             }
         }
     }

@@ -1,0 +1,65 @@
+package dev.teal.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+
+/** Finds ConfigMaps of the folder that the pods of both colors use: a commit changes them for both at once. */
+final class SharedConfig {
+
+    private final Pods pods;
+    private final Findings findings;
+
+    SharedConfig(Pods pods, Findings findings) {
+        this.pods = pods;
+        this.findings = findings;
+    }
+
+    /** Notes those among {@code items} that both colors use. */
+    void tell(List<Item> items) {
+        if (pods.colors().size() < 2) {
+            return;
+        }
+        Set<String> both = used(pods.of(Color.GREEN));
+        both.retainAll(used(pods.of(Color.BLUE)));
+        String namespace = pods.of(Color.GREEN).manifest().ref().namespace();
+        items.stream()
+                .filter(item -> item.is("ConfigMap")
+                        && both.contains(item.name())
+                        && item.manifest().ref().namespace().equals(namespace))
+                .forEach(item -> findings.note(new Remark(
+                        item.origin(),
+                        "ConfigMap " + item.name(),
+                        "is used" + meaning("it"),
+                        "are used" + meaning("one of them"))));
+    }
+
+    private static String meaning(String it) {
+        return " by the pods of both colors: a commit that changes " + it
+                + " changes it for the color that serves before the switch, and going back does not restore it; give each"
+                + " color its own, of another name, in its own file";
+    }
+
+    private static Set<String> used(Item deployment) {
+        Map<String, Object> pod = Fields.map(deployment.content(), "spec", "template", "spec");
+        Set<String> names = new TreeSet<>();
+        Stream.of("containers", "initContainers")
+                .flatMap(list -> Fields.maps(pod, list).stream())
+                .forEach(container -> {
+                    Fields.maps(container, "env")
+                            .forEach(it -> names.add(Fields.text(it, "valueFrom", "configMapKeyRef", "name")));
+                    Fields.maps(container, "envFrom").forEach(it -> names.add(Fields.text(it, "configMapRef", "name")));
+                });
+        Fields.maps(pod, "volumes").forEach(volume -> {
+            names.add(Fields.text(volume, "configMap", "name"));
+            Fields.maps(volume, "projected", "sources").forEach(it -> names.add(Fields.text(it, "configMap", "name")));
+        });
+        names.remove("");
+        return names;
+    }
+}
