@@ -145,11 +145,13 @@ final class ApplicationJson {
     }
 
     private static JsonObject complaint(Complaint complaint) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("file", complaint.origin().file())
                 .put("document", complaint.origin().document())
                 .put("field", complaint.field())
                 .put("problem", complaint.problem())
                 .put("advice", complaint.advice());
+        complaint.position().ifPresent(place -> json.put("line", place.line()).put("column", place.column()));
+        return json;
     }
 }

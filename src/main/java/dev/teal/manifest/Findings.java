@@ -28,7 +28,11 @@ final class Findings {
 
     void complain(Complaint complaint) {
         complaints.add(new Complaint(
-                complaint.origin(), line(complaint.field()), line(complaint.problem()), line(complaint.advice())));
+                complaint.origin(),
+                complaint.position(),
+                line(complaint.field()),
+                line(complaint.problem()),
+                line(complaint.advice())));
         origins.add(complaint.origin());
         files.add(complaint.origin().file());
     }

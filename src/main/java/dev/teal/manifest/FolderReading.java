@@ -154,7 +154,7 @@ final class FolderReading {
                 folder.path(),
                 folder.commit(),
                 folder.content(),
-                findings.complaints(),
+                new Positions(folder).located(findings.complaints()),
                 findings.notices());
     }
 }

@@ -3,6 +3,7 @@ package dev.teal.manifest;
 import java.util.Optional;
 
 import dev.teal.core.Complaint;
+import dev.teal.core.Position;
 
 /** Recognises files that another tool has to fill in first. */
 final class Template {
@@ -16,10 +17,12 @@ final class Template {
             return Optional.empty();
         }
         long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+        int column = at - text.lastIndexOf('\n', at);
         return Optional.of(new UnreadableException(new Complaint(
-                file.origin(),
-                "",
-                "is a template: line " + line + " has {{",
-                "commit what the template makes (as `helm template` prints it)")));
+                        file.origin(),
+                        "",
+                        "is a template: line " + line + " has {{",
+                        "commit what the template makes (as `helm template` prints it)")
+                .at(new Position((int) line, column))));
     }
 }

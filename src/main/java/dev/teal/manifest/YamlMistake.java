@@ -5,6 +5,7 @@ import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 import dev.teal.core.Complaint;
+import dev.teal.core.Position;
 
 /** Says in plain words why a text is not YAML. */
 final class YamlMistake {
@@ -24,30 +25,42 @@ final class YamlMistake {
         List<String> lines = text.lines().toList();
         int tab = tabbed(lines, line);
         if (tab > 0) {
-            return refuse(file, "has a tab before the text of line " + tab, "indent with spaces only");
+            return refuse(
+                    file, new Position(tab, 1), "has a tab before the text of line " + tab, "indent with spaces only");
         }
         int opened = e.getContextMark().map(mark -> mark.getLine() + 1).orElse(line);
         String problem = String.valueOf(e.getProblem());
         if (problem.contains("mapping values are not allowed")) {
             return refuse(
                     file,
+                    new Position(line, column),
                     "line " + line + " has a colon where no field can begin",
                     "check the indentation of this line and the one before, or put the value in quotes");
         }
         if (problem.contains("<block end>")) {
             return refuse(
                     file,
+                    new Position(line, column),
                     "line " + line + " is indented neither like the line above nor like a part of it",
                     "indent it like its neighbours");
         }
         if (problem.contains("expected ',' or")) {
-            return refuse(file, "line " + opened + " opens a bracket that is not closed", "close the bracket");
+            return refuse(
+                    file,
+                    new Position(opened, 1),
+                    "line " + opened + " opens a bracket that is not closed",
+                    "close the bracket");
         }
         if (problem.contains("unexpected end of stream")) {
-            return refuse(file, "line " + opened + " opens a quote that is not closed", "close the quote");
+            return refuse(
+                    file,
+                    new Position(opened, 1),
+                    "line " + opened + " opens a quote that is not closed",
+                    "close the quote");
         }
         return refuse(
                 file,
+                new Position(line, column),
                 "is not YAML at line " + line + ", column " + column + ": " + problem.replaceAll("\\R", " "),
                 "check the indentation and the quotes of this line and the one before");
     }
@@ -62,7 +75,7 @@ final class YamlMistake {
         return 0;
     }
 
-    private static UnreadableException refuse(FileName file, String problem, String advice) {
-        return new UnreadableException(new Complaint(file.origin(), "", problem, advice));
+    private static UnreadableException refuse(FileName file, Position place, String problem, String advice) {
+        return new UnreadableException(new Complaint(file.origin(), "", problem, advice).at(place));
     }
 }
