@@ -25,13 +25,23 @@ final class ActiveColor {
      * @throws UnreadableException for everything else
      */
     static Color read(byte[] bytes) throws UnreadableException {
-        String word = Utf8.text(FILE, bytes).strip();
+        String word = text(bytes).strip();
         for (Color color : Color.values()) {
             if (color.word().equals(word)) {
                 return color;
             }
         }
         throw new UnreadableException(new Complaint(FILE.origin(), "", problem(word), advice(word)));
+    }
+
+    private static String text(byte[] bytes) throws UnreadableException {
+        try {
+            return Utf8.text(FILE, bytes);
+        } catch (UnreadableException e) {
+            String said = meant(bytes).map(Color::word).orElse("");
+            throw new UnreadableException(
+                    new Complaint(FILE.origin(), "", e.complaint().problem(), advice(said) + ", as plain UTF-8 text"));
+        }
     }
 
     private static String problem(String word) {
@@ -56,7 +66,7 @@ final class ActiveColor {
 
     /** The color that a file seems to mean, however it says so. */
     static Optional<Color> meant(byte[] bytes) {
-        return meant(new String(bytes, StandardCharsets.UTF_8));
+        return meant(new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", ""));
     }
 
     private static Optional<Color> meant(String text) {

@@ -32,8 +32,10 @@ final class ColorLabels {
 
     /** The pods as they are if their labels tell them apart; else a complaint, and the pods as they should be. */
     Pods apart() {
-        if (pods.telling().isPresent()) {
-            return pods;
+        boolean selectedApart = services.stream()
+                .anyMatch(service -> service.selects() && pods.pick(service.selector()) instanceof Pick.One);
+        if (pods.telling().isPresent() || selectedApart) {
+            return pods; // a Service that selects one color only, by a key that the other lacks, is asked for that key
         }
         Color stays = serving.proposed();
         Color idle = stays.other();

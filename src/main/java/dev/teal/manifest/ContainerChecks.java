@@ -1,6 +1,7 @@
 package dev.teal.manifest;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.teal.core.Fields;
@@ -42,11 +43,10 @@ final class ContainerChecks {
         ImageName image = new ImageName(Fields.text(container, "image"));
         image.mistake()
                 .ifPresentOrElse(
-                        problem -> findings.complain(
-                                item.complaint(
-                                        path + ".image",
-                                        problem,
-                                        "write an image that can be pulled, for instance `image: registry.example.com/shop:1.4.2`")),
+                        problem -> findings.complain(item.complaint(
+                                path + ".image",
+                                problem,
+                                "write an image that can be pulled, for instance `image: " + proposed(image) + "`")),
                         () -> {
                             if (image.floating()) {
                                 findings.note(new Remark(
@@ -56,6 +56,17 @@ final class ContainerChecks {
                                         "can change without a commit, and Teal would not see it; name versions"));
                             }
                         });
+    }
+
+    private static String proposed(ImageName image) {
+        String small = image.text().toLowerCase(Locale.ROOT);
+        boolean capitals =
+                !small.equals(image.text()) && new ImageName(small).mistake().isEmpty();
+        return capitals
+                        && !Placeholder.marked(image.text())
+                        && image.mistake().orElse("").contains("no name")
+                ? small
+                : "registry.example.com/shop:1.4.2";
     }
 
     private void environment(Map<String, Object> container, String path) {

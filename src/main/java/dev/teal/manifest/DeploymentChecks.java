@@ -33,8 +33,11 @@ final class DeploymentChecks {
         Object replicas = spec.getOrDefault("replicas", 1);
         boolean told = replicas instanceof String text && Placeholder.marked(text);
         if (!told && (!(replicas instanceof Integer number) || number < 0)) {
-            findings.complain(
-                    item.complaint("spec.replicas", "is no whole number", "write for instance `replicas: 3`"));
+            findings.complain(item.complaint(
+                    "spec.replicas",
+                    "is no whole number",
+                    "write for instance `replicas: "
+                            + (replicas instanceof String text && text.matches("[0-9]{1,4}") ? text : "3") + "`"));
         }
     }
 }

@@ -30,10 +30,7 @@ final class FieldSearch {
 
     /** Where each complaint's field begins, else the field above it that is there; text that breaks off is no matter. */
     Map<Complaint, Position> in(String text) {
-        int last = wanted.stream()
-                .mapToInt(complaint -> complaint.origin().document())
-                .max()
-                .orElse(0);
+        int last = wanted.stream().mapToInt(FieldSearch::document).max().orElse(0);
         try {
             Iterator<Event> events =
                     new Parse(LoadSettings.builder().build()).parseString(text).iterator();
@@ -73,7 +70,7 @@ final class FieldSearch {
 
     private void meet(String path, Event event) {
         for (Complaint complaint : wanted) {
-            if (complaint.origin().document() == document && within(complaint.field(), path)) {
+            if (document(complaint) == document && within(complaint.field(), path)) {
                 int known = matched.getOrDefault(complaint, -1);
                 if (path.length() > known) {
                     matched.put(complaint, path.length());
@@ -83,6 +80,11 @@ final class FieldSearch {
                 }
             }
         }
+    }
+
+    /** A policy is one document, of which its complaints speak as the file. */
+    private static int document(Complaint complaint) {
+        return Math.max(1, complaint.origin().document());
     }
 
     private static boolean within(String field, String path) {

@@ -106,7 +106,7 @@ final class FolderReading {
     }
 
     private void checkRouted(Pods pods, Routing routing, List<Route> routes) {
-        RoutedChecks routed = new RoutedChecks(pods, routing, findings);
+        RoutedChecks routed = new RoutedChecks(pods, routing, new Serving(contents, pods), findings);
         for (Route route : routes) {
             route.service().items().forEach(checks::check);
             routed.check(route);

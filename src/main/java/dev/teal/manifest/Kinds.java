@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.teal.core.Fields;
+
 /** Which kinds of objects Teal writes. */
 final class Kinds {
 
@@ -90,6 +92,29 @@ final class Kinds {
                         versions.get(0),
                         kind)
                 : new Left("Teal does not write this kind (setting teal.kinds)");
+    }
+
+    /** The version to write for a kind; empty for one that Teal does not know. */
+    Optional<String> version(String kind) {
+        return Optional.ofNullable(STANDARD.get(kind)).map(versions -> versions.get(0));
+    }
+
+    /** The kind that an object without one seems to be, by its version and what it has. */
+    Optional<String> kind(Map<String, Object> object) {
+        Map<String, Object> spec = Fields.map(object, "spec");
+        return switch (group(Fields.text(object, "apiVersion"))) {
+            case "apps" -> Optional.of("Deployment");
+            case "autoscaling" -> Optional.of("HorizontalPodAutoscaler");
+            case "policy" -> Optional.of("PodDisruptionBudget");
+            case "networking.k8s.io" -> Optional.of(spec.containsKey("podSelector") ? "NetworkPolicy" : "Ingress");
+            case "" ->
+                spec.containsKey("template")
+                        ? Optional.of("Deployment")
+                        : spec.containsKey("ports")
+                                ? Optional.of("Service")
+                                : object.containsKey("data") ? Optional.of("ConfigMap") : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<String> slip(String apiVersion, String kind) {

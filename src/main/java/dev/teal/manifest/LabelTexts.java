@@ -2,8 +2,10 @@ package dev.teal.manifest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.teal.core.Complaint;
 import dev.teal.core.Fields;
@@ -24,6 +26,14 @@ final class LabelTexts {
         Map<String, Object> content = item.content();
         List<Complaint> found = new ArrayList<>();
         for (String[] place : PLACES) {
+            Optional<Map<String, Object>> listed = listed(content, place);
+            if (listed.isPresent()) {
+                found.add(item.complaint(
+                        String.join(".", place),
+                        "is a list, not a map",
+                        "write `" + place[place.length - 1] + ": " + Flow.of(listed.get()) + "`"));
+                content = Fields.with(content, listed.get(), place);
+            }
             boolean labels = !place[place.length - 1].equals("selector") || item.is("Service");
             for (Map.Entry<String, Object> label : Fields.map(content, place).entrySet()) {
                 Object value = label.getValue();
@@ -41,5 +51,13 @@ final class LabelTexts {
             }
         }
         return found.isEmpty() ? item : item.with(content).slipped(found);
+    }
+
+    /** The map that a list of single labels was to be. */
+    private static Optional<Map<String, Object>> listed(Map<String, Object> content, String[] place) {
+        List<Map<String, Object>> labels = Fields.maps(content, place);
+        Map<String, Object> map = new LinkedHashMap<>();
+        labels.forEach(map::putAll);
+        return map.isEmpty() ? Optional.empty() : Optional.of(map);
     }
 }

@@ -41,7 +41,11 @@ final class ObjectChecks {
             Object port = ports.get(i).getOrDefault("port", "");
             boolean told = port instanceof String text && Placeholder.marked(text);
             if (!told && !(port instanceof Integer)) {
-                findings.complain(item.complaint(path + ".port", "is no number", "write for instance `port: 80`"));
+                findings.complain(item.complaint(
+                        path + ".port",
+                        "is no number",
+                        "write for instance `port: "
+                                + (port instanceof String text && text.matches("[0-9]{1,5}") ? text : "80") + "`"));
             }
         }
         role(item);

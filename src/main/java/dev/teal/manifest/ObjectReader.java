@@ -3,6 +3,7 @@ package dev.teal.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.Fields;
@@ -115,17 +116,17 @@ final class ObjectReader {
             left(document, "", "it is no Kubernetes object");
             return;
         }
-        String missing = Fields.text(object, "kind").isEmpty() ? "kind" : "apiVersion";
+        boolean kindless = Fields.text(object, "kind").isEmpty();
+        String field = kindless ? "kind" : "apiVersion";
+        Optional<String> word = kindless ? kinds.kind(object) : kinds.version(Fields.text(object, "kind"));
         complain(
                 document,
                 at,
-                missing,
+                field,
                 "is missing",
-                missing.equals("kind") ? "write for instance `kind: Deployment`" : advice(Fields.text(object, "kind")));
-    }
-
-    private static String advice(String kind) {
-        return kind.equals("Deployment") ? "write `apiVersion: apps/v1`" : "write for instance `apiVersion: v1`";
+                word.map(it -> "write `" + field + ": " + it + "`")
+                        .orElse("write the " + field + ", as `kubectl explain` shows it"));
+        word.map(it -> Fields.with(object, it, field)).ifPresent(complete -> read(document, complete, at));
     }
 
     private void other(Document document, Map<String, Object> object, String at) {

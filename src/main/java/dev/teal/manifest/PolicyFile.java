@@ -58,7 +58,7 @@ final class PolicyFile {
     private static String advice(String name) {
         return NearMiss.of(name, KEYS)
                 .map(known -> "did you mean `" + known + "`?")
-                .orElse("the keys are settle, deadline, prove and drain");
+                .orElse("remove it; the keys are settle, deadline, prove and drain");
     }
 
     private Optional<Duration> duration(String key, Object value) {

@@ -24,12 +24,13 @@ final class Positions {
                 .collect(Collectors.toMap(Folder.Text::name, Folder.Text::bytes));
     }
 
-    /** The same complaints, each that names a document with the place of its field, or of what is nearest above it. */
+    /** The same complaints, each that names a document or a field with the place of its field, or of what is nearest above it. */
     List<Complaint> located(List<Complaint> complaints) {
         Map<String, List<Complaint>> byFile = new LinkedHashMap<>();
         complaints.stream()
-                .filter(complaint ->
-                        complaint.position().isEmpty() && complaint.origin().document() > 0)
+                .filter(complaint -> complaint.position().isEmpty()
+                        && (complaint.origin().document() > 0
+                                || !complaint.field().isEmpty()))
                 .forEach(complaint -> byFile.computeIfAbsent(complaint.origin().file(), file -> new ArrayList<>())
                         .add(complaint));
         Map<Complaint, Position> found = new HashMap<>();

@@ -15,11 +15,13 @@ final class RoutedChecks {
 
     private final Pods pods;
     private final Routing routing;
+    private final Serving serving;
     private final Findings findings;
 
-    RoutedChecks(Pods pods, Routing routing, Findings findings) {
+    RoutedChecks(Pods pods, Routing routing, Serving serving, Findings findings) {
         this.pods = pods;
         this.routing = routing;
+        this.serving = serving;
         this.findings = findings;
     }
 
@@ -35,7 +37,7 @@ final class RoutedChecks {
         for (Color color : pods.colors()) {
             for (String key : WrittenService.selector(item).keySet()) {
                 if (!pods.labels(color).containsKey(key)) {
-                    findings.complain(keyMissing(pods, color, key, item.name()));
+                    keyMissing(color, key, route);
                 }
             }
         }
@@ -43,7 +45,8 @@ final class RoutedChecks {
             findings.complain(item.complaint(
                     "spec.clusterIP",
                     "is None: clients of a headless Service keep the addresses of pods, and can't be moved",
-                    "remove the line"));
+                    "remove the line; if the Service is there already, this takes another name, too, since Kubernetes does"
+                            + " not change a clusterIP"));
         }
         new RoutedPorts(item, pods, findings).check();
         if (Fields.at(item.content(), "spec", "publishNotReadyAddresses").equals(Optional.of(true))) {
@@ -92,36 +95,46 @@ final class RoutedChecks {
                 "spec.selector", "is missing: the Service selects no pods", write + "`selector: " + selector + "`");
     }
 
-    /** The complaint about pods that lack a key of a routed Service's selector. */
-    static Complaint keyMissing(Pods pods, Color color, String key, String service) {
+    private void keyMissing(Color color, String key, Route route) {
         Item deployment = pods.of(color);
         Object own = Fields.map(deployment.content(), "metadata", "labels").get(key);
         String value = own instanceof String text ? text : color.word();
-        return deployment.complaint(
+        boolean spare = route.service().selector().keySet().stream()
+                .anyMatch(other -> pods.have(other) && pods.common(other).isEmpty());
+        findings.complain(deployment.complaint(
                 "spec.template.metadata.labels",
-                "lacks " + key + ", by which Service " + service + " selects"
+                "lacks " + key + ", by which Service " + route.service().name() + " selects"
                         + (own == null ? "" : "; it stands on the Deployment, not on its pods"),
-                "write `" + PlainScalar.written(key) + ": " + PlainScalar.written(value)
-                        + "` there, or remove the key from the Service's selector");
+                spare
+                        ? "remove " + key + " from the Service's selector, since its other keys tell the colors apart"
+                        : "write `" + PlainScalar.written(key) + ": " + PlainScalar.written(value)
+                                + "` there; that restarts the pods of " + color + ", one after the other"));
     }
 
+    /** Compares with the place that Git's version is taken from, so that what is applied stays the same. */
     private void differences(WrittenService service) {
+        Item reference = service.in(Optional.empty())
+                .or(() -> service.in(serving.color()))
+                .orElse(service.main());
+        String there = reference.origin().file();
         for (Item item : service.items()) {
-            Map<String, Object> one = Fields.without(service.main().content(), "spec", "selector");
+            Map<String, Object> one = Fields.without(reference.content(), "spec", "selector");
             Map<String, Object> two = Fields.without(item.content(), "spec", "selector");
             Optional<String> path = Difference.first(one, two);
             path.ifPresent(field -> findings.complain(item.complaint(
                     field,
-                    "differs from the same Service in "
-                            + service.main().origin().file(),
-                    "write the same in both files; only the values of the selector may differ")));
-            Set<String> keys = WrittenService.selector(item).keySet();
-            if (path.isEmpty() && !keys.equals(service.selector().keySet())) {
+                    "differs from the same Service in " + there,
+                    "write there what " + there + " has; only the values of the selector may differ")));
+            Set<String> keys = WrittenService.selector(reference).keySet();
+            if (path.isEmpty() && !WrittenService.selector(item).keySet().equals(keys)) {
+                Map<String, String> wanted = item.color()
+                        .filter(pods.colors()::contains)
+                        .map(color -> pods.values(color, keys))
+                        .orElse(WrittenService.selector(reference));
                 findings.complain(item.complaint(
                         "spec.selector",
-                        "has other keys than the same Service in "
-                                + service.main().origin().file(),
-                        "write the keys " + String.join(", ", service.selector().keySet())));
+                        "has other keys than the same Service in " + there,
+                        "write `selector: " + Flow.of(wanted) + "`"));
             }
         }
     }

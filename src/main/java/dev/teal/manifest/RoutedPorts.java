@@ -2,6 +2,8 @@ package dev.teal.manifest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.teal.core.Color;
@@ -59,18 +61,35 @@ final class RoutedPorts {
 
     private void targetPort(String field, String name, String protocol) {
         for (Color color : pods.colors()) {
-            Map<String, Object> pod = Fields.map(pods.of(color).content(), "spec", "template", "spec");
-            boolean named = serving(pod)
-                    .flatMap(container -> Fields.maps(container, "ports").stream())
+            boolean named = ports(color)
                     .anyMatch(port -> Fields.text(port, "name").equals(name)
                             && protocol(port).equals(protocol));
             if (!named) {
-                findings.complain(item.complaint(
-                        field,
-                        "is " + name + ", and no container of " + color + " has a port of that name",
-                        "write in " + pods.of(color).origin().file() + " `ports: [{name: " + name
-                                + ", containerPort: 8080}]`, or a number here"));
+                String problem = "is " + name + ", and no container of " + color + " has a port of that name";
+                findings.complain(item.complaint(field, problem, advice(color, name)));
             }
         }
+    }
+
+    /** The number where it is the same for both colors: a new name for a port restarts pods. */
+    private String advice(Color color, String name) {
+        List<Object> own = ports(color)
+                .map(port -> port.get("containerPort"))
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<Object> named = pods.colors().stream()
+                .flatMap(this::ports)
+                .filter(port -> Fields.text(port, "name").equals(name))
+                .map(port -> port.get("containerPort"))
+                .filter(own::contains)
+                .findFirst();
+        return named.map(number -> "write `targetPort: " + number + "`, the port that both colors have")
+                .orElse("write in " + pods.of(color).origin().file() + " `ports: [{name: " + name + ", containerPort: "
+                        + own.stream().findFirst().orElse(8080) + "}]`, with the port that its containers listen on");
+    }
+
+    private Stream<Map<String, Object>> ports(Color color) {
+        return serving(Fields.map(pods.of(color).content(), "spec", "template", "spec"))
+                .flatMap(container -> Fields.maps(container, "ports").stream());
     }
 }

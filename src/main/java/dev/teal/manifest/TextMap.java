@@ -28,9 +28,16 @@ final class TextMap {
                 findings.complain(item.complaint(
                         field,
                         "is \"" + text + "\", which can't be a label",
-                        "use letters, digits, `-`, `_` and `.` only, 63 at most"));
+                        "write for instance `" + key + ": " + PlainScalar.written(label(text))
+                                + "`, with letters, digits, `-`, `_` and `.` only, 63 at most"));
             }
         });
+    }
+
+    private static String label(String text) {
+        String plain = text.replaceAll("[^-A-Za-z0-9_.]+", "-");
+        String clipped = plain.substring(0, Math.min(plain.length(), 63));
+        return clipped.replaceAll("^[-_.]+|[-_.]+$", "");
     }
 
     /** Complains about each value below {@code path} that is no text; says no value, since it may be secret. */

@@ -53,11 +53,18 @@ final class Twice {
     }
 
     private static String advice(Item first, Item item) {
-        boolean perColor = first.color().isPresent()
-                && item.color().isPresent()
-                && !first.color().equals(item.color());
-        return perColor
-                ? "give each color its own name for it, or move it to a file with no color in its name"
-                : "keep one of the two";
+        if (first.color().isPresent() && item.color().isEmpty()) {
+            return "remove it from " + item.origin().file();
+        }
+        if (first.color().isEmpty() && item.color().isPresent()) {
+            return "remove it from " + first.origin().file();
+        }
+        if (!first.color().equals(item.color())) {
+            return "give it another name for the color that does not serve, also where its pods use it; or move it to a"
+                    + " file with no color in its name";
+        }
+        boolean routes = item.is("Service") && !WrittenService.selector(first).equals(WrittenService.selector(item));
+        return "keep one of the two"
+                + (routes ? ", and the color that serves now in `active-color`: then either selector will do" : "");
     }
 }
