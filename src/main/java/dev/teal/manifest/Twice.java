@@ -21,10 +21,7 @@ final class Twice {
             String place = item.is("Service") ? item.color().toString() : "";
             Item first = seen.putIfAbsent(item.manifest().ref() + place, item);
             if (first != null && !coloredDeployments(first, item)) {
-                findings.complain(item.complaint(
-                        "metadata.name",
-                        item.manifest().ref().kind() + " " + item.name() + " is written in " + first.origin() + ", too",
-                        advice(first, item)));
+                complain(first.color().isEmpty() && item.color().isPresent() ? first : item, first, item);
             }
         }
     }
@@ -52,12 +49,17 @@ final class Twice {
         }
     }
 
+    private void complain(Item surplus, Item first, Item second) {
+        Item other = surplus.equals(first) ? second : first;
+        findings.complain(surplus.complaint(
+                "metadata.name",
+                surplus.manifest().ref().kind() + " " + surplus.name() + " is written in " + other.origin() + ", too",
+                advice(first, second)));
+    }
+
     private static String advice(Item first, Item item) {
-        if (first.color().isPresent() && item.color().isEmpty()) {
-            return "remove it from " + item.origin().file();
-        }
-        if (first.color().isEmpty() && item.color().isPresent()) {
-            return "remove it from " + first.origin().file();
+        if (first.color().isPresent() != item.color().isPresent()) {
+            return "remove the whole object here, since it is that color's";
         }
         if (!first.color().equals(item.color())) {
             return "give it another name for the color that does not serve, also where its pods use it; or move it to a"

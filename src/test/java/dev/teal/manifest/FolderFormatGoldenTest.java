@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,12 +26,18 @@ import dev.teal.core.Release;
 
 /**
  * Each directory below {@code manifest/valid} and {@code manifest/invalid} is one folder, with what is read from it in
- * {@code expected.txt}. With {@code -Dgolden.write=true} the expected files are written instead: read each one then.
+ * {@code expected.txt}. What is in {@code manifest/after} under the name of an invalid one is that folder once somebody has
+ * done literally what its messages say. With {@code -Dgolden.write=true} the expected files are written instead: read each
+ * one then.
  */
 class FolderFormatGoldenTest {
 
     private static final Path CASES = Path.of("src/test/resources/manifest");
     private static final String EXPECTED = "expected.txt";
+
+    /** Where active-color itself is not in the repository, nothing before it shows what it says. */
+    private static final Set<String> ELSEWHERE = Set.of("git-lfs-pointers");
+
     private final FolderFormat format = new FolderFormat(FormatSettings.DEFAULT);
 
     static Stream<Path> valid() throws IOException {
@@ -56,6 +66,26 @@ class FolderFormatGoldenTest {
     }
 
     @ParameterizedTest
+    @MethodSource("invalid")
+    void isFineOnceItsMessagesAreFollowed(Path directory) throws IOException {
+        Path after = CASES.resolve("after").resolve(directory.getFileName());
+        assertThat(after)
+                .as("the folder after doing literally what " + directory.resolve(EXPECTED) + " says")
+                .isDirectory();
+        Reading reading = format.read(Folders.of(after).folder());
+        assertThat(Written.of(reading)).isEqualTo(expected(after, reading));
+        assertThat(reading).isInstanceOf(Release.class);
+        assertThat(shown(directory, (Release) reading))
+                .as("the color that the first folder shows, or that its messages leave to who knows what serves")
+                .contains(((Release) reading).active().word());
+    }
+
+    @Test
+    void nothingComesAfterAFolderThatIsNotThere() throws IOException {
+        assertThat(names("after")).isEqualTo(names("invalid"));
+    }
+
+    @ParameterizedTest
     @MethodSource({"valid", "invalid"})
     void everyCaseIsAnApplicationOfFilesThatAreRead(Path directory) {
         List<String> names = Folders.of(directory).folder().files().stream()
@@ -73,6 +103,49 @@ class FolderFormatGoldenTest {
                     .collect(Collectors.toSet());
             assertThat(depths).as("a case, or a folder in it").isSubsetOf(3, 4);
         }
+    }
+
+    /**
+     * What the folder before says about the color that serves, by other means than the reader's: its active-color, however
+     * it is written; else the selector of one of its Services; else everything, if its messages ask for the color.
+     */
+    private String shown(Path before, Release after) throws IOException {
+        Path file = before.resolve("active-color");
+        String said = Files.exists(file)
+                ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                        .replace("\0", "")
+                        .toLowerCase(Locale.ROOT)
+                : "";
+        if (said.contains("green") != said.contains("blue")) {
+            return said;
+        }
+        Map<String, String> selector =
+                after.services().get(0).selectorFor(after.active()).labels();
+        boolean selected = Folders.of(before).folder().files().stream().anyMatch(entry -> selects(entry, selector));
+        if (ELSEWHERE.contains(before.getFileName().toString())) {
+            return after.active().word();
+        }
+        boolean asked = Files.readString(before.resolve(EXPECTED)).contains("serves now");
+        return selected || asked ? after.active().word() : "nothing";
+    }
+
+    /** Whether a Service in the file has the values of this selector, in whatever form it is written. */
+    private static boolean selects(Folder.Entry entry, Map<String, String> selector) {
+        if (!(entry instanceof Folder.Text text)) {
+            return false;
+        }
+        return Stream.of(new String(text.bytes(), StandardCharsets.UTF_8).split("\n---"))
+                .filter(document -> document.contains("kind: Service"))
+                .anyMatch(document -> selector.entrySet().stream()
+                        .allMatch(label -> Pattern.compile(": \"?" + Pattern.quote(label.getValue()) + "\\b")
+                                .matcher(document)
+                                .find()));
+    }
+
+    private static Set<String> names(String kind) throws IOException {
+        return directories(kind)
+                .map(directory -> directory.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<Path> directories(String kind) throws IOException {

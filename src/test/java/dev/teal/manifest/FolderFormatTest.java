@@ -334,7 +334,7 @@ class FolderFormatTest {
     void tenThousandLevelsAreExplained(String open, String close) {
         assertRefused(
                 example().with("blue.yaml", open.repeat(10_000) + close.repeat(10_000)),
-                "blue.yaml, document 1: nests maps and lists deeper than 64 levels — write it flatter");
+                "blue.yaml:1:1, document 1: nests maps and lists deeper than 64 levels — write it flatter");
     }
 
     @Test
@@ -346,7 +346,7 @@ class FolderFormatTest {
         }
         assertRefused(
                 example().with("blue.yaml", chain.toString()),
-                "blue.yaml, document 1: nests maps and lists deeper than 64 levels — write it flatter");
+                "blue.yaml:1:1, document 1: nests maps and lists deeper than 64 levels — write it flatter");
     }
 
     @Test
@@ -357,7 +357,7 @@ class FolderFormatTest {
         }
         assertRefused(
                 example().with("blue.yaml", deep.toString()),
-                "blue.yaml, document 1: nests maps and lists deeper than 64 levels — write it flatter");
+                "blue.yaml:1:1, document 1: nests maps and lists deeper than 64 levels — write it flatter");
     }
 
     @ParameterizedTest
