@@ -96,6 +96,6 @@ final class ColorChecks {
 
     private static String named(Item item) {
         String bare = ServiceToWrite.bare(item.name());
-        return (bare.isEmpty() ? "shop" : bare) + "-" + item.color().orElseThrow();
+        return (bare.isEmpty() ? item.name() : bare) + "-" + item.color().orElseThrow();
     }
 }

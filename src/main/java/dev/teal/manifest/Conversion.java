@@ -16,7 +16,7 @@ import dev.teal.core.ObjectRef;
 final class Conversion {
 
     private static final Set<String> KINDS =
-            Set.of("ReplicationController", "ReplicaSet", "StatefulSet", "DaemonSet", "Rollout");
+            Set.of("ReplicationController", "ReplicaSet", "StatefulSet", "DaemonSet", "Rollout", "Pod");
 
     /** What a Deployment takes over as it is. */
     private static final List<String> KEPT = List.of("replicas", "template");
@@ -30,6 +30,15 @@ final class Conversion {
             return Optional.empty();
         }
         Map<String, Object> spec = new LinkedHashMap<>();
+        if (other.is("Pod")) {
+            spec.put(
+                    "template",
+                    Map.of(
+                            "metadata",
+                            Map.of("labels", Fields.map(other.content(), "metadata", "labels")),
+                            "spec",
+                            Fields.map(other.content(), "spec")));
+        }
         KEPT.forEach(field -> Fields.at(other.content(), "spec", field).ifPresent(it -> spec.put(field, it)));
         spec.put("selector", Map.of("matchLabels", selected(other)));
         Map<String, Object> content = new LinkedHashMap<>(other.content());
@@ -47,16 +56,27 @@ final class Conversion {
     /** What is wrong with {@code other}, and how to come to {@code deployment}. */
     static Complaint complaint(Workload other, Item deployment) {
         String kind = Fields.text(other.content(), "kind");
+        String selector = "`selector: {matchLabels: "
+                + Flow.of(Fields.texts(deployment.content(), "spec", "selector", "matchLabels")) + "}`";
+        if (other.is("Pod")) {
+            return deployment.complaint(
+                    "kind",
+                    "is Pod, which nothing starts again, and the pods of a color are those of a Deployment",
+                    "write `apiVersion: apps/v1` and `kind: Deployment`, and in its spec " + selector
+                            + " and, as `template:`, the labels and the spec of this pod");
+        }
         boolean stateful = kind.equals("StatefulSet");
         return deployment.complaint(
                 "kind",
                 "is " + kind + ", and the pods of a color are those of a Deployment",
-                "write `apiVersion: apps/v1`, `kind: Deployment` and `selector: {matchLabels: "
-                        + Flow.of(Fields.texts(deployment.content(), "spec", "selector", "matchLabels")) + "}`"
+                "write `apiVersion: apps/v1`, `kind: Deployment` and " + selector
                         + (stateful ? ", and leave out serviceName and volumeClaimTemplates" : ""));
     }
 
     private static Map<String, Object> selected(Workload other) {
+        if (other.is("Pod")) {
+            return Fields.map(other.content(), "metadata", "labels");
+        }
         Map<String, Object> selector = Fields.map(other.content(), "spec", "selector");
         Map<String, Object> labels =
                 selector.containsKey("matchLabels") ? Fields.map(selector, "matchLabels") : selector;

@@ -18,7 +18,12 @@ final class DeploymentChecks {
     void check() {
         Map<String, Object> spec = Fields.map(item.content(), "spec");
         if (spec.isEmpty()) {
-            findings.complain(item.complaint("spec", "is missing", "write selector and template below `spec:`"));
+            String other = item.content().keySet().stream()
+                    .filter(key -> !FieldNames.OBJECT.contains(key))
+                    .findFirst()
+                    .map(key -> "write `spec:` in the place of `" + key + ":`, which is not known")
+                    .orElse("write selector and template below `spec:`");
+            findings.complain(item.complaint("spec", "is missing", other));
             return;
         }
         TextMap texts = new TextMap(item, findings);

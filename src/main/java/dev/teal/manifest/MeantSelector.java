@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.teal.core.Color;
+
 /**
  * What a selector that fits no pods was probably meant to be.
  *
@@ -35,7 +37,20 @@ record MeantSelector(Map<String, String> labels, List<String> slips) {
             }
             labels.put(meant, meantValue);
         });
-        return new MeantSelector(labels, List.copyOf(slips));
+        return new MeantSelector(labels, List.copyOf(slips)).withoutStrays(pods);
+    }
+
+    /** The same where it fits; else the values of the one color that a label of it is of, which then says what is meant. */
+    private MeantSelector withoutStrays(Pods pods) {
+        List<Color> meant = pods.colors().stream()
+                .filter(color -> labels.entrySet().stream()
+                        .anyMatch(label -> pods.common(label.getKey()).isEmpty()
+                                && label.getValue().equals(pods.labels(color).get(label.getKey()))))
+                .toList();
+        if (pods.pick(labels) instanceof Pick.One || meant.size() != 1) {
+            return this;
+        }
+        return new MeantSelector(pods.values(meant.get(0), labels.keySet()), slips);
     }
 
     /** The question that a message asks; empty where nothing seems to be a slip. */

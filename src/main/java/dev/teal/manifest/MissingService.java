@@ -96,7 +96,7 @@ final class MissingService {
     /** The places of Ingresses through which users come to the color that serves. */
     private String backends(List<WrittenService> own) {
         Set<String> names = new LinkedHashSet<>();
-        own.forEach(service -> names.add(service.name()));
+        own.stream().filter(service -> serving.mayServe(service.main())).forEach(service -> names.add(service.name()));
         List<Backend> all = serving.backends().stream()
                 .filter(backend -> names.contains(backend.service()) && backend.forUsers())
                 .toList();

@@ -12,6 +12,9 @@ final class OwnPods {
 
     /** The Deployment as it is if its selector fits the labels of its pods; else a complaint, and as it should be. */
     static Item mended(Item item, Findings findings) {
+        if (Fields.map(item.content(), "spec").isEmpty()) {
+            return item; // that there is nothing in it is said where its fields are checked
+        }
         Object labels = Fields.at(item.content(), "spec", "template", "metadata", "labels")
                 .orElse(Map.of());
         if (!(labels instanceof Map<?, ?>)) {

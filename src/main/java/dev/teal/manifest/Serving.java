@@ -51,6 +51,13 @@ final class Serving {
                 .toList();
     }
 
+    /** Whether a Service may be the one through which users come now: unless it is plain that another color serves. */
+    boolean mayServe(Item service) {
+        Set<Color> selected = EnumSet.noneOf(Color.class);
+        add(selected, service);
+        return color().map(selected::contains).orElse(true);
+    }
+
     /** The names of the folder's files. */
     Set<String> names() {
         return contents.names();

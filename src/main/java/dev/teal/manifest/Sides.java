@@ -27,7 +27,9 @@ final class Sides {
     Optional<Pods> pods() {
         Map<Color, Item> found = new EnumMap<>(Color.class);
         boolean complete = true;
-        surplus();
+        if (!strangers()) {
+            surplus();
+        }
         for (Color color : Color.values()) {
             if (!contents.files(color).isEmpty()) {
                 Optional<Item> deployment = deployment(color);
@@ -46,6 +48,27 @@ final class Sides {
         return contents.items().stream()
                 .filter(item -> item.is("Deployment") && item.color().equals(Optional.of(color)))
                 .toList();
+    }
+
+    /** Finds a Deployment that is called for the color without files, and stands in a file of the other one. */
+    private boolean strangers() {
+        for (Color color : Color.values()) {
+            List<Item> all = deployments(color.other());
+            List<Item> named = all.stream()
+                    .filter(item -> Words.of(item.name()).color().equals(Optional.of(color)))
+                    .toList();
+            if (contents.files(color).isEmpty() && all.size() == 2 && named.size() == 1) {
+                findings.complain(named.get(0)
+                        .complaint(
+                                "metadata.name",
+                                "is " + named.get(0).name() + ", which says " + color + ", in a file whose name says "
+                                        + color.other(),
+                                "move the Deployment as it is into " + color + ".yaml"));
+                contents.assign(Map.of(named.get(0), color));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Names all Deployments of both colors at once where a color has several. */

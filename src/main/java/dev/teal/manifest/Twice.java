@@ -61,6 +61,10 @@ final class Twice {
         if (first.color().isPresent() != item.color().isPresent()) {
             return "remove the whole object here, since it is that color's";
         }
+        if (!first.color().equals(item.color()) && item.is("Ingress")) {
+            return "keep that of the color that serves now, in a file with no color in its name, and remove the other: it is"
+                    + " the Service that is moved";
+        }
         if (!first.color().equals(item.color())) {
             return "give it another name for the color that does not serve, also where its pods use it; or move it to a"
                     + " file with no color in its name";
