@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** A clock that stands still until a test moves it. */
 public final class SetClock extends Clock {
 
-    private Instant now;
+    private volatile Instant now;
 
     /** A clock that shows {@code now}. */
     public SetClock(Instant now) {

@@ -42,7 +42,7 @@ public class Board {
     private volatile Git git = Git.NEVER;
     private volatile Map<String, Status> statuses = Map.of();
     private volatile Optional<Instant> clusterLookedAt = Optional.empty();
-    private volatile Optional<Instant> turnedAt = Optional.empty();
+    private volatile Optional<Instant> pollBeganAt = Optional.empty();
 
     /** What the last polls of Git found. */
     public Git git() {
@@ -89,12 +89,12 @@ public class Board {
         clusterLookedAt = Optional.of(at);
     }
 
-    /** When the loop last began a round or ended a look, whatever it found. */
-    public Optional<Instant> turnedAt() {
-        return turnedAt;
+    /** When a poll last began, whatever came of it. */
+    public Optional<Instant> pollBeganAt() {
+        return pollBeganAt;
     }
 
-    void turned(Instant at) {
-        turnedAt = Optional.of(at);
+    void pollBegan(Instant at) {
+        pollBeganAt = Optional.of(at);
     }
 }

@@ -22,26 +22,33 @@ import dev.teal.core.Refusal;
 @io.quarkus.runtime.Startup
 public class HealthChecks {
 
-    /** Longer than a look of which each part times out; a loop that is silent for this long hangs. */
-    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(2);
 
     private final Board board;
     private final Clock clock;
     private final Instant startedAt;
+    private final Duration silence;
 
-    HealthChecks(Board board, Clock clock) {
+    HealthChecks(Board board, Clock clock, TealConfig config) {
         this.board = board;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.silence = silence(config.git());
+    }
+
+    /** Within it one poll begins at the least, and none hangs for so long: a poll waits for Git alone, and not for ever. */
+    private static Duration silence(TealConfig.Git git) {
+        Duration two = git.interval().plus(git.jitter()).multipliedBy(2).plus(git.timeout());
+        return two.compareTo(SHORTEST_SILENCE) > 0 ? two : SHORTEST_SILENCE;
     }
 
     @Produces
     @Liveness
-    HealthCheck loop() {
+    HealthCheck poll() {
         return () -> {
-            Instant last = board.turnedAt().orElse(startedAt);
-            return response("loop", last.plus(SILENCE).isAfter(clock.instant()))
-                    .withData("turned-at", last.toString())
+            Instant last = board.pollBeganAt().orElse(startedAt);
+            return response("poll", last.plus(silence).isAfter(clock.instant()))
+                    .withData("began-at", last.toString())
                     .build();
         };
     }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
@@ -22,7 +23,7 @@ import dev.teal.core.Snapshot;
 import dev.teal.core.Source;
 import dev.teal.core.TransientException;
 
-/** The scheduled job: asks Git, then looks at every application, also when Git did not answer. */
+/** The scheduled job: asks Git, then has every application looked at, also when Git did not answer. */
 @Singleton
 public class Poll {
 
@@ -30,34 +31,53 @@ public class Poll {
     private static final Duration CAP = Duration.ofMinutes(2);
 
     private final Source source;
-    private final Rounds rounds;
+    private final Pulse pulse;
+    private final Emergency emergency;
     private final Board board;
     private final Clock clock;
     private final Backoff backoff;
     private final MeterRegistry metrics;
     private volatile Instant notBefore = Instant.MIN;
 
-    Poll(Source source, Rounds rounds, Board board, Clock clock, TealConfig config, MeterRegistry metrics) {
+    Poll(
+            Source source,
+            Pulse pulse,
+            Emergency emergency,
+            Board board,
+            Clock clock,
+            TealConfig config,
+            MeterRegistry metrics) {
         this.metrics = metrics;
         this.source = source;
-        this.rounds = rounds;
+        this.pulse = pulse;
+        this.emergency = emergency;
         this.board = board;
         this.clock = clock;
         Duration interval = config.git().interval();
         this.backoff = new Backoff(interval, interval.compareTo(CAP) > 0 ? interval : CAP);
     }
 
-    /** One poll; the first is the {@link Pulse}'s. After failures in a row it leaves Git alone for longer, never the cluster. */
+    /** The first poll is at once, since a switch may have been left half way; the scheduler's is one interval later. */
+    void start(@Observes StartupEvent event) {
+        Thread first = new Thread(this::poll, "teal-first-poll");
+        first.setDaemon(true);
+        first.start();
+    }
+
+    /** One poll. After failures in a row it leaves Git alone for longer, never the cluster. */
     @Scheduled(
             every = "${teal.git.interval:15s}",
             delayed = "${teal.git.interval:15s}",
             executionMaxDelay = "${teal.git.jitter:500ms}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void poll() {
-        if (!clock.instant().isBefore(notBefore)) {
-            askGit();
-        }
-        rounds.all();
+        board.pollBegan(clock.instant());
+        emergency.within(() -> {
+            if (!clock.instant().isBefore(notBefore)) {
+                askGit();
+            }
+        });
+        pulse.now();
     }
 
     /** No poll begins once the program ends: the scheduler would call it when its beans are gone, and print that. */

@@ -3,14 +3,13 @@ package dev.teal.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
@@ -20,41 +19,51 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
+import dev.teal.core.Hold;
 import dev.teal.core.Memory;
 import dev.teal.core.Reading;
+import dev.teal.core.Reason;
 import dev.teal.core.Reconciler;
 import dev.teal.core.Status;
 import dev.teal.core.Tick;
 
-/** Looks at applications one after the other, each by itself: what one throws, no other sees. */
+/** Looks at applications one after the other, each by itself: what one throws, or where one hangs, no other sees. */
 @Singleton
 public class Rounds {
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
+    /** Longer than a look in which one request after the other is slow: what takes longer is told. */
+    private static final Duration HANGS = Duration.ofSeconds(30);
+
+    /** Longer than any request may take; what still waits then has been forgotten by whoever should answer. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+
     private final Reconciler reconciler;
     private final Board board;
     private final Clock clock;
+    private final Looks looks;
     private final List<Listener> listeners;
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Map<String, Rest> resting = new HashMap<>();
+    private final Map<String, Rest> resting = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** What failed is left alone until then, unless Git wants something else meanwhile. */
     private record Rest(Reading reading, int failures, Instant until) {}
 
-    Rounds(Reconciler reconciler, Board board, Clock clock, @All List<Listener> listeners) {
+    Rounds(Reconciler reconciler, Board board, Clock clock, Looks looks, @All List<Listener> listeners) {
         this.reconciler = reconciler;
         this.board = board;
         this.clock = clock;
+        this.looks = looks;
         this.listeners = List.copyOf(listeners);
     }
 
     /** Looks at every application of the tree in hand. */
     void all() {
         round(status -> true);
-        board.keepOnly(Set.copyOf(names())).forEach(Rounds::gone);
+        board.keepOnly(readings().map(Reading::application).collect(Collectors.toSet()))
+                .forEach(Rounds::gone);
     }
 
     /** Looks at those that are on their way. */
@@ -62,69 +71,92 @@ public class Rounds {
         round(status -> status.isDue(clock.instant()));
     }
 
-    /** A look that has begun is finished, since it may be about to move traffic; no other begins. */
+    /** No look begins any more. */
     void stop(@Observes ShutdownEvent event) {
         closed = true;
-        turn.lock();
-        turn.unlock();
+        looks.close();
     }
 
     private void round(Predicate<Status> which) {
-        board.turned(clock.instant());
-        names().forEach(application -> {
-            visit(application, which);
-            board.turned(clock.instant());
-        });
-    }
-
-    private List<String> names() {
-        return readings().map(Reading::application).toList();
+        readings().map(Reading::application).toList().forEach(application -> visit(application, which));
     }
 
     private Stream<Reading> readings() {
         return board.git().snapshot().stream().flatMap(it -> it.applications().stream());
     }
 
+    private Optional<Reading> reading(String application) {
+        return readings()
+                .filter(reading -> reading.application().equals(application))
+                .findFirst();
+    }
+
     /**
      * Looks once, if it is due. What Git wants is read inside the turn: another round may have read a newer commit since
      * this one began, and no older one is applied after it.
      */
-    private void visit(String application, Predicate<Status> which) {
-        turn.lock();
-        try {
-            readings()
-                    .filter(reading -> !closed && reading.application().equals(application))
-                    .findFirst()
-                    .filter(this::rested)
-                    .filter(reading -> board.status(application)
-                            .filter(was -> was.reading().equals(reading) && !which.test(was))
-                            .isEmpty())
-                    .ifPresent(this::look);
-        } finally {
-            turn.unlock();
+    private synchronized void visit(String application, Predicate<Status> which) {
+        Optional<Reading> due = reading(application).filter(reading -> !closed);
+        Optional<Looks.Look> earlier = looks.goingOn(application);
+        if (due.isPresent() && earlier.isPresent()) {
+            hangs(due.get(), earlier.get());
+            return;
         }
+        due.filter(this::rested)
+                .filter(reading -> board.status(application)
+                        .filter(was -> was.reading().equals(reading) && !which.test(was))
+                        .isEmpty())
+                .ifPresent(reading -> looks.begin(application, () -> look(reading)));
     }
 
     private void look(Reading reading) {
-        Optional<Status> before = board.status(reading.application());
         try {
-            Tick tick = reconciler.tick(reading, before.map(Status::memory).orElse(Memory.NONE));
-            Status after = before.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick));
-            board.put(after);
-            tick.live().ifPresent(seen -> board.clusterLookedAt(tick.endedAt()));
+            Memory memory =
+                    board.status(reading.application()).map(Status::memory).orElse(Memory.NONE);
+            Tick tick = reconciler.tick(reading, memory);
             if (tick.failure().isPresent()) {
                 rest(reading, tick.retryAfter());
             } else {
                 resting.remove(reading.application());
             }
-            listeners.forEach(listener -> listener.looked(before, after, tick));
-        } catch (RuntimeException | Error e) {
+            tell(tick);
+        } catch (RuntimeException e) {
             rest(reading, Duration.ZERO);
             LOG.errorf(
                     e,
                     "%s@%s: this look failed by a fault of Teal's own; a later one tries again",
                     reading.application(),
                     reading.commit());
+        }
+    }
+
+    /** One by one, since a look that has hung may end beside another one. */
+    private void tell(Tick tick) {
+        synchronized (listeners) {
+            Optional<Status> before = board.status(tick.reading().application());
+            Status after = before.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick));
+            board.put(after);
+            tick.live().ifPresent(seen -> board.clusterLookedAt(tick.endedAt()));
+            listeners.forEach(listener -> listener.looked(before, after, tick));
+        }
+    }
+
+    private void hangs(Reading reading, Looks.Look look) {
+        Instant now = clock.instant();
+        if (look.since().plus(FORGOTTEN).isBefore(now)) {
+            look.interrupt();
+        }
+        boolean told = board.status(reading.application())
+                .filter(status -> status.lookedAt().isAfter(look.since()))
+                .isPresent();
+        if (!told && look.since().plus(HANGS).isBefore(now)) {
+            Hold hold = new Hold(
+                    Reason.API_UNREACHABLE,
+                    "a look has not ended since " + look.since() + "; the other applications go on",
+                    "see whether the API server and its admission webhooks answer; if they do, restart Teal");
+            Memory memory =
+                    board.status(reading.application()).map(Status::memory).orElse(Memory.NONE);
+            tell(Tick.stuck(reading, hold, memory, now));
         }
     }
 

@@ -49,6 +49,20 @@ public record Tick(
                 endedAt);
     }
 
+    /** A look that has not ended; what it found is not known. */
+    public static Tick stuck(Reading reading, Hold why, Memory memory, Instant now) {
+        return new Tick(
+                reading,
+                Optional.empty(),
+                Plan.blocked(why),
+                List.of(),
+                Optional.of(why),
+                Duration.ZERO,
+                memory,
+                now,
+                now);
+    }
+
     /** The same, ended by a failure. */
     Tick failing(PortException e) {
         Duration wait = e instanceof TransientException again ? again.retryAfter() : Duration.ZERO;

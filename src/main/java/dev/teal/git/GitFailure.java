@@ -47,9 +47,6 @@ record GitFailure(GitSettings settings) {
         if (find(causes, TooLargeObjectInPackException.class).isPresent()) {
             return outgrown("has a file of more than " + settings.limits().object() + " bytes");
         }
-        if (find(causes, OutOfMemoryError.class).isPresent()) {
-            return outgrown("takes more memory than there is for one commit");
-        }
         Optional<Answer.NotGit> stranger = find(causes, Answer.NotGit.class);
         if (stranger.isPresent()) {
             return new StalledException(

@@ -88,13 +88,22 @@ public final class GitSource implements Source, AutoCloseable {
             remote.abort();
             throw failure.late();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof PortException port ? port : failure.of(e.getCause());
+            throw meaning(e.getCause());
         } catch (InterruptedException e) {
             look.cancel(true);
             remote.abort();
             Thread.currentThread().interrupt();
             throw failure.late();
         }
+    }
+
+    /** An error of the virtual machine has no meaning for Git; whoever called decides how to go on. */
+    private PortException meaning(Throwable cause) {
+        Optional<Error> error = GitFailure.find(GitFailure.causes(cause), Error.class);
+        if (error.isPresent()) {
+            throw error.get();
+        }
+        return cause instanceof PortException port ? port : failure.of(cause);
     }
 
     private Snapshot read(Exchange exchange) throws PortException, IOException {
@@ -113,7 +122,7 @@ public final class GitSource implements Source, AutoCloseable {
                 refused = Optional.of(new Refused(newest, e));
             }
             throw e;
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException e) {
             if (failure.of(e) instanceof StalledException stalled && stalled.reason() == Reason.TOO_LARGE) {
                 refused = Optional.of(new Refused(newest, stalled));
             }

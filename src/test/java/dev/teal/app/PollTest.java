@@ -1,15 +1,20 @@
 package dev.teal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,26 +35,61 @@ class PollTest {
     private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster memory = new EmbeddedCluster(clock);
     private final Board board = new Board();
-    private final OnceAnswering source = new OnceAnswering();
-    private final Poll poll = new Poll(
-            source,
+    private final List<Integer> ended = new CopyOnWriteArrayList<>();
+    private final Emergency emergency = new Emergency(ended::add);
+    private final Pulse pulse = new Pulse(
             new Rounds(
                     new Reconciler(memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
                     board,
                     clock,
+                    new Looks(emergency, clock),
                     List.of()),
-            board,
-            clock,
-            new SmallRyeConfigBuilder().withMapping(TealConfig.class).build().getConfigMapping(TealConfig.class),
-            new SimpleMeterRegistry());
+            emergency);
+    private final TealConfig config =
+            new SmallRyeConfigBuilder().withMapping(TealConfig.class).build().getConfigMapping(TealConfig.class);
 
     @AfterEach
     void close() {
+        pulse.stop(null);
         memory.close();
+    }
+
+    private Poll asking(Source source) {
+        return new Poll(source, pulse, emergency, board, clock, config, new SimpleMeterRegistry());
+    }
+
+    @Test
+    void anErrorOfTheVirtualMachineEndsTheProcess() {
+        Poll poll = asking(() -> {
+            throw new OutOfMemoryError("a heap of the test's own");
+        });
+
+        assertThatThrownBy(poll::poll).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(ended).containsExactly(Emergency.STATUS);
+    }
+
+    @Test
+    void isAliveAsLongAsPollsBeginWhateverTheyFind() throws Exception {
+        HealthCheck alive = new HealthChecks(board, clock, config).poll();
+        Poll poll = asking(() -> {
+            throw new TransientException(Reason.GIT_UNREACHABLE, "no answer", null);
+        });
+
+        for (int minute = 0; minute < 10; minute++) {
+            poll.poll();
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(alive.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        }
+        board.git(board.git().found(new Snapshot(new Commit("c1", clock.instant()), List.of()), clock.instant()));
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(alive.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
     }
 
     @Test
     void aPollThatFailsBesideOneThatAnswersTakesNothingAway() throws Exception {
+        OnceAnswering source = new OnceAnswering();
+        Poll poll = asking(source);
         Thread first = new Thread(poll::poll);
         first.start();
         source.asked.await();

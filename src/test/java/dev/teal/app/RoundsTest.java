@@ -1,15 +1,19 @@
 package dev.teal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +51,13 @@ class RoundsTest {
     private final EmbeddedCluster memory = new EmbeddedCluster(clock);
     private final Faulty cluster = new Faulty();
     private final Board board = new Board();
-    private final List<String> looks = new ArrayList<>();
+    private final List<String> looks = new CopyOnWriteArrayList<>();
+    private final List<Integer> ended = new CopyOnWriteArrayList<>();
     private final Rounds rounds = new Rounds(
             new Reconciler(cluster, memory, Policies.CARE, Policies.PERMISSIONS, clock),
             board,
             clock,
+            new Looks(new Emergency(ended::add), clock, Duration.ofMillis(100)),
             List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
 
     @AfterEach
@@ -156,21 +162,52 @@ class RoundsTest {
         assertThat(memory.get(release.services().get(0).ref())).isPresent();
     }
 
-    /** As while the API server hangs: the kubelet must not think that the loop does. */
     @Test
-    void manySlowLooksAreNoLoopThatHangs() {
-        Reading[] folders =
-                IntStream.range(0, 20).mapToObj(i -> folder("shop" + i, "v1")).toArray(Reading[]::new);
-        git("c1", folders);
-        List<Duration> silences = new ArrayList<>();
+    void whereOneLookHangsTheOthersGoOn() throws Exception {
+        CountDownLatch answer = cluster.hang("blog");
+        git("c1", folder("blog", "v1"), folder("shop", "v1"));
+
+        settle();
+
+        assertThat(phase("shop")).isEqualTo(Phase.SYNCED);
+        assertThat(cluster.hanging)
+                .as("no second look begins beside the one that hangs")
+                .hasValue(1);
+        answer.countDown();
+        await().untilAsserted(() -> assertThat(cluster.hanging).hasValue(0));
+        settle();
+        assertThat(phase("blog")).isEqualTo(Phase.SYNCED);
+    }
+
+    @Test
+    void aLookThatHangsIsToldAndLeftAndInTheEndInterrupted() {
+        cluster.hang("blog");
+        git("c1", folder("blog", "v1"));
+        rounds.all();
+        assertThat(board.status("blog")).isEmpty();
+
+        clock.pass(Duration.ofSeconds(31));
+        rounds.all();
+        rounds.all();
+
+        assertThat(looks).as("told once").containsExactly("blog");
+        assertThat(board.status("blog").orElseThrow().hold().orElseThrow().message())
+                .contains("has not ended since 2026-11-24T12:00:00Z");
+        clock.pass(Duration.ofMinutes(2));
+        rounds.all();
+        await().untilAsserted(() -> assertThat(cluster.hanging).hasValue(0));
+    }
+
+    @Test
+    void anErrorOfTheVirtualMachineEndsTheProcess() {
         cluster.beforeEach = () -> {
-            clock.pass(Duration.ofSeconds(12));
-            silences.add(Duration.between(board.turnedAt().orElseThrow(), clock.instant()));
+            throw new OutOfMemoryError("a heap of the test's own");
         };
+        git("c1", folder("shop", "v1"));
 
         rounds.all();
 
-        assertThat(silences).hasSizeGreaterThanOrEqualTo(20).allMatch(it -> it.compareTo(Duration.ofMinutes(1)) < 0);
+        await().untilAsserted(() -> assertThat(ended).containsExactly(Emergency.STATUS));
     }
 
     @Test
@@ -239,10 +276,26 @@ class RoundsTest {
         private final Set<String> broken = new HashSet<>();
         private boolean away;
         private Runnable beforeEach = () -> {};
+        private final Map<String, CountDownLatch> silent = new ConcurrentHashMap<>();
+        private final AtomicInteger hanging = new AtomicInteger();
+
+        /** From now on looks at the application wait until the latch is opened. */
+        CountDownLatch hang(String application) {
+            return silent.computeIfAbsent(application, it -> new CountDownLatch(1));
+        }
 
         @Override
         public Live look(Scope scope) throws PortException {
             beforeEach.run();
+            hanging.incrementAndGet();
+            try {
+                silent.getOrDefault(scope.release().application(), new CountDownLatch(0))
+                        .await();
+            } catch (InterruptedException e) {
+                throw new TransientException(Reason.API_UNREACHABLE, "nobody waits any more", e);
+            } finally {
+                hanging.decrementAndGet();
+            }
             if (broken.contains(scope.release().application())) {
                 throw new IllegalStateException("a fault");
             }

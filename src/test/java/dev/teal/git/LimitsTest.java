@@ -1,6 +1,7 @@
 package dev.teal.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -54,17 +55,12 @@ class LimitsTest extends Served {
                 .isLessThanOrEqualTo(2 * MEGABYTE);
     }
 
+    /** Which thread the memory was missing in is chance, and what else it left half done nobody knows. */
     @Test
-    void aCommitThatIsMoreThanTheMemoryIsNotReadAgainUntilThereIsAnother() throws Exception {
+    void aMemoryThatIsUsedUpIsNoMatterOfTheCommits() {
         shop.write("shop/color", "green").commit("Begin").push();
-        Hungry format = new Hungry();
-        try (GitSource source = new GitSource(settings.settings(), format)) {
-            tooLarge(failure(source), "takes more memory than there is for one commit");
-            tooLarge(failure(source), "takes more memory than there is for one commit");
-            assertThat(format.folders).hasSize(1);
-            shop.write("shop/color", "blue").commit("Switch").push();
-            tooLarge(failure(source), "takes more memory than there is for one commit");
-            assertThat(format.folders).hasSize(2);
+        try (GitSource source = new GitSource(settings.settings(), new Hungry())) {
+            assertThatThrownBy(source::look).isInstanceOf(OutOfMemoryError.class);
         }
     }
 
@@ -138,7 +134,6 @@ class LimitsTest extends Served {
 
         @Override
         public Reading read(Folder folder) {
-            super.read(folder);
             throw new OutOfMemoryError("a heap of the test's own");
         }
     }
