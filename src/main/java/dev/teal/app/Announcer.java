@@ -75,7 +75,11 @@ public class Announcer implements Listener {
     /** An Event that is lost is told in the log and nowhere else: it decides nothing. */
     private void tell(Announcement announcement) {
         try {
-            cluster.announce(announcement);
+            cluster.announce(new Announcement(
+                    announcement.about(),
+                    announcement.weight(),
+                    announcement.reason(),
+                    Inert.text(announcement.message())));
         } catch (PortException e) {
             LOG.warnf(
                     "%s: the Event \"%s\" could not be written: %s",

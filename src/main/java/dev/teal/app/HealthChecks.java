@@ -68,7 +68,7 @@ public class HealthChecks {
             git.snapshot().ifPresent(it -> response.withData("commit", it.head().id()));
             data(response, "git-looked-at", git.lookedAt());
             data(response, "cluster-looked-at", board.clusterLookedAt());
-            git.failure().ifPresent(hold -> response.withData("git-failure", hold.toString()));
+            git.failure().ifPresent(hold -> response.withData("git-failure", Inert.text(hold.toString())));
             return response.build();
         };
     }

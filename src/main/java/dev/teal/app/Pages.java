@@ -38,7 +38,7 @@ public class Pages {
         router.get("/api/applications")
                 .handler(request -> request.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8")
-                        .end(applications().toBuffer()));
+                        .end(Inert.json(applications()).toBuffer()));
     }
 
     /** The branch that is followed, and every application, from what the last looks found; asks neither Git nor the cluster. */

@@ -8,10 +8,16 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.logging.LogRecord;
 
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -144,6 +150,20 @@ class ProgramTest {
                 .containsPattern("teal_look_age_seconds\\{of=\"git\"} \\d+\\.\\d+")
                 .containsPattern("teal_look_age_seconds\\{of=\"cluster\"} \\d+\\.\\d+")
                 .containsPattern("teal_git_requests_total\\{outcome=\"answered\"} \\d+");
+    }
+
+    @Test
+    @Order(9)
+    @DisabledOnIntegrationTest("looks into the process")
+    void everyLineOfTheLogIsMadeInert() {
+        assertThat(InitialConfigurator.DELAYED_HANDLER.getHandlers())
+                .filteredOn(handler -> handler instanceof ConsoleHandler)
+                .isNotEmpty()
+                .allSatisfy(handler -> {
+                    LogRecord line = new ExtLogRecord(Level.INFO, "a\nb", ExtLogRecord.FormatStyle.NO_FORMAT, "test");
+                    assertThat(handler.getFilter().isLoggable(line)).isTrue();
+                    assertThat(line.getMessage()).isEqualTo("a\\nb");
+                });
     }
 
     private static JsonPath applications() {
