@@ -4,19 +4,27 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.jgit.transport.URIish;
 
 /** A repository's URL, as far as Teal takes it. */
 record GitAddress(String url) {
 
+    private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git");
+
     /**
      * Checks it.
      *
-     * @throws IllegalArgumentException with what is wrong, and an example; never with a password that is in it
+     * @throws IllegalArgumentException with what is wrong, and an example; never with a password or token that is in it
      */
     static GitAddress checked(String url, GitSettings.PlainHttp http) {
         GitAddress address = new GitAddress(url);
+        if ((url.contains("?") || url.contains("#")) && !isHere(url)) {
+            throw new IllegalArgumentException(
+                    "teal.git.url: it must not have a query or a fragment (? or #), which may "
+                            + "hold credentials; write the URL without them, and teal.git.token-file=/path/to/token");
+        }
         URIish uri = address.parsed();
         if (uri.getPass() != null || (uri.getUser() != null && isHttp(uri))) {
             throw new IllegalArgumentException(
@@ -83,14 +91,21 @@ record GitAddress(String url) {
             }
             URIish uri = uri();
             // JGit takes HTTPS://host/x, or a URL that it can't read, for a path on this machine.
-            boolean path = uri.getScheme() == null && url.contains("://");
-            if (path || (isHttp(uri) && new URI(url).getHost() == null)) {
+            boolean path = uri.getScheme() == null && uri.getHost() == null && url.contains("//") && !isHere(url);
+            // Of https:/host/x it takes https for the host.
+            boolean slip = uri.getScheme() == null && SCHEMES.contains(String.valueOf(uri.getHost()));
+            if (path || slip || (isHttp(uri) && new URI(url).getHost() == null)) {
                 throw unknown();
             }
             return uri;
         } catch (URISyntaxException e) {
             throw unknown();
         }
+    }
+
+    /** Whether it is written as a path on this machine. */
+    private static boolean isHere(String url) {
+        return url.startsWith("file:") || url.startsWith("/") || url.startsWith(".");
     }
 
     private static boolean isHttp(URIish uri) {
@@ -108,8 +123,9 @@ record GitAddress(String url) {
         return named && url.chars().noneMatch(it -> Character.isWhitespace(it) || Character.isISOControl(it));
     }
 
+    /** What has a user, or may have one, is not shown: so has a password that was written in its place. */
     private IllegalArgumentException unknown() {
-        return new IllegalArgumentException("teal.git.url: \"" + url.replaceAll("//.*@", "//***@")
-                + "\" is no address of a repository; write it as in https://git.example.com/shop/deploy.git");
+        return new IllegalArgumentException("teal.git.url: " + (url.contains("@") ? "it" : "\"" + url + "\"")
+                + " is no address of a repository; write it as in https://git.example.com/shop/deploy.git");
     }
 }

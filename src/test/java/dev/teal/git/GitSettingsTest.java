@@ -50,6 +50,16 @@ class GitSettingsTest {
                 "https://user:sec/secret@git.example.com/x",
                 "https://user:secret@/x",
                 "user:secret@git.example.com:x",
+                "https://git.example.com/x?private_token=secret",
+                "https://git.example.com/x.git#secret",
+                "https://git.example.com?token=secret",
+                "ssh://git@git.example.com/x?token=secret",
+                "git@git.example.com:x?token=secret",
+                "ftp://git.example.com/x?token=secret",
+                "https//git.example.com/x?token=secret",
+                "https//user:secret@git.example.com/x",
+                "https:/user:secret@git.example.com/x",
+                "git.example.com/x?token=secret",
             })
     void aPasswordInAUrlIsNeverPrinted(String url) {
         assertThatIllegalArgumentException()
