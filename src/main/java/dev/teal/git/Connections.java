@@ -29,14 +29,19 @@ final class Connections implements HttpConnectionFactory {
     private final long limit;
     private final Deadline deadline;
     private final Optional<SSLSocketFactory> tls;
+    private final Optional<Proxies.Way> way;
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
-    /** {@code limit} is how many bytes one answer may have; {@code tls} makes the sockets for HTTPS. */
-    Connections(String url, long limit, Deadline deadline, Optional<SSLSocketFactory> tls) {
+    /**
+     * {@code limit} is how many bytes one answer may have; {@code tls} makes the sockets for HTTPS, {@code way} leads
+     * through a proxy.
+     */
+    Connections(String url, long limit, Deadline deadline, Optional<SSLSocketFactory> tls, Optional<Proxies.Way> way) {
         this.url = url;
         this.limit = limit;
         this.deadline = deadline;
         this.tls = tls;
+        this.way = way;
     }
 
     @Override
@@ -44,13 +49,14 @@ final class Connections implements HttpConnectionFactory {
         return create(url, Proxy.NO_PROXY);
     }
 
+    /** {@code proxy} is the one that Java's own settings name; what the environment says comes before it. */
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
         if (!sameOrigin(url)) {
             throw new Elsewhere(url.getProtocol() + "://" + url.getHost() + ":" + port(url) + url.getPath());
         }
-        Opening opening = new Opening(url, tls);
-        Answer answer = new Answer(opening.url(), proxy, limit, deadline, opening);
+        Opening opening = new Opening(url, tls, way);
+        Answer answer = new Answer(opening.url(), way.map(Proxies.Way::proxy).orElse(proxy), limit, deadline, opening);
         answers.add(answer);
         return answer;
     }
@@ -89,11 +95,13 @@ final class Connections implements HttpConnectionFactory {
 
         private final URL plain;
         private final Optional<SSLSocketFactory> tls;
+        private final Optional<Proxies.Way> way;
         private volatile HttpURLConnection opened;
 
-        private Opening(URL plain, Optional<SSLSocketFactory> tls) {
+        private Opening(URL plain, Optional<SSLSocketFactory> tls, Optional<Proxies.Way> way) {
             this.plain = plain;
             this.tls = tls;
+            this.way = way;
         }
 
         private URL url() throws MalformedURLException {
@@ -111,6 +119,7 @@ final class Connections implements HttpConnectionFactory {
             if (opened instanceof HttpsURLConnection secure) {
                 tls.ifPresent(secure::setSSLSocketFactory);
             }
+            way.map(Proxies.Way::authenticator).ifPresent(opened::setAuthenticator);
             return opened;
         }
 

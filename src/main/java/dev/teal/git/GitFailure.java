@@ -1,6 +1,7 @@
 package dev.teal.git;
 
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,21 @@ import dev.teal.core.Reason;
 import dev.teal.core.StalledException;
 import dev.teal.core.TransientException;
 
-/** Turns what JGit throws into what it means. JGit's own text says much in messages only. */
-record GitFailure(GitSettings settings) {
+/**
+ * Turns what JGit throws into what it means. JGit's own text says much in messages only.
+ *
+ * @param way the way through a proxy that was taken
+ */
+record GitFailure(GitSettings settings, Optional<Proxies.Way> way) {
 
     /** Each has a space, which no URL in the same text can have; so have all texts that are looked for below. */
     private static final List<String> REDIRECTS =
             List.of("Redirected more than", "Redirection blocked", "Invalid redirect", "Cannot redirect because");
+
+    /** For what has nothing to do with the way. */
+    GitFailure(GitSettings settings) {
+        this(settings, Optional.empty());
+    }
 
     PortException of(Throwable failure) {
         List<Throwable> causes = causes(failure);
@@ -63,6 +73,15 @@ record GitFailure(GitSettings settings) {
                     "set teal.git.url to the repository's present address",
                     null);
         }
+        if (way.isPresent() && text.contains(" 407")) {
+            return new StalledException(
+                    Reason.UNAUTHORIZED,
+                    way.get() + " does not accept Teal"
+                            + (way.get().login().isPresent() ? "'s user and password" : " without user and password"),
+                    "write them as in " + way.get().variable()
+                            + "=http://USER:PASSWORD@proxy.example.com:3128, and start Teal again",
+                    null);
+        }
         if (text.contains("not authorized")
                 || text.contains("Authentication is required")
                 || text.contains("not permitted on ")) {
@@ -84,17 +103,29 @@ record GitFailure(GitSettings settings) {
         if (find(causes, InterruptedIOException.class).isPresent() || text.contains("timed out")) {
             return late();
         }
-        return new TransientException(
-                Reason.GIT_UNREACHABLE, settings.url() + " does not answer: " + reason(causes), failure);
+        return unreachable(" does not answer" + through() + ": " + reason(causes), failure);
     }
 
     /** The deadline is over. */
     TransientException late() {
-        return new TransientException(
-                Reason.GIT_UNREACHABLE,
-                settings.url() + " did not answer in full within teal.git.timeout, "
+        return unreachable(
+                " did not answer in full" + through() + " within teal.git.timeout, "
                         + settings.timeout().toSeconds() + " s",
                 null);
+    }
+
+    private TransientException unreachable(String what, Throwable cause) {
+        boolean direct = settings.url().startsWith("http") && way.isEmpty();
+        return new TransientException(
+                Reason.GIT_UNREACHABLE,
+                settings.url() + what,
+                direct ? "where the network has a proxy, name it in the environment: HTTPS_PROXY" : "",
+                Duration.ZERO,
+                cause);
+    }
+
+    private String through() {
+        return way.map(it -> " through " + it).orElse("");
     }
 
     /** The branch does not exist. */

@@ -1,6 +1,8 @@
 package dev.teal.git;
 
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,7 @@ public final class GitSource implements Source, AutoCloseable {
     private final GitSettings settings;
     private final Applications applications;
     private final Authorities authorities;
+    private final Proxies proxies;
     private final GitFailure failure;
     private final Optional<SshSessions> ssh;
     private final ExecutorService executor = new ThreadPoolExecutor(
@@ -35,12 +38,17 @@ public final class GitSource implements Source, AutoCloseable {
     private volatile Optional<Snapshot> last = Optional.empty();
     private volatile Optional<Refused> refused = Optional.empty();
 
-    /** Reads folders of that repository by {@code format}. */
+    /** Reads folders of that repository by {@code format}, through the proxy that the environment names. */
     public GitSource(GitSettings settings, FolderReader format) {
+        this(settings, format, new Proxies(System::getenv));
+    }
+
+    GitSource(GitSettings settings, FolderReader format, Proxies proxies) {
         NoUserConfig.install();
         this.settings = settings;
         this.applications = new Applications(settings, format);
         this.authorities = new Authorities(settings.authorities());
+        this.proxies = proxies;
         this.failure = new GitFailure(settings);
         this.ssh = settings.address().isSsh() ? Optional.of(new SshSessions(settings)) : Optional.empty();
     }
@@ -68,8 +76,10 @@ public final class GitSource implements Source, AutoCloseable {
 
     private Snapshot withinTime() throws PortException {
         Optional<SSLSocketFactory> tls = settings.url().startsWith("https:") ? authorities.sockets() : Optional.empty();
+        Optional<Proxies.Way> way = way();
+        GitFailure failure = new GitFailure(settings, way);
         Deadline deadline = new Deadline(settings.timeout());
-        Remote remote = new Remote(settings, deadline, tls, ssh.map(it -> it.look(deadline)));
+        Remote remote = new Remote(settings, deadline, tls, way, ssh.map(it -> it.look(deadline)));
         Future<Snapshot> look;
         try {
             look = executor.submit(() -> {
@@ -88,7 +98,7 @@ public final class GitSource implements Source, AutoCloseable {
             remote.abort();
             throw failure.late();
         } catch (ExecutionException e) {
-            throw meaning(e.getCause());
+            throw meaning(e.getCause(), failure);
         } catch (InterruptedException e) {
             look.cancel(true);
             remote.abort();
@@ -97,8 +107,18 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
+    private Optional<Proxies.Way> way() throws PortException {
+        try {
+            return settings.url().startsWith("http")
+                    ? proxies.to(URI.create(settings.url()).toURL())
+                    : Optional.empty();
+        } catch (MalformedURLException e) {
+            throw failure.of(e);
+        }
+    }
+
     /** An error of the virtual machine has no meaning for Git; whoever called decides how to go on. */
-    private PortException meaning(Throwable cause) {
+    private static PortException meaning(Throwable cause, GitFailure failure) {
         Optional<Error> error = GitFailure.find(GitFailure.causes(cause), Error.class);
         if (error.isPresent()) {
             throw error.get();

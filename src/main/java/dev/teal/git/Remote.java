@@ -28,11 +28,19 @@ final class Remote implements AutoCloseable {
     private final Connections connections;
     private final Optional<SshLook> ssh;
 
-    /** The other side for one look; {@code tls} makes the sockets for HTTPS, {@code ssh} is there for an SSH address. */
-    Remote(GitSettings settings, Deadline deadline, Optional<SSLSocketFactory> tls, Optional<SshLook> ssh) {
+    /**
+     * The other side for one look; {@code tls} makes the sockets for HTTPS, {@code way} leads through a proxy, {@code ssh}
+     * is there for an SSH address.
+     */
+    Remote(
+            GitSettings settings,
+            Deadline deadline,
+            Optional<SSLSocketFactory> tls,
+            Optional<Proxies.Way> way,
+            Optional<SshLook> ssh) {
         this.settings = settings;
-        this.failure = new GitFailure(settings);
-        this.connections = new Connections(settings.url(), settings.limits().received(), deadline, tls);
+        this.failure = new GitFailure(settings, way);
+        this.connections = new Connections(settings.url(), settings.limits().received(), deadline, tls, way);
         this.ssh = ssh;
     }
 
