@@ -1,6 +1,5 @@
 package dev.teal.app;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +74,7 @@ public class ChangeLog implements Listener {
                             "%s: no longer held for %s, after %s",
                             who,
                             was.reason(),
-                            seconds(before.get().heldSince().orElse(after.lookedAt()), after.lookedAt())));
+                            new Span(before.get().heldSince().orElse(after.lookedAt()), after.lookedAt())));
         } else if (after.newlyHeld(before) && !(after.reading() instanceof Refusal)) {
             LOG.log(
                     after.phase() == Phase.PROGRESSING ? Logger.Level.INFO : Logger.Level.WARN,
@@ -94,7 +93,7 @@ public class ChangeLog implements Listener {
                 .isPresent();
         if (now.followed().isPresent() && !told) {
             LOG.infof(
-                    "%s: serving %s — commit %s, %s",
+                    "%s: serving %s — commit %s%s",
                     who,
                     after.live().map(Object::toString).orElse("?"),
                     now.commit().committedAt(),
@@ -103,8 +102,9 @@ public class ChangeLog implements Listener {
     }
 
     private static String steps(Journey journey) {
+        Span age = new Span(journey.commit().committedAt(), journey.seen());
         StringBuilder text =
-                new StringBuilder("seen +" + seconds(journey.commit().committedAt(), journey.seen()));
+                new StringBuilder(age.isAhead() ? " (ahead of this clock by " + age + ")" : ", seen +" + age);
         Instant last = journey.seen();
         last = step(text, "applied", last, journey.applied());
         last = step(text, "ready", last, journey.ready());
@@ -114,12 +114,7 @@ public class ChangeLog implements Listener {
     }
 
     private static Instant step(StringBuilder text, String name, Instant last, Optional<Instant> at) {
-        at.ifPresent(time -> text.append(", ").append(name).append(" +").append(seconds(last, time)));
+        at.ifPresent(time -> text.append(", ").append(name).append(" +").append(new Span(last, time)));
         return at.orElse(last);
-    }
-
-    private static String seconds(Instant from, Instant to) {
-        return String.format(
-                java.util.Locale.ROOT, "%.2f s", Duration.between(from, to).toMillis() / 1000.0);
     }
 }

@@ -102,10 +102,10 @@ public class Metrics implements Listener {
     }
 
     private void step(Tags application, Journey journey, String name, Optional<Instant> before, Optional<Instant> at) {
-        if (before.isEmpty() && at.isPresent()) {
-            Duration since = Duration.between(journey.commit().committedAt(), at.get());
+        Optional<Span> since = at.map(time -> new Span(journey.commit().committedAt(), time));
+        if (before.isEmpty() && since.filter(Span::isMeasured).isPresent()) {
             registry.timer("teal.commit.step", application.and("step", name))
-                    .record(since.isNegative() ? Duration.ZERO : since);
+                    .record(since.get().length());
         }
     }
 }

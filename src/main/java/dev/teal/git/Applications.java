@@ -1,7 +1,6 @@
 package dev.teal.git;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ record Applications(GitSettings settings, FolderReader format) {
         GitFailure failure = new GitFailure(settings);
         try (RevWalk walk = new RevWalk(store)) {
             RevCommit head = walk.parseCommit(newest);
-            Commit commit = new Commit(head.name(), Instant.ofEpochSecond(head.getCommitTime()));
+            Commit commit = new Commit(head.name(), CommitTime.of(head.getRawBuffer()));
             Tree tree = new Tree(walk.getObjectReader(), format, settings.limits());
             ObjectId start = start(store, head).orElseThrow(() -> failure.noFolder(head.name()));
             try {

@@ -2,10 +2,14 @@ package dev.teal.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.teal.core.PortException;
 import dev.teal.core.Reason;
@@ -132,5 +136,40 @@ class HistoryTest extends Served {
         assertThat(failure).isInstanceOf(StalledException.class).hasMessageContaining("no branch main");
         assertThat(failure.reason()).isEqualTo(Reason.SOURCE_INVALID);
         assertThat(failure.hold().toString()).contains("teal.git.branch");
+    }
+
+    /** What stands in a commit after the committer's address, and when that is. */
+    @ParameterizedTest
+    @CsvSource({
+        "1764000000 +0000,                 2025-11-24T16:00:00Z",
+        "4102444800 -0530,                 2100-01-01T00:00:00Z",
+        "-631152000 +0000,                 1950-01-01T00:00:00Z",
+        "99999999999999999999999999 +0000, 9999-12-31T23:59:59Z",
+        "-9223372036854775808 +0000,       0001-01-01T00:00:00Z",
+        "yesterday,                        1970-01-01T00:00:00Z",
+        "'',                               1970-01-01T00:00:00Z",
+    })
+    void aCommitMayClaimAnyTime(String written, Instant expected) {
+        byte[] commit = ("tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor A <a> 1 +0000\ncommitter B > <b> "
+                        + written + "\n\nMessage\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(CommitTime.of(commit)).isEqualTo(expected);
+    }
+
+    @Test
+    void aCommitOfTheYear2100IsReadWithItsTime() throws Exception {
+        shop.write("shop/color", "green").commit("Begin");
+        String tree = shop.ask("rev-parse", "HEAD^{tree}");
+        String commit = shop.askWith(
+                "tree " + tree + "\nauthor A <a> 1 +0000\ncommitter B <b> 4102444800 +0000\n\nLater\n",
+                "hash-object",
+                "-w",
+                "-t",
+                "commit",
+                "--stdin");
+        shop.git("push", "--quiet", "--force", "origin", commit + ":refs/heads/main");
+
+        assertThat(source().look().head().committedAt()).isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
     }
 }
