@@ -56,6 +56,10 @@ record Applications(GitSettings settings, FolderReader format) {
             throws IOException {
         Map<String, Reading> known = new HashMap<>();
         before.ifPresent(it -> it.applications().forEach(reading -> known.put(reading.path(), reading)));
+        Room room = new Room(
+                settings.limits().applications(),
+                found.stream().map(Tree.Found::path).toList(),
+                known);
         Set<String> taken = new HashSet<>();
         List<Reading> readings = new ArrayList<>();
         for (Tree.Found folder : found) {
@@ -69,7 +73,11 @@ record Applications(GitSettings settings, FolderReader format) {
             boolean same = last != null
                     && last.content().equals(folder.content())
                     && last.application().equals(name);
-            readings.add(same ? last : read(tree.read(folder, name, commit)));
+            if (!room.has(folder.path())) {
+                readings.add(room.refused(name, folder.path(), commit));
+            } else {
+                readings.add(same ? last : read(tree.read(folder, name, commit)));
+            }
         }
         return readings;
     }

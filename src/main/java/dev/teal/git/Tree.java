@@ -91,8 +91,8 @@ final class Tree {
             List<Entry> wanted = entries.values().stream()
                     .filter(it -> format.wants(it.name()))
                     .toList();
-            if (found.size() == limits.applications()) {
-                throw new TooMany("more than " + limits.applications() + " applications");
+            if (found.size() == limits.found()) {
+                throw new TooMany("more than " + limits.found() + " applications");
             }
             found.add(new Found(path, below, content(wanted), wanted));
         }

@@ -3,6 +3,7 @@ package dev.teal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -13,6 +14,8 @@ import dev.teal.core.Folder;
 import dev.teal.core.PortException;
 import dev.teal.core.Reading;
 import dev.teal.core.Reason;
+import dev.teal.core.Refusal;
+import dev.teal.core.Snapshot;
 import dev.teal.core.StalledException;
 
 /** Repositories that cost more than they may. */
@@ -67,7 +70,9 @@ class LimitsTest extends Served {
     @Test
     void aSmallHeapLowersWhatOneCommitMayTake() {
         assertThat(GitSettings.Limits.DEFAULT.within(16 * MEGABYTE))
-                .isEqualTo(new GitSettings.Limits(2 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 200));
+                .isEqualTo(new GitSettings.Limits(2 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 838));
+        assertThat(GitSettings.Limits.DEFAULT.within(20 * MEGABYTE).applications())
+                .isGreaterThanOrEqualTo(1000);
         assertThat(GitSettings.Limits.DEFAULT.within(Long.MAX_VALUE)).isEqualTo(GitSettings.Limits.DEFAULT);
     }
 
@@ -92,16 +97,51 @@ class LimitsTest extends Served {
     }
 
     @Test
-    void asManyApplicationsAsAllowedAreRead() throws Exception {
+    void whereThereAreMoreApplicationsThanAllowedTheNewOnesAreRefused() throws Exception {
         settings.limits = new GitSettings.Limits(MEGABYTE, MEGABYTE, MEGABYTE, 3);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 1; i < 4; i++) {
             shop.write("shop" + i + "/color", "green");
         }
         shop.commit("Begin").push();
         GitSource source = source();
-        assertThat(source.look().applications()).hasSize(3);
-        shop.write("shop3/color", "green").commit("One more").push();
-        tooLarge(failure(source), "more than 3 applications");
+        assertThat(crowded(source.look())).isEmpty();
+
+        shop.write("shop0/color", "green")
+                .write("shop3/color", "blue")
+                .commit("One more")
+                .push();
+        Snapshot four = source.look();
+        assertThat(crowded(four)).as("though it is the first by name").containsExactly("shop0");
+        Refusal refusal = (Refusal) four.applications().get(0);
+        assertThat(refusal.complaints())
+                .singleElement()
+                .satisfies(it -> assertThat(it.toString())
+                        .contains("shop0", "one of 4 applications", "memory for 3", "-Xmx", "teal.git.path"));
+
+        shop.delete("shop2").commit("One less").push();
+        assertThat(crowded(source.look())).as("there is room again").isEmpty();
+    }
+
+    @Test
+    void afterAStartTheOrderOfThePathsDecidesWhichAreRefused() throws Exception {
+        settings.limits = new GitSettings.Limits(MEGABYTE, MEGABYTE, MEGABYTE, 3);
+        for (String name : List.of("e", "c", "a", "d", "b")) {
+            shop.write(name + "/color", "green");
+        }
+        shop.commit("Begin").push();
+
+        assertThat(crowded(source().look())).containsExactly("d", "e");
+    }
+
+    @Test
+    void farMoreApplicationsThanAllowedAreNotTold() {
+        settings.limits = new GitSettings.Limits(MEGABYTE, MEGABYTE, MEGABYTE, 3);
+        for (int i = 0; i < 7; i++) {
+            shop.write("shop" + i + "/color", "green");
+        }
+        shop.commit("Begin").push();
+
+        tooLarge(failure(source()), "more than 6 applications");
     }
 
     @Test
@@ -122,6 +162,14 @@ class LimitsTest extends Served {
         String commit = shop.ask("commit-tree", "-m", "Bomb", tree);
         shop.git("push", "--quiet", "origin", commit + ":refs/heads/main");
         tooLarge(failure(source()), "more than 100000 folders");
+    }
+
+    private static List<String> crowded(Snapshot snapshot) {
+        return snapshot.applications().stream()
+                .map(Refusal.class::cast)
+                .filter(it -> !it.complaints().isEmpty())
+                .map(Reading::application)
+                .toList();
     }
 
     private static void tooLarge(PortException failure, String message) {
