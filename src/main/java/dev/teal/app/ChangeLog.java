@@ -27,6 +27,8 @@ public class ChangeLog implements Listener {
     /** Their actions are logged themselves; a line of its own would say the same twice. */
     private static final Set<Reason> SAID_BY_ACTIONS = Set.of(Reason.APPLIED, Reason.PROVING);
 
+    private final SaidHolds said = new SaidHolds();
+
     @Override
     public void looked(Optional<Status> before, Status after, Tick tick) {
         String who = after.reading().application() + "@" + after.reading().commit();
@@ -64,9 +66,12 @@ public class ChangeLog implements Listener {
                 .forEach(remark -> LOG.infof("%s: notice: %s", who, remark));
     }
 
-    /** A hold that only changes its reason goes on; what is left of it is told once for each reason. */
-    private static void hold(String who, Optional<Status> before, Status after) {
+    /** A hold that only changes its reason goes on; what is left of it is told once for each thing that is waited for. */
+    private void hold(String who, Optional<Status> before, Status after) {
         Optional<Hold> now = after.hold().filter(ChangeLog::isSaid);
+        if (after.hold().isEmpty()) {
+            said.forget(after.reading().application());
+        }
         if (now.isEmpty()) {
             before.flatMap(Status::hold)
                     .filter(ChangeLog::isSaid)
@@ -75,7 +80,7 @@ public class ChangeLog implements Listener {
                             who,
                             was.reason(),
                             new Span(before.get().heldSince().orElse(after.lookedAt()), after.lookedAt())));
-        } else if (after.newlyHeld(before) && !(after.reading() instanceof Refusal)) {
+        } else if (said.isNew(before, after, now.get()) && !(after.reading() instanceof Refusal)) {
             LOG.log(
                     after.phase() == Phase.PROGRESSING ? Logger.Level.INFO : Logger.Level.WARN,
                     who + ": held, " + now.get());
