@@ -29,6 +29,9 @@ public class Poll {
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
     private static final Duration CAP = Duration.ofMinutes(2);
+    private static final String NO_APPLICATION =
+            "git: no folder is an application at commit %s, so nothing is done: one has a green.yaml, a blue.yaml, or a "
+                    + "file active-color, and is below teal.git.path, on teal.git.branch";
 
     private final Source source;
     private final Pulse pulse;
@@ -38,6 +41,7 @@ public class Poll {
     private final Backoff backoff;
     private final MeterRegistry metrics;
     private volatile Instant notBefore = Instant.MIN;
+    private volatile boolean ended;
 
     Poll(
             Source source,
@@ -82,6 +86,7 @@ public class Poll {
 
     /** No poll begins once the program ends: the scheduler would call it when its beans are gone, and print that. */
     void stop(@Observes ShutdownEvent event, Scheduler scheduler) {
+        ended = true;
         scheduler.pause();
     }
 
@@ -92,6 +97,10 @@ public class Poll {
             Snapshot snapshot = source.look();
             metrics.counter("teal.git.requests", "outcome", "answered").increment();
             before.failure().ifPresent(was -> LOG.infof("git: answers again, at commit %s", snapshot.head()));
+            if (snapshot.applications().isEmpty()
+                    && before.snapshot().filter(snapshot::equals).isEmpty()) {
+                LOG.warnf(NO_APPLICATION, snapshot.head());
+            }
             board.git(before.found(
                     new Snapshot(snapshot.head(), Claims.exclusive(snapshot.applications())), clock.instant()));
             notBefore = Instant.MIN;
@@ -104,10 +113,18 @@ public class Poll {
     }
 
     private void failed(Board.Git before, Hold hold, Duration asked) {
+        if (ended) {
+            // The end of the program broke it off, which says nothing about Git.
+            return;
+        }
         metrics.counter("teal.git.requests", "outcome", hold.reason().name()).increment();
         Board.Git after = before.failed(hold);
         if (before.failure().filter(was -> was.reason() == hold.reason()).isEmpty()) {
-            LOG.warnf("git: %s; the last tree that was read stays in force", hold);
+            LOG.warnf(
+                    before.snapshot().isPresent()
+                            ? "git: %s; the last tree that was read stays in force"
+                            : "git: %s; nothing was read yet, so nothing is done",
+                    hold);
         }
         board.git(after);
         notBefore = clock.instant().plus(backoff.after(after.failures(), asked, ThreadLocalRandom.current()));

@@ -157,9 +157,9 @@ final class Wiring {
         SampleRepository sample = new SampleRepository(Path.of("target", "sample"));
         sample.create();
         LOG.infof(
-                "the sample repository is %1$s; make the first switch:%n%n"
-                        + "    cd '%1$s' && echo blue > active-color%n    git commit -am 'Serve v2'%n",
-                sample.directory());
+                "the sample repository is %1$s; make a switch:%n%n"
+                        + "    cd '%1$s' && echo %2$s > active-color%n    git commit -am 'Switch to %2$s'%n",
+                sample.directory(), sample.idle());
         return sample.directory().toString();
     }
 }

@@ -3,18 +3,26 @@ package dev.teal.git;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+import dev.teal.core.Color;
 
 /** A repository with a work tree for a newcomer to edit and commit in. */
 public final class SampleRepository {
 
-    private static final List<String> FILES = List.of("green.yaml", "blue.yaml", "service.yaml", "active-color");
+    private static final String ACTIVE = "active-color";
+    private static final List<String> FILES = List.of("green.yaml", "blue.yaml", "service.yaml", ACTIVE);
 
     private final Path directory;
 
@@ -47,9 +55,31 @@ public final class SampleRepository {
                     .setSign(false)
                     .call();
         } catch (GitAPIException | IOException e) {
-            throw new IllegalStateException(
-                    "the sample repository can't be made in " + directory + ": " + e.getMessage(), e);
+            throw unusable("made", e);
         }
+    }
+
+    /** The color that does not serve by the last commit, for a newcomer to switch to. */
+    public Color idle() {
+        try (Git git = Git.open(directory.toFile());
+                RevWalk walk = new RevWalk(git.getRepository())) {
+            RevCommit head = walk.parseCommit(git.getRepository().resolve(Constants.HEAD));
+            try (TreeWalk file = TreeWalk.forPath(git.getRepository(), ACTIVE, head.getTree())) {
+                String word = file == null
+                        ? ""
+                        : new String(
+                                walk.getObjectReader().open(file.getObjectId(0)).getCachedBytes(),
+                                StandardCharsets.UTF_8);
+                return word.strip().equals(Color.BLUE.word()) ? Color.GREEN : Color.BLUE;
+            }
+        } catch (IOException e) {
+            throw unusable("read", e);
+        }
+    }
+
+    private IllegalStateException unusable(String what, Exception cause) {
+        return new IllegalStateException(
+                "the sample repository can't be " + what + " in " + directory + ": " + cause.getMessage(), cause);
     }
 
     /** So that a newcomer who has told Git no name yet can commit in it. */

@@ -70,6 +70,28 @@ class PollTest {
     }
 
     @Test
+    void aRepositoryWithoutAnApplicationIsToldOnce() {
+        Poll poll = asking(() -> new Snapshot(new Commit("c0ffee0", clock.instant()), List.of()));
+
+        List<String> lines = Lines.of(() -> {
+            poll.poll();
+            poll.poll();
+        });
+
+        assertThat(lines).singleElement().asString().startsWith("git: no folder is an application at commit c0ffee0");
+    }
+
+    @Test
+    void whereGitNeverAnsweredNothingIsSaidToStayInForce() {
+        Poll poll = asking(() -> {
+            throw new TransientException(Reason.GIT_UNREACHABLE, "no answer", null);
+        });
+
+        assertThat(Lines.of(poll::poll))
+                .containsExactly("git: GIT_UNREACHABLE: no answer; nothing was read yet, so nothing is done");
+    }
+
+    @Test
     void isAliveAsLongAsPollsBeginWhateverTheyFind() throws Exception {
         HealthCheck alive = new HealthChecks(board, clock, config).poll();
         Poll poll = asking(() -> {

@@ -3,9 +3,11 @@ package dev.teal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.BindException;
 import java.time.Duration;
 import java.util.Map;
 
+import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,36 @@ class SettingsTest {
                 .hasMessageContaining(name)
                 .hasMessageContaining(value)
                 .hasMessageContaining(example);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "teal.settle       | abc     | Teal can't start: teal.settle: \"abc\" is no length of time: write it as in 500ms, 15s or 10m",
+                "teal.cluster-kind | embeded | Teal can't start: teal.cluster-kind: \"embeded\" is none of kubernetes, embedded: write it as in TEAL_CLUSTER_KIND=kubernetes",
+                "teal.git.allow-http | yes   | Teal can't start: teal.git.allow-http: \"yes\" is neither true nor false: write one of them",
+            })
+    void aBadValueEndsTheStartWithOneLine(String name, String value, String line) {
+        assertThatThrownBy(() -> settings(Map.of(name, value)))
+                .satisfies(failure -> assertThat(StartFailure.text(failure)).isEqualTo(line));
+    }
+
+    @Test
+    void aBusyPortEndsTheStartWithOneLineThatNamesTheSetting() {
+        Throwable failure = new RuntimeException("x", new QuarkusBindException("localhost", 8080, new BindException()));
+
+        assertThat(StartFailure.text(failure))
+                .isEqualTo(
+                        "Teal can't start: quarkus.http.port: another program has the port 8080; end that program, or "
+                                + "write another port, as in QUARKUS_HTTP_PORT=8081");
+    }
+
+    @Test
+    void aFaultOfItsOwnIsToldWithItsTrace() {
+        assertThat(StartFailure.text(new IllegalStateException("x")))
+                .startsWith("Teal can't start, by a fault of its own")
+                .contains("SettingsTest.aFaultOfItsOwnIsToldWithItsTrace");
     }
 
     private static TealConfig settings(Map<String, String> values) {

@@ -38,6 +38,7 @@ class SampleRepositoryTest {
     void leavesWhatAPersonDidAsItIs() throws Exception {
         SampleRepository sample = new SampleRepository(root.resolve("shop"));
         sample.create();
+        assertThat(sample.idle()).isEqualTo(Color.BLUE);
         String commit;
         try (Git git = Git.open(sample.directory().toFile())) {
             Files.writeString(sample.directory().resolve("active-color"), "blue\n");
@@ -48,6 +49,7 @@ class SampleRepositoryTest {
         sample.create();
         assertThat(look(sample).head().id()).isEqualTo(commit);
         assertThat(sample.directory().resolve("active-color")).hasContent("blue");
+        assertThat(sample.idle()).isEqualTo(Color.GREEN);
         assertThat(sample.directory().resolve("service.yaml")).doesNotExist();
     }
 

@@ -1,0 +1,29 @@
+package dev.teal.app;
+
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts Teal. Why it could not start is said in one line; Quarkus' own text is for who writes the program. */
+@QuarkusMain
+public final class Main {
+
+    Main() {}
+
+    /** Returns when the program is told to end. */
+    public static void main(String[] arguments) {
+        Quarkus.run(null, Main::ended, arguments);
+    }
+
+    private static void ended(Integer status, Throwable failure) {
+        if (failure != null) {
+            System.err.println(StartFailure.text(failure));
+        }
+        if (StartFailure.isTheUsers(failure) && LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            // Dev mode would wait for the program to be mended.
+            Runtime.getRuntime().halt(status);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(status, failure);
+    }
+}

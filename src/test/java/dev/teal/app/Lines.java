@@ -1,0 +1,44 @@
+package dev.teal.app;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.jboss.logmanager.formatters.PatternFormatter;
+
+/** The lines of Teal's log while something is done. */
+final class Lines extends Handler {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private Lines() {}
+
+    static List<String> of(Runnable task) {
+        Lines log = new Lines();
+        Logger logger = Logger.getLogger("dev.teal");
+        logger.addHandler(log);
+        try {
+            task.run();
+        } finally {
+            logger.removeHandler(log);
+        }
+        return log.lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+        lines.add(new PatternFormatter("%s").format(line));
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is kept back.
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to close.
+    }
+}
