@@ -44,6 +44,9 @@ final class ApplicationJson {
                 .put("stage", status.stage().name());
         if (reading instanceof Release wanted) {
             json.put("desired", wanted.active().word());
+        } else {
+            release.ifPresent(it -> json.put("understoodAt", it.commit().id()));
+            status.seen().ifPresent(it -> json.put("seenAt", it.now()));
         }
         status.live().ifPresent(color -> json.put("live", color.word()));
         json.put("colors", array(release.stream().flatMap(it -> sides(it, status))));

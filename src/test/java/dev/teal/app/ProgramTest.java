@@ -115,6 +115,9 @@ class ProgramTest {
         JsonPath seen = applications();
         assertThat(seen.getString("applications[0].hold.reason")).isEqualTo("INVALID");
         assertThat(seen.getString("applications[0].complaints[0].file")).isEqualTo("active-color");
+        assertThat(seen.getString("applications[0].live"))
+                .as("what serves is shown on")
+                .isEqualTo("blue");
         given().port(shop.port()).when().get("/").then().header("X-Version", "v2");
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
 import dev.teal.core.Commit;
 import dev.teal.core.Drift;
+import dev.teal.core.Fields;
 import dev.teal.core.Folder;
 import dev.teal.core.Live;
 import dev.teal.core.Manifest;
@@ -150,6 +152,31 @@ class RoundsTest {
     }
 
     @Test
+    void aRefusedFolderGoesOnShowingWhatServes() {
+        git("c1", folder("shop", "v1"));
+        settle();
+        Release release = (Release) board.status("shop").orElseThrow().reading();
+        git("c2", read("shop", "", "green", "c2"));
+        rounds.all();
+        assertThat(shown("shop").getString("live")).isEqualTo("green");
+
+        clock.pass(Duration.ofMinutes(1));
+        ObjectRef service = release.services().get(0).ref();
+        memory.put(service, Fields.with(memory.get(service).orElseThrow(), Map.of("app", "other"), "spec", "selector"));
+        rounds.all();
+
+        JsonObject shown = shown("shop");
+        assertThat(shown.getString("phase")).isEqualTo("STALLED");
+        assertThat(shown.containsKey("live")).as("a hand has moved the traffic").isFalse();
+        assertThat(shown.getJsonArray("services").getJsonObject(0).getJsonObject("selector"))
+                .isEqualTo(new JsonObject().put("app", "other"));
+        assertThat(shown.getJsonArray("colors").getJsonObject(0).getInteger("ready"))
+                .isEqualTo(2);
+        assertThat(shown.getString("understoodAt")).isEqualTo("c-v1");
+        assertThat(shown.getInstant("seenAt")).isEqualTo(clock.instant());
+    }
+
+    @Test
     void anApplicationThatLeftGitIsForgottenAndItsObjectsStay() {
         git("c1", folder("shop", "v1"));
         settle();
@@ -225,6 +252,10 @@ class RoundsTest {
             rounds.all();
             clock.pass(Duration.ofSeconds(1));
         }
+    }
+
+    private JsonObject shown(String application) {
+        return ApplicationJson.of(board.status(application).orElseThrow());
     }
 
     private Phase phase(String application) {

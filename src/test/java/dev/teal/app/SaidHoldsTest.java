@@ -3,7 +3,6 @@ package dev.teal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.teal.core.Commit;
 import dev.teal.core.Hold;
-import dev.teal.core.Plan;
+import dev.teal.core.Memory;
 import dev.teal.core.Reason;
 import dev.teal.core.Refusal;
 import dev.teal.core.Status;
@@ -74,8 +73,7 @@ class SaidHoldsTest {
     private void held(String content, Reason reason, String message) {
         Hold hold = Hold.waiting(reason, message);
         Refusal reading = new Refusal("shop", "shop", new Commit("c", NOW), content, List.of(), List.of());
-        Tick tick = new Tick(
-                reading, Optional.empty(), Plan.held(hold), List.of(), Optional.empty(), Duration.ZERO, NOW, NOW);
+        Tick tick = Tick.stuck(reading, hold, Memory.NONE, NOW);
         Status after = before.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick));
         if (holds.isNew(before, after, hold)) {
             said.add(message);
