@@ -59,7 +59,7 @@ class RoundsTest {
             new Reconciler(cluster, memory, Policies.CARE, Policies.PERMISSIONS, clock),
             board,
             clock,
-            new Looks(new Emergency(ended::add), clock, Duration.ofMillis(100)),
+            new Looks(new Emergency(ended::add), clock, Duration.ofSeconds(1)),
             List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
 
     @AfterEach
