@@ -35,10 +35,7 @@ public final class Claims {
     }
 
     private static Stream<Manifest> objects(Reading reading) {
-        return reading instanceof Release release
-                ? Stream.concat(
-                        release.unrouted().stream(), release.services().stream().map(RoutedService::manifest))
-                : Stream.empty();
+        return reading instanceof Release release ? release.manifests() : Stream.empty();
     }
 
     private static Complaint complaint(Manifest manifest, Set<String> owners) {

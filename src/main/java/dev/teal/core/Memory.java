@@ -36,11 +36,14 @@ public record Memory(
      * @param fields which of its fields differed
      * @param writes how many in a row
      * @param at when it last differed or was written
+     * @param git the object as Git had it: a commit that changes it begins anew
      */
-    record Attempt(Set<String> fields, int writes, Instant at) {
+    record Attempt(Set<String> fields, int writes, Instant at, Manifest git) {
 
-        boolean concerns(Drift.Differs drift, Instant now) {
-            return at.plus(RIGHT_AFTER).isAfter(now) && drift.fields().stream().anyMatch(fields::contains);
+        boolean concerns(Manifest wanted, Drift.Differs drift, Instant now) {
+            return at.plus(RIGHT_AFTER).isAfter(now)
+                    && git.content().equals(wanted.content())
+                    && drift.fields().stream().anyMatch(fields::contains);
         }
     }
 
@@ -68,11 +71,11 @@ public record Memory(
     }
 
     /** Whether an object has differed in the same fields right after it was applied, twice, by no hand. */
-    boolean brakes(ObjectRef ref, Drift drift, Instant now) {
+    boolean brakes(Manifest wanted, Drift drift, Instant now) {
         return drift instanceof Drift.Differs differs
                 && !differs.byHand()
-                && Optional.ofNullable(attempts.get(ref))
-                        .filter(it -> it.writes() >= ENOUGH_WRITES && it.concerns(differs, now))
+                && Optional.ofNullable(attempts.get(wanted.ref()))
+                        .filter(it -> it.writes() >= ENOUGH_WRITES && it.concerns(wanted, differs, now))
                         .isPresent();
     }
 
@@ -84,7 +87,24 @@ public record Memory(
 
     private Map<ObjectRef, Attempt> attempts(Situation situation, List<Action> done) {
         Map<ObjectRef, Attempt> next = new HashMap<>();
-        Map<ObjectRef, Attempt> before = isNew(situation.release()) ? Map.of() : attempts;
+        Set<ObjectRef> written = written(done);
+        Instant now = situation.now();
+        situation.release().manifests().forEach(git -> {
+            Optional<Attempt> last = Optional.ofNullable(attempts.get(git.ref()));
+            if (situation.drift(git) instanceof Drift.Differs differs) {
+                int before = last.filter(it -> it.concerns(git, differs, now))
+                        .map(Attempt::writes)
+                        .orElse(0);
+                int writes = before + (written.contains(git.ref()) ? 1 : 0);
+                next.put(git.ref(), new Attempt(Set.copyOf(differs.fields()), writes, now, git));
+            } else {
+                last.filter(it -> it.at().plus(RIGHT_AFTER).isAfter(now)).ifPresent(it -> next.put(git.ref(), it));
+            }
+        });
+        return next;
+    }
+
+    private static Set<ObjectRef> written(List<Action> done) {
         Set<ObjectRef> written = new HashSet<>();
         for (Action action : done) {
             if (action instanceof Action.Apply apply) {
@@ -93,19 +113,7 @@ public record Memory(
                 written.add(write.manifest().ref());
             }
         }
-        situation.drifts().forEach((ref, drift) -> {
-            Optional<Attempt> last = Optional.ofNullable(before.get(ref));
-            if (drift instanceof Drift.Differs differs) {
-                boolean again =
-                        last.filter(it -> it.concerns(differs, situation.now())).isPresent();
-                int writes = (again ? last.get().writes() : 0) + (written.contains(ref) ? 1 : 0);
-                next.put(ref, new Attempt(Set.copyOf(differs.fields()), writes, situation.now()));
-            } else {
-                last.filter(it -> it.at().plus(RIGHT_AFTER).isAfter(situation.now()))
-                        .ifPresent(it -> next.put(ref, it));
-            }
-        });
-        return next;
+        return written;
     }
 
     private Map<ObjectRef, Doubt> doubts(Situation situation) {

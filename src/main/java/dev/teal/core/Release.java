@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What Git wants for one application.
@@ -59,6 +60,11 @@ public record Release(
         all.addAll(desired().manifests());
         other().ifPresent(side -> all.addAll(side.manifests()));
         return all;
+    }
+
+    /** Every object, the routed Services last. */
+    public Stream<Manifest> manifests() {
+        return Stream.concat(unrouted().stream(), services.stream().map(RoutedService::manifest));
     }
 
     /** Every namespace that an object of this release is in. */

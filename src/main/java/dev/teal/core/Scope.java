@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What has to be read of a cluster before something can be decided about a release. */
@@ -16,10 +17,7 @@ public record Scope(Release release) {
 
     /** Every object of the release, the routed Services last. */
     public Set<ObjectRef> objects() {
-        Set<ObjectRef> refs = new LinkedHashSet<>();
-        release.unrouted().forEach(manifest -> refs.add(manifest.ref()));
-        release.services().forEach(service -> refs.add(service.ref()));
-        return refs;
+        return release.manifests().map(Manifest::ref).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

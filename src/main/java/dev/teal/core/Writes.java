@@ -55,10 +55,7 @@ record Writes(Situation situation) {
 
     /** What is not applied a third time. */
     Stream<Manifest> braked() {
-        return Stream.concat(
-                        release().unrouted().stream(),
-                        release().services().stream().map(RoutedService::manifest))
-                .filter(this::isBraked);
+        return release().manifests().filter(this::isBraked);
     }
 
     private List<Action> apply(List<Manifest> manifests) {
@@ -74,7 +71,7 @@ record Writes(Situation situation) {
     }
 
     boolean isBraked(Manifest manifest) {
-        return situation.memory().brakes(manifest.ref(), situation.drift(manifest), situation.now());
+        return situation.memory().brakes(manifest, situation.drift(manifest), situation.now());
     }
 
     static String why(Drift drift) {

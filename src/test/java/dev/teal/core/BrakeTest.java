@@ -90,6 +90,19 @@ class BrakeTest {
         }
     }
 
+    @Test
+    void aCommitThatChangesTheOtherColorIsNoReasonToTryThisOneAgain() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            stamping(shop, "spec.template.metadata.annotations.example.com/stamp", Set.of("teal"));
+            shop.pass(SECOND).during(Duration.ofSeconds(20));
+
+            List<Action> done =
+                    shop.write("blue.yaml", deployment("blue", "v3")).commit().during(Duration.ofSeconds(20));
+
+            assertThat(done).isNotEmpty().allMatch(action -> action.summary().contains("shop-blue"));
+        }
+    }
+
     /** Each Deployment differs in that field at every look, whatever was applied. */
     private static void stamping(Rehearsal shop, String field, Set<String> owners) {
         shop.through(cluster -> new Between(cluster) {
