@@ -8,6 +8,8 @@ public enum Reason {
     NAMESPACE_NOT_ALLOWED(Phase.STALLED),
     /** A namespace does not exist, and Teal is not to create it. */
     NAMESPACE_MISSING(Phase.STALLED),
+    /** A namespace is being deleted: nothing can be made in it. */
+    NAMESPACE_ENDING(Phase.STALLED),
     /** The API server refuses an object's content. */
     REJECTED(Phase.STALLED),
     /** Teal lacks a right. */

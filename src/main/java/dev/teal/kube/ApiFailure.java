@@ -93,7 +93,7 @@ final class ApiFailure {
     private static StalledException forbidden(String where, String message) {
         if (message.contains("because it is being terminated")) {
             return new StalledException(
-                    Reason.NAMESPACE_MISSING,
+                    Reason.NAMESPACE_ENDING,
                     message,
                     "wait until the namespace is gone (kubectl get namespace shows it, and its finalizers what it waits "
                             + "for), and create it again",

@@ -94,7 +94,7 @@ final class Applier {
                         ? new Drift.Differs(List.of(OWNERS))
                         : new Drift.Refused(hold(aim.wanted(), e));
             }
-            case FORBIDDEN, CONFLICT -> new Drift.Refused(hold(aim.wanted(), e));
+            case FORBIDDEN, CONFLICT, NAMESPACE_ENDING -> new Drift.Refused(hold(aim.wanted(), e));
             default -> throw e;
         };
     }

@@ -168,7 +168,7 @@ class ApiFaultsTest {
             403 | configmaps "page" is forbidden: User "teal" cannot get | FORBIDDEN | configmaps "page" is forbidden
             403 | admission webhook "x" denied the request: no | REJECTED  | denied the request: no
             403 | pods "a" is forbidden: exceeded quota: q   | REJECTED    | exceeded quota: q
-            403 | cannot be made in namespace shop because it is being terminated | NAMESPACE_MISSING | being terminated
+            403 | cannot be made in namespace shop because it is being terminated | NAMESPACE_ENDING | being terminated
             500 | Internal error: failed calling webhook "x": no route | WEBHOOK_FAILING | failed calling webhook "x"
             422 | data: Invalid value                | REJECTED        | data: Invalid value
             400 | strict decoding error              | REJECTED        | strict decoding error
