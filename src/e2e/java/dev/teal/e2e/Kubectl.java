@@ -41,6 +41,12 @@ final class Kubectl {
         assertThat(applied.status()).as(applied.said()).isZero();
     }
 
+    /** Applies the objects of a YAML text. */
+    static void apply(String yaml) {
+        Answer applied = answer(yaml, List.of("apply", "-f", "-"));
+        assertThat(applied.status()).as(applied.said()).isZero();
+    }
+
     private record Answer(int status, String said) {}
 
     private static Answer answer(String input, List<String> arguments) {

@@ -199,7 +199,8 @@ final class Scene implements AutoCloseable {
     }
 
     /** The node's address: the cases run on the node, and a server there can be reached from its pods. */
-    private InetAddress node() throws UnknownHostException {
+    /** The address at which pods and the API server reach this machine. */
+    InetAddress node() throws UnknownHostException {
         return InetAddress.getByName(client.nodes().list().getItems().get(0).getStatus().getAddresses().stream()
                 .filter(it -> it.getType().equals("InternalIP"))
                 .findFirst()

@@ -64,7 +64,13 @@ record Shop(String namespace, int nodePort) {
                 """.formatted(namespace, nodePort, version);
     }
 
+    /** Exactly so many pods. */
     String autoscaler(String version, int replicas) {
+        return autoscaler(version, replicas, replicas);
+    }
+
+    /** By the CPU that pods use of what they request. */
+    String autoscaler(String version, int min, int max) {
         return """
                 apiVersion: autoscaling/v2
                 kind: HorizontalPodAutoscaler
@@ -77,7 +83,7 @@ record Shop(String namespace, int nodePort) {
                     kind: Deployment
                     name: shop-%1$s
                   minReplicas: %3$d
-                  maxReplicas: %3$d
+                  maxReplicas: %4$d
                   metrics:
                     - type: Resource
                       resource:
@@ -85,7 +91,14 @@ record Shop(String namespace, int nodePort) {
                         target:
                           type: Utilization
                           averageUtilization: 80
-                """.formatted(version, namespace, replicas);
+                """.formatted(version, namespace, min, max);
+    }
+
+    /** A Deployment whose number is an autoscaler's: none in the file, and a request for CPU. */
+    String scaled(String version, String image) {
+        return deployment(version, image)
+                .replace("  replicas: 3\n", "")
+                .replace("          ports:\n", "          resources: {requests: {cpu: 10m}}\n          ports:\n");
     }
 
     /** v1 in green and active, v2 in blue: pushed. */

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -462,6 +464,69 @@ class SwitchE2E {
                     () -> scene.service().getMetadata().getResourceVersion().equals(version));
             scene.invariantsHold(1);
         }
+    }
+
+    /** Its autoscaler would take an idle color down to one pod. */
+    @Test
+    void case16AnIdleColorIsRaisedToWhatServesBeforeTheSwitch() throws Exception {
+        try (Scene scene = new Scene(16, directory);
+                MetricsApi metrics = new MetricsApi(scene.client, scene.shop.namespace(), directory, scene.node())) {
+            scene.repository
+                    .write("green.yaml", scene.shop.scaled("v1", "v1") + "---\n" + scene.shop.autoscaler("v1", 4, 8))
+                    .write("service.yaml", scene.shop.service("v1"))
+                    .write("teal.yaml", "drain: 5s\n")
+                    .write("active-color", "green\n");
+            scene.push("Serve v1 with four pods");
+            scene.start().synced();
+            scene.eventually("four pods serve", () -> ready(scene, "v1") == 4);
+            scene.repository.write(
+                    "blue.yaml", scene.shop.scaled("v2", "v2") + "---\n" + scene.shop.autoscaler("v2", 1, 8));
+            scene.push("Bring v2, idle");
+            scene.synced();
+            scene.eventually(
+                    "the autoscaler has metrics, and leaves one pod", () -> metrics.asked() > 0 && scalesToOne(scene));
+            try (Traffic traffic = scene.traffic()) {
+                scene.repository.write("active-color", "blue\n");
+                Instant pushed = scene.push("Serve v2");
+                scene.eventually("its minimum is raised", () -> minimum(scene, "v2") == 4);
+                scene.synced();
+                assertThat(ready(scene, "v2")).isGreaterThanOrEqualTo(4);
+                scene.eventually("its minimum is Git's again", () -> minimum(scene, "v2") == 1);
+                traffic.stop();
+
+                scene.report(traffic + "; commit to selector "
+                        + seconds(pushed, scene.watcher.switchedTo("v2", pushed).orElseThrow()));
+                assertThat(traffic.lost()).isEmpty();
+            }
+            scene.invariantsHold(1);
+        }
+    }
+
+    private static boolean scalesToOne(Scene scene) {
+        HorizontalPodAutoscaler scaler = scaler(scene, "v2");
+        return ready(scene, "v2") == 1
+                && scaler.getStatus().getConditions().stream()
+                        .anyMatch(it -> it.getType().equals("ScalingActive")
+                                && it.getStatus().equals("True"));
+    }
+
+    private static int minimum(Scene scene, String version) {
+        return scaler(scene, version).getSpec().getMinReplicas();
+    }
+
+    private static HorizontalPodAutoscaler scaler(Scene scene, String version) {
+        return scene.client
+                .autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(scene.shop.namespace())
+                .withName("shop-" + version)
+                .get();
+    }
+
+    private static int ready(Scene scene, String version) {
+        return Optional.ofNullable(scene.deployment(version).getStatus().getReadyReplicas())
+                .orElse(0);
     }
 
     private static String image(Deployment deployment) {

@@ -29,11 +29,17 @@ record Restores(Situation situation) {
             Optional<LiveService> live = situation.live().service(service);
             if (live.isEmpty()) {
                 recreated(service).ifPresent(actions::add);
-            } else if (isAstray(service, live.get())) {
+            } else if (isAstray(service, live.get()) && !isAnothers(service)) {
                 reselected(service, live.get()).ifPresent(actions::add);
             }
         }
         return actions;
+    }
+
+    /** Another tool owns the selector: it is not fought over. */
+    private boolean isAnothers(RoutedService service) {
+        return situation.drift(service.manifest()) instanceof Drift.Refused refused
+                && refused.hold().reason() == Reason.CONFLICT;
     }
 
     private Optional<Action> reselected(RoutedService service, LiveService live) {

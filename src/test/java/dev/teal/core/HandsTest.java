@@ -94,6 +94,22 @@ class HandsTest {
     }
 
     @Test
+    void aSelectorThatAnotherToolWroteIsNotFoughtOver() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            Hold conflict = new Hold(Reason.CONFLICT, "another tool owns .spec.selector (argocd)", "let only one");
+            shop.handOn(new Selector(Map.of("app", "shop"))).through(cluster -> new Between(cluster) {
+                @Override
+                public Drift compare(Aim aim) throws PortException {
+                    return aim.wanted().ref().equals(SERVICE) ? new Drift.Refused(conflict) : super.compare(aim);
+                }
+            });
+
+            assertThat(shop.pass(SECOND).during(Duration.ofSeconds(10))).isEmpty();
+            assertThat(shop.status().hold()).contains(conflict);
+        }
+    }
+
+    @Test
     void nothingOfTheHeldCommitIsWrittenWithIt() {
         try (Rehearsal shop = held()) {
             shop.write("service.yaml", Rehearsal.service("green").replace("port: 80", "port: 8080, targetPort: 80"))

@@ -37,6 +37,11 @@ public final class TlsFront implements AutoCloseable {
      * @param begin when it begins to be valid for a day, as {@code keytool} takes it: {@code -2d}
      */
     public TlsFront(Path directory, int port, String extension, String begin) {
+        this(directory, port, extension, begin, InetAddress.getLoopbackAddress());
+    }
+
+    /** The same on another address of this machine. */
+    public TlsFront(Path directory, int port, String extension, String begin, InetAddress address) {
         store = directory.resolve("store-" + System.nanoTime() + ".p12");
         authority = Path.of(store + ".pem");
         generate("-alias", "authority", "-dname", "CN=authority", "-ext", "bc:c");
@@ -55,7 +60,7 @@ public final class TlsFront implements AutoCloseable {
                 "1");
         keytool("-exportcert", "-rfc", "-alias", "authority", "-file", authority.toString());
         try {
-            listening = context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = context().getServerSocketFactory().createServerSocket(0, 50, address);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
