@@ -35,7 +35,7 @@ final class ActiveChoice {
     }
 
     /** What {@code active-color} says, else what the selector of the main routed Service names; empty after a complaint. */
-    Optional<Color> choose(List<Route> routes, Route main) {
+    Optional<Color> choose(List<Route> routes, Route main, Serving serving) {
         if (contents.scope() == Scope.EVERYTHING) {
             return contents.activeColor();
         }
@@ -48,7 +48,7 @@ final class ActiveChoice {
                 .or(() ->
                         main.contradictory() ? Optional.empty() : pins.stream().findFirst());
         if (named.isEmpty()) {
-            missing(main.service());
+            missing(main.service(), serving);
         } else if (findings.clean()) {
             findings.note(
                     main.service().main().origin(),
@@ -58,7 +58,7 @@ final class ActiveChoice {
         return named;
     }
 
-    private void missing(WrittenService service) {
+    private void missing(WrittenService service, Serving serving) {
         findings.complain(
                 FILE,
                 "",
@@ -66,6 +66,7 @@ final class ActiveChoice {
                         + (service.inSeveralPlaces()
                                 ? "Service " + service.name() + " is written for both colors"
                                 : "the selector of Service " + service.name() + " names neither color's pods"),
-                "write the color that serves now into a file `active-color`, for instance `green`");
+                "write the color that serves now into a file `active-color`, "
+                        + (serving.color().isPresent() ? "" : "for instance ") + "`" + serving.proposed() + "`");
     }
 }

@@ -27,6 +27,14 @@ final class ColorFiles {
         folders.add(folder);
     }
 
+    /** The color whose file it is; empty for a shared one. */
+    Optional<Color> owner(FileName file) {
+        return files.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(file))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** The files of a color. */
     List<FileName> of(Color color) {
         return List.copyOf(files.getOrDefault(color, List.of()));

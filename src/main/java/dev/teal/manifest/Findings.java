@@ -23,7 +23,6 @@ final class Findings {
 
     private final Set<Complaint> complaints = new LinkedHashSet<>();
     private final List<List<Remark>> remarks = new ArrayList<>();
-    private final Set<Origin> origins = new HashSet<>();
     private final Set<String> files = new HashSet<>();
 
     void complain(Complaint complaint) {
@@ -33,7 +32,6 @@ final class Findings {
                 line(complaint.field()),
                 line(complaint.problem()),
                 line(complaint.advice())));
-        origins.add(complaint.origin());
         files.add(complaint.origin().file());
     }
 
@@ -64,19 +62,18 @@ final class Findings {
         return complaints.isEmpty();
     }
 
-    /** Whether nothing was complained about in that document. */
-    boolean clean(Origin origin) {
-        return !origins.contains(origin);
+    /** Takes over the complaints about fields that nothing was said about yet. */
+    void addMissing(Findings others) {
+        Set<List<Object>> told = new HashSet<>();
+        complaints.forEach(complaint -> told.add(List.of(complaint.origin(), complaint.field())));
+        others.complaints().stream()
+                .filter(complaint -> told.add(List.of(complaint.origin(), complaint.field())))
+                .forEach(this::complain);
     }
 
     /** Whether nothing was complained about in that file. */
     boolean cleanFile(String name) {
         return !files.contains(name);
-    }
-
-    /** The files with complaints. */
-    Set<String> files() {
-        return Set.copyOf(files);
     }
 
     /** The complaints, each once, in the order of the files; the last one says so where there are too many to tell. */

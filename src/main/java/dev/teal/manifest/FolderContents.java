@@ -1,5 +1,6 @@
 package dev.teal.manifest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,62 +19,73 @@ import dev.teal.core.Overrides;
 /** All files of a folder, read one by one; what they mean together is for others to find out. */
 final class FolderContents {
 
+    private final Folder folder;
     private final FormatSettings settings;
     private final Findings findings;
     private final Scope scope;
-    private final Set<String> names;
-    private final Kinds kinds;
     private final Documents documents;
+    private final Policies policies;
 
-    private final List<Item> items = new ArrayList<>();
-    private final List<Workload> others = new ArrayList<>();
+    private final FolderObjects objects;
     private final ColorFiles files = new ColorFiles();
+    private final Set<FileName> unreadable = new HashSet<>();
     private final Map<FileName, Complaint> unread = new LinkedHashMap<>();
     private final TreeSet<String> understood = new TreeSet<>();
-    private final Set<FileName> empty = new HashSet<>();
-    private Optional<Color> activeColor = Optional.empty();
-    private Optional<Color> meantColor = Optional.empty();
-    private Optional<FileName> policy = Optional.empty();
-    private Overrides overrides = Overrides.NONE;
+    private final WantedColor wanted = new WantedColor();
 
     FolderContents(Folder folder, FormatSettings settings, Findings findings) {
+        this.folder = folder;
         this.settings = settings;
         this.findings = findings;
-        kinds = new Kinds(settings.kinds());
         documents = new Documents(settings.limits());
-        scope = folder.files().stream().anyMatch(entry -> new FileName(entry.name()).isActiveColor())
+        policies = new Policies(findings);
+        scope = folder.files().stream()
+                        .map(entry -> new FileName(entry.name()))
+                        .anyMatch(file -> file.isActiveColor() || file.resemblesActiveColor())
                 ? Scope.EVERYTHING
                 : Scope.SERVICES;
-        names = folder.files().stream().map(Folder.Entry::name).collect(Collectors.toUnmodifiableSet());
+        objects = new FolderObjects(settings, scope, findings);
         folder.files().forEach(this::read);
     }
 
-    /** Everything if the folder has an {@code active-color} file, readable or not. */
+    /** Everything if the folder has an {@code active-color} file, readable or not, or one that was meant to be it. */
     Scope scope() {
         return scope;
     }
 
+    /** The same folder with an {@code active-color} that says {@code color}. */
+    FolderContents with(Color color, Findings other) {
+        List<Folder.Entry> entries = new ArrayList<>(folder.files());
+        entries.add(new Folder.Text(FileName.ACTIVE_COLOR, color.word().getBytes(StandardCharsets.UTF_8)));
+        return new FolderContents(
+                new Folder(folder.application(), folder.path(), folder.content(), folder.commit(), entries),
+                settings,
+                other);
+    }
+
+    /** The folder's own name, at the end of its path. */
+    String name() {
+        return folder.application().replaceFirst(".*[/.]", "");
+    }
+
     /** The names of all its entries. */
     Set<String> names() {
-        return names;
+        return folder.files().stream().map(Folder.Entry::name).collect(Collectors.toSet());
     }
 
     /** The objects of the application, as far as single files tell. */
     List<Item> items() {
-        return List.copyOf(items);
+        return objects.items();
     }
 
     /** Every Kubernetes object of the folder, also what is left alone. */
     List<Workload> all() {
-        List<Workload> all = new ArrayList<>(others);
-        items.forEach(item ->
-                all.add(Workload.of(item.content(), item.manifest().ref().namespace(), item.origin(), item.at())));
-        return all;
+        return objects.all();
     }
 
     /** Objects that are left alone. */
     List<Workload> others() {
-        return List.copyOf(others);
+        return objects.others();
     }
 
     /** The files of the colors. */
@@ -88,15 +100,27 @@ final class FolderContents {
 
     /** Takes these objects, which stand in files that name no color, for the color's. */
     void assign(Map<Item, Color> owners) {
-        items.replaceAll(
-                item -> Optional.ofNullable(owners.get(item)).map(item::in).orElse(item));
+        objects.assign(owners);
         owners.forEach(
                 (item, color) -> files.add(color, new FileName(item.origin().file())));
     }
 
+    /** Reads a file again, as one of the color that its name was probably meant to say. */
+    void assume(FileName file, Color color) {
+        files.add(color, file);
+        folder.files().stream()
+                .filter(entry -> entry.name().equals(file.text()))
+                .forEach(this::read);
+    }
+
     /** Manifests without any document. */
     Set<FileName> empty() {
-        return Set.copyOf(empty);
+        return objects.empty();
+    }
+
+    /** Whether every shared file could be read, so that what none of them has is not there. */
+    boolean allRead() {
+        return unreadable.isEmpty();
     }
 
     /** Shared files that can't be read in a folder where they may not matter, and why. */
@@ -106,16 +130,16 @@ final class FolderContents {
 
     /** What {@code active-color} says, if it is there and can be meant. */
     Optional<Color> activeColor() {
-        return activeColor;
+        return wanted.said();
     }
 
     /** What {@code active-color} says or, if it can't be read, seems to mean. */
     Optional<Color> meantColor() {
-        return activeColor.or(() -> meantColor);
+        return wanted.meant();
     }
 
     Overrides overrides() {
-        return overrides;
+        return policies.overrides();
     }
 
     /** Files that are no manifests and were understood. */
@@ -136,53 +160,36 @@ final class FolderContents {
         }
         try {
             if (file.isActiveColor()) {
-                byte[] bytes = FileBytes.of(entry);
-                meantColor = ActiveColor.meant(bytes);
-                activeColor = Optional.of(ActiveColor.read(bytes));
+                wanted.read(entry);
                 understood.add(file.text());
             } else if (file.resemblesActiveColor()) {
-                misnamed(file);
+                misnamed(entry);
             } else if (file.isPolicy()) {
-                policy(file, documents.read(file, Utf8.text(file, FileBytes.of(entry))));
+                policies.read(file, documents.read(file, Utf8.text(file, FileBytes.of(entry))));
+                understood.add(file.text());
             } else if (file.isYaml()) {
-                objects(file, documents.read(file, Utf8.text(file, FileBytes.of(entry))));
+                objects.read(file, files.owner(file), documents.read(file, Utf8.text(file, FileBytes.of(entry))));
             }
         } catch (UnreadableException e) {
             unreadable(entry, e.complaint());
         }
     }
 
-    private void misnamed(FileName file) {
-        if (scope == Scope.EVERYTHING) {
+    private void misnamed(Folder.Entry entry) throws UnreadableException {
+        FileName file = new FileName(entry.name());
+        if (names().contains(FileName.ACTIVE_COLOR)) {
             findings.note(file.origin(), "is not read, since there is active-color; remove it");
         } else {
             findings.complain(file.origin(), "", "is not read", "rename it: `git mv " + file.text() + " active-color`");
+            wanted.read(entry);
         }
-    }
-
-    private void policy(FileName file, List<Document> read) {
-        if (policy.isPresent()) {
-            findings.complain(file.origin(), "", "stands beside " + policy.get().text(), "keep one of the two");
-            return;
-        }
-        policy = Optional.of(file);
-        overrides = new PolicyFile(file, findings).read(read);
-        understood.add(file.text());
-    }
-
-    private void objects(FileName file, List<Document> read) {
-        Scope within = file.color().isPresent() ? Scope.EVERYTHING : scope;
-        ObjectReader reader = new ObjectReader(kinds, settings.defaultNamespace(), file, within, findings);
-        read.forEach(reader::read);
-        if (read.isEmpty()) {
-            empty.add(file);
-        }
-        items.addAll(reader.items());
-        others.addAll(reader.others());
     }
 
     private void unreadable(Folder.Entry entry, Complaint complaint) {
         FileName file = new FileName(entry.name());
+        if (file.isYaml() && !file.isPolicy() && file.color().isEmpty()) {
+            unreadable.add(file);
+        }
         boolean owned = file.isActiveColor() || file.isPolicy() || file.color().isPresent();
         if (owned || scope == Scope.EVERYTHING && FileBytes.mayHoldObjects(entry)) {
             findings.complain(complaint);

@@ -1,10 +1,8 @@
 package dev.teal.manifest;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.teal.core.Color;
@@ -48,10 +46,8 @@ final class FolderReading {
             return refusal();
         }
         new ColorsWithoutFiles(contents, findings).byName();
-        Set<Color> lost = new Misnamed(contents, findings).lost();
-        if (contents.activeColor().filter(lost::contains).isEmpty()) {
-            choice.checkFile();
-        }
+        new Misnamed(contents, findings).find();
+        choice.checkFile();
         Optional<Pods> pods = new Sides(contents, findings).pods();
         List<Item> certain = contents.items().stream()
                 .filter(item -> item.color().isPresent() || contents.scope() == Scope.EVERYTHING)
@@ -96,13 +92,24 @@ final class FolderReading {
         new Twice(findings).checkUnrouted(services, routes);
         MainService main = new MainService(routes, contents.activeColor(), findings);
         main.check();
-        Optional<Color> active = choice.choose(routes, main.main());
+        Serving serving = new Serving(contents, pods);
+        Optional<Color> active = choice.choose(routes, main.main(), serving);
+        if (active.isEmpty() && contents.scope() == Scope.SERVICES) {
+            withChoice(serving.proposed());
+        }
         if (!findings.clean()) {
             return Optional.empty();
         }
         List<Item> items = routing.owned(contents.items(), routes);
         return active.map(
                 color -> new Assembly(folder, contents, items, pods, routing, routes).release(color, findings));
+    }
+
+    /** Finds what is wrong with the folder once it has the {@code active-color} that was asked for: more of it counts then. */
+    private void withChoice(Color color) {
+        Findings then = new Findings();
+        new FolderReading(folder, contents.with(color, then), then).reading();
+        findings.addMissing(then);
     }
 
     private void checkRouted(Pods pods, Routing routing, List<Route> routes) {
@@ -125,13 +132,7 @@ final class FolderReading {
     private List<WrittenService> unrouted(Pods pods, Routing routing, List<WrittenService> services) {
         contents.unread().values().forEach(findings::complain);
         services.forEach(service -> service.items().forEach(checks::check));
-        Set<String> known = new HashSet<>();
-        services.forEach(service -> known.add(service.main().origin().file()));
-        boolean allSeen = findings.files().stream()
-                .map(FileName::new)
-                .noneMatch(file ->
-                        file.isYaml() && !file.isPolicy() && file.color().isEmpty() && !known.contains(file.text()));
-        return allSeen && services.stream().allMatch(WrittenService::comparable)
+        return contents.allRead() && services.stream().allMatch(WrittenService::comparable)
                 ? new RoutingMistakes(pods, new Serving(contents, pods), routing, services, findings).explain()
                 : services;
     }

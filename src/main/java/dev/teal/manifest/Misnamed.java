@@ -1,6 +1,6 @@
 package dev.teal.manifest;
 
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,28 +18,20 @@ final class Misnamed {
     }
 
     /**
-     * Complains where a Deployment is lost to a color that has no file, and notes it where the color has one. The colors of
-     * the first kind.
+     * Complains where a Deployment is lost to a color that has no file, and takes its file for that color's from now on;
+     * notes it where the color has one.
      */
-    Set<Color> lost() {
-        Set<Color> lost = EnumSet.noneOf(Color.class);
-        Set<FileName> files = new TreeSet<>((a, b) -> a.text().compareTo(b.text()));
-        contents.items().stream()
-                .filter(item -> item.is("Deployment") && item.color().isEmpty())
-                .forEach(item -> files.add(new FileName(item.origin().file())));
-        contents.others().stream()
-                .filter(other -> other.what().startsWith("Deployment "))
-                .forEach(other -> files.add(new FileName(other.origin().file())));
-        files.forEach(file -> file.resembledColor().ifPresent(color -> {
-            check(file, color);
-            lost.add(color);
-        }));
-        lost.removeIf(color -> !contents.files(color).isEmpty());
-        return lost;
+    void find() {
+        Set<FileName> files = new TreeSet<>(Comparator.comparing(FileName::text));
+        contents.all().stream()
+                .filter(object -> object.is("Deployment"))
+                .forEach(object -> files.add(new FileName(object.origin().file())));
+        files.forEach(file -> file.resembledColor().ifPresent(color -> check(file, color)));
     }
 
     private void check(FileName file, Color color) {
         if (contents.files(color).isEmpty()) {
+            contents.assume(file, color);
             findings.complain(
                     file.origin(),
                     "",

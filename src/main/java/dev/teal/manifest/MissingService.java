@@ -63,8 +63,26 @@ final class MissingService {
                     Origin.of(file()),
                     "",
                     "is missing: the folder has no Service whose selector could be moved from color to color",
-                    serving.write() + "`" + toWrite.line() + "`");
+                    serving.write() + "`" + toWrite.line() + "`" + other());
         }
+    }
+
+    /** The one Service that is there, if it may be meant though nothing of it is the colors'. */
+    private String other() {
+        List<WrittenService> others = services.stream()
+                .filter(service -> service.shared()
+                        && service.selects()
+                        && !service.role().staysAsWritten()
+                        && routing.foreign(service.main()).isEmpty())
+                .toList();
+        if (others.size() != 1) {
+            return "";
+        }
+        WrittenService other = others.get(0);
+        return "; or, if Service " + other.name() + " in "
+                + other.main().origin().file() + " is meant, whose selector "
+                + Flow.of(other.selector()) + " fits no pods here, write there `selector: "
+                + Flow.of(toWrite.selector(other.selector().keySet())) + "`";
     }
 
     private void misplaced(WrittenService service) {

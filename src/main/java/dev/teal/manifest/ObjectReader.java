@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.teal.core.Color;
 import dev.teal.core.Fields;
 import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
@@ -15,16 +16,16 @@ final class ObjectReader {
 
     private final Kinds kinds;
     private final String defaultNamespace;
-    private final FileName file;
+    private final Optional<Color> owner;
     private final Scope scope;
     private final Findings findings;
     private final List<Item> items = new ArrayList<>();
     private final List<Workload> others = new ArrayList<>();
 
-    ObjectReader(Kinds kinds, String defaultNamespace, FileName file, Scope scope, Findings findings) {
+    ObjectReader(Kinds kinds, String defaultNamespace, Optional<Color> owner, Scope scope, Findings findings) {
         this.kinds = kinds;
         this.defaultNamespace = defaultNamespace;
-        this.file = file;
+        this.owner = owner;
         this.scope = scope;
         this.findings = findings;
     }
@@ -83,7 +84,7 @@ final class ObjectReader {
             Map<String, Object> meant = Fields.with(object, wrong.apiVersion(), "apiVersion");
             judge(document, Fields.with(meant, wrong.kind(), "kind"), at, new Kinds.Taken());
         } else {
-            Metadata metadata = new Metadata(object, document, at, file.color());
+            Metadata metadata = new Metadata(object, document, at, owner);
             Map<String, Object> addressed = metadata.mended();
             metadata.mistakes().forEach(findings::complain);
             items.add(item(document, new ServerFields(addressed), at));
@@ -103,8 +104,8 @@ final class ObjectReader {
         }
         @SuppressWarnings("unchecked") // frozen keeps the shape
         Map<String, Object> frozen = (Map<String, Object>) Fields.frozen(content);
-        Item item = FieldSlips.mended(new Item(
-                new Manifest(ref, frozen, document.origin()), file.color(), at, document.written(), List.of()));
+        Item item = FieldSlips.mended(
+                new Item(new Manifest(ref, frozen, document.origin()), owner, at, document.written(), List.of()));
         String written = Fields.text(item.content(), "metadata", "namespace");
         return LabelTexts.mended(item.in(written.isEmpty() ? defaultNamespace : written));
     }

@@ -31,6 +31,9 @@ record Remark(Origin origin, String subject, String one, String many) {
         if (remarks.size() == 1) {
             return new Notice(first.origin, (first.subject + " " + first.one).strip());
         }
+        if (!first.subject.isEmpty() && remarks.stream().allMatch(remark -> remark.subject.equals(first.subject))) {
+            return new Notice(Origin.of(first.origin.file()), first.subject + " " + first.one);
+        }
         boolean same = remarks.stream().allMatch(remark -> remark.origin.equals(first.origin));
         Origin origin = same ? first.origin : Origin.of(first.origin.file());
         List<Remark> named = first.subject.isEmpty() ? remarks.subList(1, remarks.size()) : remarks;

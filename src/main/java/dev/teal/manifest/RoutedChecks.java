@@ -27,7 +27,7 @@ final class RoutedChecks {
 
     void check(Route route) {
         Item item = route.service().main();
-        differences(route.service());
+        differences(route);
         routing.namedFor(route.service())
                 .ifPresent(color -> findings.note(
                         item.origin(),
@@ -35,7 +35,7 @@ final class RoutedChecks {
                                 + ": no other Service of the folder could be meant"));
         namespace(item);
         for (Color color : pods.colors()) {
-            for (String key : WrittenService.selector(item).keySet()) {
+            for (String key : route.keys()) {
                 if (!pods.labels(color).containsKey(key)) {
                     keyMissing(color, key, route);
                 }
@@ -64,9 +64,7 @@ final class RoutedChecks {
         Item item = route.service().main();
         Map<Workload, Set<Color>> found = new LinkedHashMap<>();
         for (Color color : pods.colors()) {
-            routing.foreign(
-                            item.manifest().ref().namespace(),
-                            pods.values(color, route.service().selector().keySet()))
+            routing.foreign(item.manifest().ref().namespace(), pods.values(color, route.keys()))
                     .ifPresent(other -> found.computeIfAbsent(other, it -> EnumSet.noneOf(Color.class))
                             .add(color));
         }
@@ -99,7 +97,7 @@ final class RoutedChecks {
         Item deployment = pods.of(color);
         Object own = Fields.map(deployment.content(), "metadata", "labels").get(key);
         String value = own instanceof String text ? text : color.word();
-        boolean spare = route.service().selector().keySet().stream()
+        boolean spare = route.keys().stream()
                 .anyMatch(other -> pods.have(other) && pods.common(other).isEmpty());
         findings.complain(deployment.complaint(
                 "spec.template.metadata.labels",
@@ -112,7 +110,8 @@ final class RoutedChecks {
     }
 
     /** Compares with the place that Git's version is taken from, so that what is applied stays the same. */
-    private void differences(WrittenService service) {
+    private void differences(Route route) {
+        WrittenService service = route.service();
         Item reference = service.in(Optional.empty())
                 .or(() -> service.in(serving.color()))
                 .orElse(service.main());
@@ -125,16 +124,14 @@ final class RoutedChecks {
                     field,
                     "differs from the same Service in " + there,
                     "write there what " + there + " has; only the values of the selector may differ")));
-            Set<String> keys = WrittenService.selector(reference).keySet();
+            Set<String> keys = route.keys();
             if (path.isEmpty() && !WrittenService.selector(item).keySet().equals(keys)) {
-                Map<String, String> wanted = item.color()
-                        .filter(pods.colors()::contains)
-                        .map(color -> pods.values(color, keys))
-                        .orElse(WrittenService.selector(reference));
+                Color color = item.color().filter(pods.colors()::contains).orElseGet(serving::proposed);
                 findings.complain(item.complaint(
                         "spec.selector",
-                        "has other keys than the same Service in " + there,
-                        "write `selector: " + Flow.of(wanted) + "`"));
+                        "is " + Flow.of(WrittenService.selector(item))
+                                + ", with other keys than the same Service has in " + "other places",
+                        "write `selector: " + Flow.of(pods.values(color, keys)) + "`"));
             }
         }
     }

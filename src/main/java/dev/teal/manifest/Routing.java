@@ -1,5 +1,7 @@
 package dev.teal.manifest;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +114,7 @@ final class Routing {
 
     private List<Route> routes(List<WrittenService> routed, Claim claim) {
         return routed.stream()
-                .map(service -> new Route(service, claim, pin(service)))
+                .map(service -> new Route(service, claim, pin(service), keys(service)))
                 .toList();
     }
 
@@ -130,6 +132,21 @@ final class Routing {
     private boolean departed(WrittenService service, Claim claim) {
         return service.items().stream()
                 .anyMatch(item -> pick(item) instanceof Pick.Departed departed && departed.claim() == claim);
+    }
+
+    /** The keys where the selector fits: in a shared file, else where most are named. */
+    private Set<String> keys(WrittenService service) {
+        List<Item> fitting = service.items().stream()
+                .filter(item -> pick(item) instanceof Pick.One || pick(item) instanceof Pick.Departed)
+                .toList();
+        Item best = fitting.stream()
+                .filter(item -> item.color().isEmpty())
+                .findFirst()
+                .orElseGet(() -> Collections.max(
+                        fitting,
+                        Comparator.comparingInt(
+                                item -> WrittenService.selector(item).size())));
+        return WrittenService.selector(best).keySet();
     }
 
     /** What the selector names: nothing where it is written once per color, or for both in files of whatever name. */

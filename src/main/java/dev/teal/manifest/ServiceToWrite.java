@@ -52,7 +52,8 @@ final class ServiceToWrite {
                         pods.common("app"),
                         pods.common("app.kubernetes.io/name"),
                         Optional.of(bare(pods.of(color()).name())),
-                        Optional.of(bare(pods.labels(color()).getOrDefault("app", ""))))
+                        Optional.of(bare(pods.labels(color()).getOrDefault("app", ""))),
+                        Optional.of(serving.folder()))
                 .flatMap(Optional::stream)
                 .map(name -> bare(name))
                 .filter(name -> name.matches("[a-z]([-a-z0-9]{0,50}[a-z0-9])?"))

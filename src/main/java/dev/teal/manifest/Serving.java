@@ -58,6 +58,11 @@ final class Serving {
         return color().map(selected::contains).orElse(true);
     }
 
+    /** The folder's own name. */
+    String folder() {
+        return contents.name();
+    }
+
     /** The names of the folder's files. */
     Set<String> names() {
         return contents.names();
