@@ -113,8 +113,7 @@ final class MainService {
         Words words = words(route);
         boolean other =
                 route.pin().isPresent() && active.isPresent() && !route.pin().equals(active);
-        return (route.service().role() == Role.ROUTED ? 0 : 1)
-                + (words.has(ASIDE) ? "1" : "0")
+        return (words.has(ASIDE) ? "1" : "0")
                 + (words.anyColor() ? "1" : "0")
                 + (other ? "1" : "0")
                 + String.format("%03d", route.service().name().length())

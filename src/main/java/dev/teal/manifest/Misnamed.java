@@ -1,6 +1,7 @@
 package dev.teal.manifest;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,8 +37,10 @@ final class Misnamed {
                     file.origin(),
                     "",
                     "has no color in its name, and nothing else is " + color + "'s: did you mean " + color + "?",
-                    "rename it: `git mv " + file.text() + " " + color + ".yaml`; or, if it is of neither color,"
-                            + " choose a name less close to " + color);
+                    "rename it: `git mv " + file.text() + " " + color + ".yaml`"
+                            + (contents.meantColor().equals(Optional.of(color.other()))
+                                    ? "; or, if it is of neither color, choose a name less close to " + color
+                                    : ""));
         } else {
             findings.note(file.origin(), "has no color in its name, though it looks like " + color);
         }

@@ -121,7 +121,9 @@ final class MissingService {
         String places = all.stream()
                 .map(backend -> backend.origin().file() + ", " + backend.field())
                 .collect(Collectors.joining(" and "));
-        return all.isEmpty() ? "" : ", and in " + places + " `name: " + toWrite.name() + "`";
+        return all.isEmpty()
+                ? ""
+                : ", and in " + places + " `name: " + toWrite.name() + "`" + serving.byHand("apply that file yourself");
     }
 
     /** A file for the Service that isn't there yet. */

@@ -58,6 +58,11 @@ final class Serving {
         return color().map(selected::contains).orElse(true);
     }
 
+    /** What to add where a file is changed that Teal does not write. */
+    String byHand(String advice) {
+        return contents.scope() == Scope.EVERYTHING ? "" : "; " + advice + ", since without active-color Teal does not";
+    }
+
     /** The folder's own name. */
     String folder() {
         return contents.name();
