@@ -67,11 +67,11 @@ final class ColorChecks {
 
     /** Notes where a Deployment's selector reaches too far. */
     void taking() {
-        taking(green, blue, "blue");
-        taking(blue, green, "green");
+        taking(green, blue);
+        taking(blue, green);
     }
 
-    private void taking(Item deployment, Item other, String color) {
+    private void taking(Item deployment, Item other) {
         boolean neighbours = deployment
                 .manifest()
                 .ref()
@@ -79,11 +79,14 @@ final class ColorChecks {
                 .equals(other.manifest().ref().namespace());
         PodSelector selector = new PodSelector(deployment.content());
         if (neighbours && !selector.empty() && selector.matches(other.manifest().podLabels())) {
-            findings.note(
+            String meaning =
+                    " the other color's pods, too: a HorizontalPodAutoscaler would count both; a label that differs"
+                            + " mends it (a selector can't be changed later, only with another name for the Deployment)";
+            findings.note(new Remark(
                     deployment.origin(),
-                    "spec.selector of Deployment " + deployment.name() + " takes " + color
-                            + "'s pods, too: a HorizontalPodAutoscaler would count both; name a label that differs"
-                            + " (a selector can't be changed later, only with another name for the Deployment)");
+                    "spec.selector of Deployment " + deployment.name(),
+                    "takes" + meaning,
+                    "take" + meaning));
         }
     }
 

@@ -50,11 +50,9 @@ final class RoutedChecks {
         }
         new RoutedPorts(item, pods, findings).check();
         if (Fields.at(item.content(), "spec", "publishNotReadyAddresses").equals(Optional.of(true))) {
-            findings.note(
-                    item.origin(),
-                    "Service " + item.name()
-                            + " has publishNotReadyAddresses: pods that are not ready, and pods that end,"
-                            + " get requests, too; remove the line unless its clients want that");
+            String meaning = " publishNotReadyAddresses: pods that are not ready, and pods that end, get requests, too;"
+                    + " remove the line unless clients want that";
+            findings.note(new Remark(item.origin(), "Service " + item.name(), "has" + meaning, "have" + meaning));
         }
         foreign(route);
     }
@@ -72,12 +70,12 @@ final class RoutedChecks {
             String to = colors.equals(pods.colors())
                     ? ""
                     : " to " + colors.iterator().next();
-            findings.note(
-                    other.origin(),
-                    "the pods of " + other.what() + " are under the selector of Service " + item.name()
-                            + (to.isEmpty() ? "" : " for " + colors.iterator().next())
-                            + ", too: traffic is not moved" + to + " while there are any; give them other labels (its"
-                            + " selector can't be changed, so it needs another name then), or delete it");
+            String meaning = "are under the selector of Service " + item.name()
+                    + (to.isEmpty() ? "" : " for " + colors.iterator().next())
+                    + ", too: traffic is not moved" + to
+                    + " while there are any; give them other labels (a Deployment's"
+                    + " selector can't be changed, so it needs another name then), or delete it";
+            findings.note(new Remark(other.origin(), "the pods of " + other.what(), meaning, meaning));
         });
     }
 
