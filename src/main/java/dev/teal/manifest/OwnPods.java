@@ -51,7 +51,8 @@ final class OwnPods {
         boolean enough = selector.matches(wanted);
         findings.complain(item.complaint(
                 "spec.selector",
-                "does not match the labels of its own pods, "
+                "is " + Flow.of(Fields.map(item.content(), "spec", "selector"))
+                        + ", which does not match the labels of its own pods, "
                         + Flow.of(item.manifest().podLabels()),
                 enough
                         ? "write below spec.template.metadata `labels: " + Flow.of(wanted) + "`"
