@@ -59,7 +59,7 @@ final class Assembly {
                         .manifests()
                         .forEach(manifest -> claimed.add(manifest.origin().file())));
         new SharedNotices(contents.scope(), routing, findings).tell(shared, routes);
-        shared = contents.scope() == Scope.SERVICES ? List.of() : new Bystanders(pods, findings).written(shared);
+        shared = contents.scope() == Scope.SERVICES ? List.of() : new SharedDeployments(pods, findings).written(shared);
         List<Item> written = new ArrayList<>(shared);
         items.stream().filter(item -> item.color().isPresent()).forEach(written::add);
         new SharedConfig(pods, findings).tell(written);

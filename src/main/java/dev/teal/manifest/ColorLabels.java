@@ -33,7 +33,7 @@ final class ColorLabels {
     /** The pods as they are if their labels tell them apart; else a complaint, and the pods as they should be. */
     Pods apart() {
         boolean selectedApart = services.stream()
-                .anyMatch(service -> service.selects() && pods.pick(service.selector()) instanceof Pick.One);
+                .anyMatch(service -> service.selects() && pods.selected(service.selector()) instanceof Selected.One);
         if (pods.telling().isPresent() || selectedApart) {
             return pods; // a Service that selects one color only, by a key that the other lacks, is asked for that key
         }

@@ -24,7 +24,7 @@ final class Conversion {
     private Conversion() {}
 
     /** The Deployment of {@code color} that {@code other} should be; empty where it is of another nature, like a Job. */
-    static Optional<Item> of(Workload other, Color color) {
+    static Optional<Item> of(Bystander other, Color color) {
         String name = Fields.text(other.content(), "metadata", "name");
         if (!KINDS.contains(Fields.text(other.content(), "kind")) || name.isEmpty()) {
             return Optional.empty();
@@ -54,7 +54,7 @@ final class Conversion {
     }
 
     /** What is wrong with {@code other}, and how to come to {@code deployment}. */
-    static Complaint complaint(Workload other, Item deployment) {
+    static Complaint complaint(Bystander other, Item deployment) {
         String kind = Fields.text(other.content(), "kind");
         String selector = "`selector: {matchLabels: "
                 + Flow.of(Fields.texts(deployment.content(), "spec", "selector", "matchLabels")) + "}`";
@@ -73,7 +73,7 @@ final class Conversion {
                         + (stateful ? ", and leave out serviceName and volumeClaimTemplates" : ""));
     }
 
-    private static Map<String, Object> selected(Workload other) {
+    private static Map<String, Object> selected(Bystander other) {
         if (other.is("Pod")) {
             return Fields.map(other.content(), "metadata", "labels");
         }

@@ -79,12 +79,12 @@ final class FolderContents {
     }
 
     /** Every Kubernetes object of the folder, also what is left alone. */
-    List<Workload> all() {
+    List<Bystander> all() {
         return objects.all();
     }
 
     /** Objects that are left alone. */
-    List<Workload> others() {
+    List<Bystander> others() {
         return objects.others();
     }
 

@@ -17,7 +17,7 @@ final class FolderObjects {
     private final Scope scope;
     private final Findings findings;
     private final List<Item> items = new ArrayList<>();
-    private final List<Workload> others = new ArrayList<>();
+    private final List<Bystander> others = new ArrayList<>();
     private final Set<FileName> empty = new HashSet<>();
 
     /** None yet; of shared files {@code scope} is read. */
@@ -54,15 +54,15 @@ final class FolderObjects {
     }
 
     /** Objects that are left alone. */
-    List<Workload> others() {
+    List<Bystander> others() {
         return List.copyOf(others);
     }
 
     /** All of them, also those that are left alone. */
-    List<Workload> all() {
-        List<Workload> all = new ArrayList<>(others);
+    List<Bystander> all() {
+        List<Bystander> all = new ArrayList<>(others);
         items.forEach(item ->
-                all.add(Workload.of(item.content(), item.manifest().ref().namespace(), item.origin(), item.at())));
+                all.add(Bystander.of(item.content(), item.manifest().ref().namespace(), item.origin(), item.at())));
         return all;
     }
 

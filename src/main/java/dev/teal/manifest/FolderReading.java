@@ -37,7 +37,7 @@ final class FolderReading {
             findings.complain(
                     Stream.concat(
                                     contents.items().stream().map(Item::origin),
-                                    contents.others().stream().map(Workload::origin))
+                                    contents.others().stream().map(Bystander::origin))
                             .findFirst()
                             .orElseThrow(),
                     "",
@@ -48,12 +48,12 @@ final class FolderReading {
         new ColorsWithoutFiles(contents, findings).byName();
         new Misnamed(contents, findings).find();
         choice.checkFile();
-        Optional<Pods> pods = new Sides(contents, findings).pods();
+        Optional<Pods> pods = new ColorDeployments(contents, findings).pods();
         List<Item> certain = contents.items().stream()
                 .filter(item -> item.color().isPresent() || contents.scope() == Scope.EVERYTHING)
                 .toList();
         certain.forEach(checks::check);
-        new Twice(findings).check(certain);
+        new Duplicates(findings).check(certain);
         return pods.flatMap(this::release).orElseGet(this::refusal);
     }
 
@@ -89,7 +89,7 @@ final class FolderReading {
                 .forEach((file, complaint) ->
                         findings.note(file.origin(), "is left alone, since it can't be read: " + complaint.problem()));
         checkRouted(pods, routing, routes);
-        new Twice(findings).checkUnrouted(services, routes);
+        new Duplicates(findings).checkUnrouted(services, routes);
         MainService main = new MainService(routes, contents.activeColor(), findings);
         main.check();
         Serving serving = new Serving(contents, pods);
@@ -118,7 +118,7 @@ final class FolderReading {
             route.service().items().forEach(checks::check);
             routed.check(route);
         }
-        new Twice(findings)
+        new Duplicates(findings)
                 .check(contents.items().stream()
                         .filter(item -> routes.stream()
                                 .anyMatch(route -> route.service()
@@ -137,11 +137,11 @@ final class FolderReading {
                 : services;
     }
 
-    private List<Workload> workloads(Pods pods) {
-        List<Workload> all = new ArrayList<>(contents.others());
+    private List<Bystander> workloads(Pods pods) {
+        List<Bystander> all = new ArrayList<>(contents.others());
         contents.items().stream()
                 .filter(item -> item.color().isEmpty())
-                .map(item -> Workload.of(item.content(), item.manifest().ref().namespace(), item.origin(), item.at()))
+                .map(item -> Bystander.of(item.content(), item.manifest().ref().namespace(), item.origin(), item.at()))
                 .forEach(all::add);
         return all.stream()
                 .filter(workload -> !workload.labels().isEmpty())

@@ -47,7 +47,7 @@ record MeantSelector(Map<String, String> labels, List<String> slips) {
                         .anyMatch(label -> pods.common(label.getKey()).isEmpty()
                                 && label.getValue().equals(pods.labels(color).get(label.getKey()))))
                 .toList();
-        if (pods.pick(labels) instanceof Pick.One || meant.size() != 1) {
+        if (pods.selected(labels) instanceof Selected.One || meant.size() != 1) {
             return this;
         }
         return new MeantSelector(pods.values(meant.get(0), labels.keySet()), slips);

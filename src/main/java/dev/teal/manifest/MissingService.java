@@ -40,11 +40,11 @@ final class MissingService {
                 .filter(service -> service.role().staysAsWritten()
                         && !Words.of(service.name()).anyColor()
                         && !Words.of(service.name()).has(MainService.ASIDE)
-                        && routing.pick(service.main()) instanceof Pick.One)
+                        && routing.selected(service.main()) instanceof Selected.One)
                 .toList();
         List<WrittenService> common = own.stream()
                 .filter(service ->
-                        routing.namedFor(service).isEmpty() && routing.pick(service.main()) instanceof Pick.One)
+                        routing.namedFor(service).isEmpty() && routing.selected(service.main()) instanceof Selected.One)
                 .toList();
         if (common.size() == 1 && own.size() == 1) {
             misplaced(common.get(0));

@@ -20,7 +20,7 @@ final class ObjectReader {
     private final Scope scope;
     private final Findings findings;
     private final List<Item> items = new ArrayList<>();
-    private final List<Workload> others = new ArrayList<>();
+    private final List<Bystander> others = new ArrayList<>();
 
     ObjectReader(Kinds kinds, String defaultNamespace, Optional<Color> owner, Scope scope, Findings findings) {
         this.kinds = kinds;
@@ -36,7 +36,7 @@ final class ObjectReader {
     }
 
     /** What was left alone. */
-    List<Workload> others() {
+    List<Bystander> others() {
         return List.copyOf(others);
     }
 
@@ -131,7 +131,7 @@ final class ObjectReader {
     }
 
     private void other(Document document, Map<String, Object> object, String at) {
-        others.add(Workload.of(object, defaultNamespace, document.origin(), at));
+        others.add(Bystander.of(object, defaultNamespace, document.origin(), at));
     }
 
     private void left(Document document, String what, String why) {

@@ -98,40 +98,40 @@ record Pods(Map<Color, Item> deployments) {
     }
 
     /** What a selector that isn't empty selects. */
-    Pick pick(Map<String, String> selector) {
+    Selected selected(Map<String, String> selector) {
         EnumSet<Color> matched = EnumSet.noneOf(Color.class);
         colors().stream()
                 .filter(color -> labels(color).entrySet().containsAll(selector.entrySet()))
                 .forEach(matched::add);
         if (matched.size() == 1) {
-            return new Pick.One(matched.iterator().next());
+            return new Selected.One(matched.iterator().next());
         }
         if (matched.size() == 2) {
-            return new Pick.Both();
+            return new Selected.Both();
         }
         boolean known = selector.keySet().stream().allMatch(this::have);
-        return known ? departed(selector) : new Pick.Nothing();
+        return known ? departed(selector) : new Selected.Nothing();
     }
 
-    private Pick departed(Map<String, String> selector) {
+    private Selected departed(Map<String, String> selector) {
         if (colors().size() == 1) {
             // One color alone does not show which of its labels change from version to version.
             Map<String, String> own = labels(colors().iterator().next());
             boolean plausible = selector.size() == 1
                     || selector.entrySet().stream()
                             .anyMatch(label -> Objects.equals(own.get(label.getKey()), label.getValue()));
-            return plausible ? new Pick.Departed(Claim.BY_MARK) : new Pick.Nothing();
+            return plausible ? new Selected.Departed(Claim.BY_MARK) : new Selected.Nothing();
         }
         List<String> common = selector.keySet().stream()
                 .filter(key -> common(key).isPresent())
                 .toList();
         if (common.isEmpty()) {
-            return new Pick.Departed(Claim.BY_MARK);
+            return new Selected.Departed(Claim.BY_MARK);
         }
         return common.stream()
                         .allMatch(key ->
                                 common(key).filter(selector.get(key)::equals).isPresent())
-                ? new Pick.Departed(Claim.BY_FOLDER)
-                : new Pick.Nothing();
+                ? new Selected.Departed(Claim.BY_FOLDER)
+                : new Selected.Nothing();
     }
 }

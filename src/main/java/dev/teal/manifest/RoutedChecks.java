@@ -60,7 +60,7 @@ final class RoutedChecks {
     /** Notes workloads of neither color that would get the Service's traffic, under the selectors that Teal writes. */
     private void foreign(Route route) {
         Item item = route.service().main();
-        Map<Workload, Set<Color>> found = new LinkedHashMap<>();
+        Map<Bystander, Set<Color>> found = new LinkedHashMap<>();
         for (Color color : pods.colors()) {
             routing.foreign(item.manifest().ref().namespace(), pods.values(color, route.keys()))
                     .ifPresent(other -> found.computeIfAbsent(other, it -> EnumSet.noneOf(Color.class))

@@ -16,11 +16,11 @@ import dev.teal.core.RoutedService.Claim;
 final class Routing {
 
     private final Pods pods;
-    private final List<Workload> others;
+    private final List<Bystander> others;
     private final List<WrittenService> services;
 
     /** Routing among {@code services}, beside {@code others}, which make pods and belong to neither color. */
-    Routing(Pods pods, List<Workload> others, List<WrittenService> services) {
+    Routing(Pods pods, List<Bystander> others, List<WrittenService> services) {
         this.pods = pods;
         this.others = others;
         this.services = services;
@@ -63,19 +63,19 @@ final class Routing {
     }
 
     /** What the selector at one place selects. */
-    Pick pick(Item item) {
+    Selected selected(Item item) {
         Map<String, String> selector = WrittenService.selector(item);
-        Pick pick = pods.pick(selector);
-        return pick instanceof Pick.Departed && foreign(item).isPresent() ? new Pick.Nothing() : pick;
+        Selected selected = pods.selected(selector);
+        return selected instanceof Selected.Departed && foreign(item).isPresent() ? new Selected.Nothing() : selected;
     }
 
     /** A workload of neither color that a Service sends traffic to. */
-    Optional<Workload> foreign(Item item) {
+    Optional<Bystander> foreign(Item item) {
         return foreign(item.manifest().ref().namespace(), WrittenService.selector(item));
     }
 
     /** A workload of neither color under this selector. */
-    Optional<Workload> foreign(String namespace, Map<String, String> selector) {
+    Optional<Bystander> foreign(String namespace, Map<String, String> selector) {
         return others.stream()
                 .filter(other -> other.selectedBy(namespace, selector))
                 .findFirst();
@@ -122,7 +122,7 @@ final class Routing {
     private Set<Color> colors(WrittenService service) {
         EnumSet<Color> found = EnumSet.noneOf(Color.class);
         for (Item item : service.items()) {
-            if (pick(item) instanceof Pick.One one) {
+            if (selected(item) instanceof Selected.One one) {
                 found.add(one.color());
             }
         }
@@ -131,13 +131,13 @@ final class Routing {
 
     private boolean departed(WrittenService service, Claim claim) {
         return service.items().stream()
-                .anyMatch(item -> pick(item) instanceof Pick.Departed departed && departed.claim() == claim);
+                .anyMatch(item -> selected(item) instanceof Selected.Departed departed && departed.claim() == claim);
     }
 
     /** The keys where the selector fits: in a shared file, else where most are named. */
     private Set<String> keys(WrittenService service) {
         List<Item> fitting = service.items().stream()
-                .filter(item -> pick(item) instanceof Pick.One || pick(item) instanceof Pick.Departed)
+                .filter(item -> selected(item) instanceof Selected.One || selected(item) instanceof Selected.Departed)
                 .toList();
         Item best = fitting.stream()
                 .filter(item -> item.color().isEmpty())
@@ -153,7 +153,7 @@ final class Routing {
     private Optional<Color> pin(WrittenService service) {
         Set<Color> named = colors(service);
         boolean oncePerColor = !service.shared() && service.inSeveralPlaces();
-        return oncePerColor || named.size() != 1 || !(pick(service.main()) instanceof Pick.One)
+        return oncePerColor || named.size() != 1 || !(selected(service.main()) instanceof Selected.One)
                 ? Optional.empty()
                 : named.stream().findFirst();
     }

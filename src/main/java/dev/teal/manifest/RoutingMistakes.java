@@ -52,7 +52,7 @@ final class RoutingMistakes {
         if (!service.selects()) {
             return true;
         }
-        return service.items().stream().anyMatch(item -> routing.pick(item) instanceof Pick.Both)
+        return service.items().stream().anyMatch(item -> routing.selected(item) instanceof Selected.Both)
                 || routing.foreign(service.main()).isEmpty() && related(service);
     }
 
@@ -88,10 +88,10 @@ final class RoutingMistakes {
             return item.with(
                     Fields.with(Fields.with(item.content(), wanted, "spec", "selector"), "ClusterIP", "spec", "type"));
         }
-        if (routing.pick(item) instanceof Pick.Both) {
+        if (routing.selected(item) instanceof Selected.Both) {
             return both(item, service);
         }
-        return routing.pick(item) instanceof Pick.Nothing ? nothing(item) : item;
+        return routing.selected(item) instanceof Selected.Nothing ? nothing(item) : item;
     }
 
     private Item both(Item item, WrittenService service) {
@@ -111,7 +111,7 @@ final class RoutingMistakes {
     private Item nothing(Item item) {
         Map<String, String> selector = WrittenService.selector(item);
         MeantSelector meant = MeantSelector.of(selector, pods);
-        boolean clear = pods.pick(meant.labels()) instanceof Pick.One;
+        boolean clear = pods.selected(meant.labels()) instanceof Selected.One;
         Map<String, String> wanted =
                 clear ? meant.labels() : toWrite.selector(meant.labels().keySet());
         Color shown = serving.proposed();

@@ -27,7 +27,7 @@ final class SharedNotices {
                 findings.note(new Remark(item.origin(), what, "is" + why, "are" + why));
             } else if (item.is("Service")
                     && !WrittenService.selector(item).isEmpty()
-                    && routing.pick(item) instanceof Pick.Both) {
+                    && routing.selected(item) instanceof Selected.Both) {
                 findings.note(new Remark(
                         item.origin(),
                         what,

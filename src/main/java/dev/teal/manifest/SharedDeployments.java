@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Decides about Deployments of neither color in shared files. One that says it is of the same app as the colors may be an
  * alternative to them that nobody wants to run beside them.
  */
-final class Bystanders {
+final class SharedDeployments {
 
     /** Labels by which people say of which app a pod is. */
     private static final List<String> APP = List.of("app", "app.kubernetes.io/name", "k8s-app");
@@ -20,7 +20,7 @@ final class Bystanders {
     private final Set<String> apps;
 
     /** Beside the colors with these pods. */
-    Bystanders(Pods pods, Findings findings) {
+    SharedDeployments(Pods pods, Findings findings) {
         this.findings = findings;
         this.apps = pods.colors().stream()
                 .flatMap(color -> apps(pods.labels(color)))

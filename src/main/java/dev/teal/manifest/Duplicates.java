@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds objects that are written twice. */
-final class Twice {
+final class Duplicates {
 
     private final Findings findings;
 
-    Twice(Findings findings) {
+    Duplicates(Findings findings) {
         this.findings = findings;
     }
 

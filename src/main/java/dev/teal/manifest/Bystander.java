@@ -14,12 +14,12 @@ import dev.teal.core.Origin;
  * @param origin where it stands
  * @param at the field path of the object in its document: empty, or an item of a {@code List}
  */
-record Workload(Map<String, Object> content, String namespace, Origin origin, String at) {
+record Bystander(Map<String, Object> content, String namespace, Origin origin, String at) {
 
     /** An object of whatever kind. */
-    static Workload of(Map<String, Object> object, String defaultNamespace, Origin origin, String at) {
+    static Bystander of(Map<String, Object> object, String defaultNamespace, Origin origin, String at) {
         String namespace = Fields.text(object, "metadata", "namespace");
-        return new Workload(object, namespace.isEmpty() ? defaultNamespace : namespace, origin, at);
+        return new Bystander(object, namespace.isEmpty() ? defaultNamespace : namespace, origin, at);
     }
 
     /** Kind and name, for people. */

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import dev.teal.core.Color;
 
 /** Finds each color's one Deployment. */
-final class Sides {
+final class ColorDeployments {
 
     private final FolderContents contents;
     private final Findings findings;
 
-    Sides(FolderContents contents, Findings findings) {
+    ColorDeployments(FolderContents contents, Findings findings) {
         this.contents = contents;
         this.findings = findings;
     }
@@ -102,7 +102,7 @@ final class Sides {
         if (!files.stream().allMatch(file -> findings.cleanFile(file.text()))) {
             return Optional.empty();
         }
-        List<Workload> others = contents.others().stream()
+        List<Bystander> others = contents.others().stream()
                 .filter(other -> new FileName(other.origin().file()).color().equals(Optional.of(color)))
                 .filter(other -> !other.labels().isEmpty())
                 .toList();
@@ -122,7 +122,7 @@ final class Sides {
     }
 
     /** Where the Deployment should be: where the pods are that were found, else in the file with the plainest name. */
-    private static FileName file(List<FileName> files, List<Workload> others, Color color) {
+    private static FileName file(List<FileName> files, List<Bystander> others, Color color) {
         return others.stream()
                 .map(other -> new FileName(other.origin().file()))
                 .findFirst()
@@ -132,10 +132,10 @@ final class Sides {
                 .orElse(files.get(0));
     }
 
-    private static String only(List<Workload> others) {
+    private static String only(List<Bystander> others) {
         return others.isEmpty()
                 ? ""
-                : ", only " + others.stream().map(Workload::what).collect(Collectors.joining(", "));
+                : ", only " + others.stream().map(Bystander::what).collect(Collectors.joining(", "));
     }
 
     private String advice(Color color, List<FileName> files) {
