@@ -14,9 +14,6 @@ import dev.teal.core.Color;
  */
 final class ColorLabels {
 
-    /** The page that has the whole way from one Deployment to two colors. */
-    static final String PAGE = "docs/adopt.md";
-
     private final Pods pods;
     private final Serving serving;
     private final List<WrittenService> services;
@@ -58,7 +55,7 @@ final class ColorLabels {
                                                 + pods.of(stays).origin().file() + " `" + label(key, value, stays)
                                                 + "`")
                                 + ", and leave the other color as it is; the selector of a Deployment that runs can't be"
-                                + " changed, so it then needs another name, too (" + PAGE + ")"));
+                                + " changed, so it then needs another name, too (" + ColorsWithoutFiles.PAGE + ")"));
         return pods.labelled(idle, key, value + "-" + idle);
     }
 

@@ -14,6 +14,9 @@ import dev.teal.core.Folder;
 /** Finds the colors of a folder none of whose files has a color in its name. */
 final class ColorsWithoutFiles {
 
+    /** The page that has the whole way from one Deployment to two colors. */
+    static final String PAGE = "docs/adopt.md";
+
     private final FolderContents contents;
     private final Findings findings;
 
@@ -88,7 +91,7 @@ final class ColorsWithoutFiles {
         }
         if (all.size() == 1 && alone(all.get(0))) {
             contents.assign(Map.of(all.get(0), active));
-            return "`git mv " + all.get(0).origin().file() + " " + active + ".yaml` (" + ColorLabels.PAGE + ")";
+            return "`git mv " + all.get(0).origin().file() + " " + active + ".yaml` (" + PAGE + ")";
         }
         String rest = all.size() > 2
                 ? "; the others stay where they are or, if these are several applications, get a folder of their own for"
@@ -108,7 +111,7 @@ final class ColorsWithoutFiles {
     private boolean selected(Item deployment) {
         return contents.items().stream()
                 .filter(item -> item.is("Service"))
-                .map(WrittenService::selector)
+                .map(Item::selector)
                 .anyMatch(selector -> !selector.isEmpty()
                         && deployment.manifest().podLabels().entrySet().containsAll(selector.entrySet()));
     }

@@ -76,7 +76,7 @@ final class ContainerChecks {
             if (!(value instanceof String)) {
                 findings.complain(item.complaint(
                         FieldPath.item(path + ".env", i) + ".value",
-                        "is " + TextMap.kind(value) + " to YAML, not text",
+                        "is " + LabelTexts.kind(value) + " to YAML, not text",
                         "put the value of " + Fields.text(variables.get(i), "name") + " in quotes"));
             }
         }

@@ -26,12 +26,10 @@ final class Documents {
      *
      * @throws UnreadableException where the text is no YAML, or more of it than the limits allow
      */
-    List<Document> read(FileName file, String text) throws UnreadableException {
+    List<Document> read(Origin file, String text) throws UnreadableException {
         if (text.length() > limits.characters()) {
             throw refuse(
-                    file.origin(),
-                    "holds more than " + limits.characters() + " characters",
-                    "split it, or keep data out of it");
+                    file, "holds more than " + limits.characters() + " characters", "split it, or keep data out of it");
         }
         List<Document> found = new ArrayList<>();
         int number = 0;
@@ -43,11 +41,11 @@ final class Documents {
                     number++;
                     if (number > limits.documents()) {
                         throw refuse(
-                                file.origin(),
+                                file,
                                 "holds more than " + limits.documents() + " documents",
                                 "split it into several files");
                     }
-                    new TreeBuilder(new Origin(file.text(), number), limits, events)
+                    new TreeBuilder(new Origin(file.file(), number), limits, events)
                             .document()
                             .ifPresent(found::add);
                 }
@@ -59,8 +57,7 @@ final class Documents {
         } catch (RuntimeException e) {
             // The parser throws whatever its arithmetic runs into on mangled text, besides its own exceptions.
             throw Template.in(file, text)
-                    .orElseGet(() ->
-                            refuse(file.origin(), "is not YAML", "check it with `kubectl apply --dry-run=client`"));
+                    .orElseGet(() -> refuse(file, "is not YAML", "check it with `kubectl apply --dry-run=client`"));
         }
         return found;
     }

@@ -69,7 +69,7 @@ final class Duplicates {
             return "give it another name for the color that does not serve, also where its pods use it; or move it to a"
                     + " file with no color in its name";
         }
-        boolean routes = item.is("Service") && !WrittenService.selector(first).equals(WrittenService.selector(item));
+        boolean routes = item.is("Service") && !first.selector().equals(item.selector());
         return "keep one of the two"
                 + (routes ? ", and the color that serves now in `active-color`: then either selector will do" : "");
     }

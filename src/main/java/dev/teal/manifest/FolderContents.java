@@ -20,7 +20,7 @@ import dev.teal.core.Overrides;
 final class FolderContents {
 
     private final Folder folder;
-    private final FormatSettings settings;
+    private final Conventions conventions;
     private final Findings findings;
     private final Scope scope;
     private final Documents documents;
@@ -33,18 +33,18 @@ final class FolderContents {
     private final TreeSet<String> understood = new TreeSet<>();
     private final WantedColor wanted = new WantedColor();
 
-    FolderContents(Folder folder, FormatSettings settings, Findings findings) {
+    FolderContents(Folder folder, Conventions conventions, Findings findings) {
         this.folder = folder;
-        this.settings = settings;
+        this.conventions = conventions;
         this.findings = findings;
-        documents = new Documents(settings.limits());
+        documents = new Documents(conventions.limits());
         policies = new Policies(findings);
         scope = folder.files().stream()
                         .map(entry -> new FileName(entry.name()))
                         .anyMatch(file -> file.isActiveColor() || file.resemblesActiveColor())
                 ? Scope.EVERYTHING
                 : Scope.SERVICES;
-        objects = new FolderObjects(settings, scope, findings);
+        objects = new FolderObjects(conventions, scope, findings);
         folder.files().forEach(this::read);
     }
 
@@ -59,7 +59,7 @@ final class FolderContents {
         entries.add(new Folder.Text(FileName.ACTIVE_COLOR, color.word().getBytes(StandardCharsets.UTF_8)));
         return new FolderContents(
                 new Folder(folder.application(), folder.path(), folder.content(), folder.commit(), entries),
-                settings,
+                conventions,
                 other);
     }
 
@@ -165,10 +165,11 @@ final class FolderContents {
             } else if (file.resemblesActiveColor()) {
                 misnamed(entry);
             } else if (file.isPolicy()) {
-                policies.read(file, documents.read(file, Utf8.text(file, FileBytes.of(entry))));
+                policies.read(file, documents.read(file.origin(), Utf8.text(file, FileBytes.of(entry))));
                 understood.add(file.text());
             } else if (file.isYaml()) {
-                objects.read(file, files.owner(file), documents.read(file, Utf8.text(file, FileBytes.of(entry))));
+                objects.read(
+                        file, files.owner(file), documents.read(file.origin(), Utf8.text(file, FileBytes.of(entry))));
             }
         } catch (UnreadableException e) {
             unreadable(entry, e.complaint());

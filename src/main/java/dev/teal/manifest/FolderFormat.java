@@ -12,11 +12,11 @@ import dev.teal.core.Reading;
  */
 public final class FolderFormat implements FolderReader {
 
-    private final FormatSettings settings;
+    private final Conventions conventions;
 
     /** The format with an installation's settings. */
     public FolderFormat(FormatSettings settings) {
-        this.settings = settings;
+        this.conventions = new Conventions(new Kinds(settings.kinds()), settings.defaultNamespace(), settings.limits());
     }
 
     @Override
@@ -33,6 +33,6 @@ public final class FolderFormat implements FolderReader {
     @Override
     public Reading read(Folder folder) {
         Findings findings = new Findings();
-        return new FolderReading(folder, new FolderContents(folder, settings, findings), findings).reading();
+        return new FolderReading(folder, new FolderContents(folder, conventions, findings), findings).reading();
     }
 }

@@ -12,7 +12,7 @@ import dev.teal.core.Color;
 /** The Kubernetes objects of a folder, as far as single files tell. */
 final class FolderObjects {
 
-    private final FormatSettings settings;
+    private final Conventions conventions;
     private final Kinds kinds;
     private final Scope scope;
     private final Findings findings;
@@ -21,9 +21,9 @@ final class FolderObjects {
     private final Set<FileName> empty = new HashSet<>();
 
     /** None yet; of shared files {@code scope} is read. */
-    FolderObjects(FormatSettings settings, Scope scope, Findings findings) {
-        this.settings = settings;
-        this.kinds = new Kinds(settings.kinds());
+    FolderObjects(Conventions conventions, Scope scope, Findings findings) {
+        this.conventions = conventions;
+        this.kinds = conventions.kinds();
         this.scope = scope;
         this.findings = findings;
     }
@@ -33,7 +33,7 @@ final class FolderObjects {
         items.removeIf(item -> item.origin().file().equals(file.text()));
         others.removeIf(other -> other.origin().file().equals(file.text()));
         Scope within = owner.isPresent() ? Scope.EVERYTHING : scope;
-        ObjectReader reader = new ObjectReader(kinds, settings.defaultNamespace(), owner, within, findings);
+        ObjectReader reader = new ObjectReader(kinds, conventions.defaultNamespace(), owner, within, findings);
         documents.forEach(reader::read);
         if (documents.isEmpty()) {
             empty.add(file);

@@ -72,6 +72,11 @@ record Item(Manifest manifest, Optional<Color> color, String at, Map<String, Str
         return new Item(manifest, Optional.of(owner), at, written, slips);
     }
 
+    /** The selector of a Service: its values that are text. */
+    Map<String, String> selector() {
+        return Fields.texts(content(), "spec", "selector");
+    }
+
     /** A complaint about one of the object's fields. */
     Complaint complaint(String field, String problem, String advice) {
         return new Complaint(origin(), path(field), problem, advice);

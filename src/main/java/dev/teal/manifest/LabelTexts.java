@@ -42,7 +42,7 @@ final class LabelTexts {
                     String written = item.written(field, value);
                     found.add(item.complaint(
                             field,
-                            "is " + TextMap.kind(value) + " to YAML, not text",
+                            "is " + kind(value) + " to YAML, not text",
                             "write `" + label.getKey() + ": \"" + written + "\"`"));
                     String[] path = Arrays.copyOf(place, place.length + 1);
                     path[place.length] = label.getKey();
@@ -51,6 +51,20 @@ final class LabelTexts {
             }
         }
         return found.isEmpty() ? item : item.with(content).slipped(found);
+    }
+
+    /** What YAML takes a value for. */
+    static String kind(Object value) {
+        if (value instanceof Number) {
+            return "a number";
+        }
+        if (value instanceof Boolean) {
+            return "a truth value";
+        }
+        if (value instanceof Map<?, ?>) {
+            return "a map";
+        }
+        return "a list";
     }
 
     /** The map that a list of single labels was to be. */

@@ -123,12 +123,12 @@ final class RoutedChecks {
                     "differs from the same Service in " + there,
                     "write there what " + there + " has; only the values of the selector may differ")));
             Set<String> keys = route.keys();
-            if (path.isEmpty() && !WrittenService.selector(item).keySet().equals(keys)) {
+            if (path.isEmpty() && !item.selector().keySet().equals(keys)) {
                 Color color = item.color().filter(pods.colors()::contains).orElseGet(serving::proposed);
                 findings.complain(item.complaint(
                         "spec.selector",
-                        "is " + Flow.of(WrittenService.selector(item))
-                                + ", with other keys than the same Service has in " + "other places",
+                        "is " + Flow.of(item.selector()) + ", with other keys than the same Service has in "
+                                + "other places",
                         "write `selector: " + Flow.of(pods.values(color, keys)) + "`"));
             }
         }

@@ -64,14 +64,14 @@ final class Routing {
 
     /** What the selector at one place selects. */
     Selected selected(Item item) {
-        Map<String, String> selector = WrittenService.selector(item);
+        Map<String, String> selector = item.selector();
         Selected selected = pods.selected(selector);
         return selected instanceof Selected.Departed && foreign(item).isPresent() ? new Selected.Nothing() : selected;
     }
 
     /** A workload of neither color that a Service sends traffic to. */
     Optional<Bystander> foreign(Item item) {
-        return foreign(item.manifest().ref().namespace(), WrittenService.selector(item));
+        return foreign(item.manifest().ref().namespace(), item.selector());
     }
 
     /** A workload of neither color under this selector. */
@@ -143,10 +143,8 @@ final class Routing {
                 .filter(item -> item.color().isEmpty())
                 .findFirst()
                 .orElseGet(() -> Collections.max(
-                        fitting,
-                        Comparator.comparingInt(
-                                item -> WrittenService.selector(item).size())));
-        return WrittenService.selector(best).keySet();
+                        fitting, Comparator.comparingInt(item -> item.selector().size())));
+        return best.selector().keySet();
     }
 
     /** What the selector names: nothing where it is written once per color, or for both in files of whatever name. */

@@ -81,7 +81,7 @@ final class RoutingMistakes {
     }
 
     private Item mended(Item item, WrittenService service) {
-        Map<String, String> selector = WrittenService.selector(item);
+        Map<String, String> selector = item.selector();
         if (!service.selects()) {
             Map<String, String> wanted = toWrite.selector(selector.keySet());
             findings.complain(RoutedChecks.unselecting(item, serving.write(), Flow.of(wanted)));
@@ -96,20 +96,20 @@ final class RoutingMistakes {
 
     private Item both(Item item, WrittenService service) {
         Optional<Color> own = item.color().filter(color -> service.inSeveralPlaces());
-        Map<String, String> wanted = new TreeMap<>(WrittenService.selector(item));
+        Map<String, String> wanted = new TreeMap<>(item.selector());
         pods.telling()
                 .ifPresent(key -> wanted.put(
                         key, pods.labels(own.orElseGet(serving::proposed)).get(key)));
         findings.complain(item.complaint(
                 "spec.selector",
-                "is " + Flow.of(WrittenService.selector(item)) + ", which selects the pods of both colors",
+                "is " + Flow.of(item.selector()) + ", which selects the pods of both colors",
                 (own.isPresent() ? "write " : serving.write()) + "`selector: " + Flow.of(wanted)
                         + "`; Teal puts in the values of the color that serves"));
         return item.with(Fields.with(item.content(), wanted, "spec", "selector"));
     }
 
     private Item nothing(Item item) {
-        Map<String, String> selector = WrittenService.selector(item);
+        Map<String, String> selector = item.selector();
         MeantSelector meant = MeantSelector.of(selector, pods);
         boolean clear = pods.selected(meant.labels()) instanceof Selected.One;
         Map<String, String> wanted =

@@ -83,7 +83,7 @@ final class ServiceToWrite {
     private Object ports() {
         return services.stream()
                 .map(WrittenService::main)
-                .filter(item -> pods.selected(WrittenService.selector(item)).equals(new Selected.One(color())))
+                .filter(item -> pods.selected(item.selector()).equals(new Selected.One(color())))
                 .map(item -> Fields.maps(item.content(), "spec", "ports").stream()
                         .map(port -> Fields.without(port, "nodePort"))
                         .toList())

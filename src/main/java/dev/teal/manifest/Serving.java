@@ -85,7 +85,7 @@ final class Serving {
     }
 
     private void add(Set<Color> found, Item service) {
-        if (pods.selected(WrittenService.selector(service)) instanceof Selected.One one) {
+        if (pods.selected(service.selector()) instanceof Selected.One one) {
             found.add(one.color());
         }
     }

@@ -26,7 +26,7 @@ final class SharedNotices {
                         + " only";
                 findings.note(new Remark(item.origin(), what, "is" + why, "are" + why));
             } else if (item.is("Service")
-                    && !WrittenService.selector(item).isEmpty()
+                    && !item.selector().isEmpty()
                     && routing.selected(item) instanceof Selected.Both) {
                 findings.note(new Remark(
                         item.origin(),

@@ -23,7 +23,8 @@ final class TextMap {
     void labels(String... path) {
         each(path, (field, key, value) -> {
             if (!(value instanceof String text)) {
-                findings.complain(item.complaint(field, "is " + kind(value) + ", not text", "write one word"));
+                findings.complain(
+                        item.complaint(field, "is " + LabelTexts.kind(value) + ", not text", "write one word"));
             } else if (!LABEL.matcher(text).matches() && !Placeholder.marked(text)) {
                 findings.complain(item.complaint(
                         field,
@@ -45,23 +46,11 @@ final class TextMap {
         each(path, (field, key, value) -> {
             if (!(value instanceof String)) {
                 findings.complain(item.complaint(
-                        field, "is " + kind(value) + " to YAML, not text", "put the value of `" + key + "` in quotes"));
+                        field,
+                        "is " + LabelTexts.kind(value) + " to YAML, not text",
+                        "put the value of `" + key + "` in quotes"));
             }
         });
-    }
-
-    /** What YAML takes a value for. */
-    static String kind(Object value) {
-        if (value instanceof Number) {
-            return "a number";
-        }
-        if (value instanceof Boolean) {
-            return "a truth value";
-        }
-        if (value instanceof Map<?, ?>) {
-            return "a map";
-        }
-        return "a list";
     }
 
     private interface Visitor {

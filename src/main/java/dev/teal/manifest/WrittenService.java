@@ -61,11 +61,7 @@ record WrittenService(List<Item> items) {
     }
 
     Map<String, String> selector() {
-        return selector(main());
-    }
-
-    static Map<String, String> selector(Item item) {
-        return Fields.texts(item.content(), "spec", "selector");
+        return main().selector();
     }
 
     /** Whether it selects anything. */
@@ -78,7 +74,7 @@ record WrittenService(List<Item> items) {
     /** Whether all values of its selectors are text. */
     boolean comparable() {
         return items.stream()
-                .allMatch(item -> selector(item).size()
+                .allMatch(item -> item.selector().size()
                         == Fields.map(item.content(), "spec", "selector").size());
     }
 }

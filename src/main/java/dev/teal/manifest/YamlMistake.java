@@ -5,6 +5,7 @@ import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 import dev.teal.core.Complaint;
+import dev.teal.core.Origin;
 import dev.teal.core.Position;
 
 /** Says in plain words why a text is not YAML. */
@@ -13,7 +14,7 @@ final class YamlMistake {
     private YamlMistake() {}
 
     /** The complaint for what the parser found. */
-    static UnreadableException explain(FileName file, String text, MarkedYamlEngineException e) {
+    static UnreadableException explain(Origin file, String text, MarkedYamlEngineException e) {
         int line = e.getProblemMark()
                 .or(e::getContextMark)
                 .map(mark -> mark.getLine() + 1)
@@ -75,7 +76,7 @@ final class YamlMistake {
         return 0;
     }
 
-    private static UnreadableException refuse(FileName file, Position place, String problem, String advice) {
-        return new UnreadableException(new Complaint(file.origin(), "", problem, advice).at(place));
+    private static UnreadableException refuse(Origin file, Position place, String problem, String advice) {
+        return new UnreadableException(new Complaint(file, "", problem, advice).at(place));
     }
 }
