@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.teal.ClusterContract;
+import dev.teal.RefusalContract;
 import dev.teal.core.Cluster;
 import dev.teal.core.Color;
 import dev.teal.core.Drift;
@@ -40,7 +41,7 @@ import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
 
 /** The current kubeconfig's cluster keeps to the contract; and what only a real API server does. */
-class RealClusterE2E extends ClusterContract {
+class RealClusterE2E extends RefusalContract {
 
     @TempDir
     private Path directory;
@@ -77,6 +78,11 @@ class RealClusterE2E extends ClusterContract {
     @Override
     protected Cluster cluster() {
         return cluster;
+    }
+
+    @Override
+    protected Duration fourSeconds() {
+        return Duration.ofSeconds(4);
     }
 
     @Override

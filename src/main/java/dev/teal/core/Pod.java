@@ -30,6 +30,7 @@ public record Pod(
      * @param life whether it is being deleted
      * @param ready its condition {@code Ready}
      * @param fellAt when it stopped being ready after it was; empty while it is ready, and before it first was
+     * @param restarts of all containers
      * @param runningSince when the last of its containers started; empty while one does not run. Whole seconds, rounded
      *     down by the kubelet
      * @param trouble why a container can't run, once that is clear
@@ -39,6 +40,7 @@ public record Pod(
             Life life,
             boolean ready,
             Optional<Instant> fellAt,
+            int restarts,
             Optional<Instant> runningSince,
             Optional<String> trouble,
             Optional<String> gate) {}

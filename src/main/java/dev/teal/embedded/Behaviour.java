@@ -8,10 +8,12 @@ enum Behaviour {
     SLOW,
     /** Exits with status 1 after one second. */
     CRASH,
-    /** Every page answers 500. */
+    /** Every page answers 500, {@code /healthz} 200. */
     BROKEN,
-    /** Good for 20 s, then 500. */
+    /** Good for 20 s, then broken. */
     LATE,
+    /** Every page answers 200, {@code /healthz} 200 for 1.2 s and 503 for 2.5 s in turn. */
+    FLAP,
     /** The image can't be pulled. */
     MISSING;
 
@@ -22,6 +24,7 @@ enum Behaviour {
             case "crash" -> CRASH;
             case "broken" -> BROKEN;
             case "late" -> LATE;
+            case "flap" -> FLAP;
             case "missing" -> MISSING;
             default -> GOOD;
         };

@@ -84,13 +84,13 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         if (manifest.guard().isPresent()) {
             objects.expect(manifest.ref(), manifest.guard().get());
         }
-        store(manifest.ref(), Fields.without(manifest.content(), "metadata", "resourceVersion"));
+        write(manifest.with(Fields.without(manifest.content(), "metadata", "resourceVersion")));
     }
 
     @Override
     public synchronized void create(Manifest manifest) throws PortException {
         objects.expectNone(manifest.ref());
-        store(manifest.ref(), manifest.content());
+        write(manifest);
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
             if (pod == null) {
                 return Answer.UNREACHABLE;
             }
-            return pod.listens(now) ? Answer.OPEN : Answer.CLOSED;
+            return pod.listening(door.port(), now).isPresent() ? Answer.OPEN : Answer.CLOSED;
         }));
     }
 
@@ -147,6 +147,11 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
     @Override
     public void close() {
         nodePorts.close();
+    }
+
+    private void write(Manifest manifest) throws PortException {
+        objects.expectValid(manifest);
+        store(manifest.ref(), manifest.content());
     }
 
     private void store(ObjectRef ref, Map<String, Object> content) {
@@ -186,15 +191,18 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
                 .orElse(List.of());
     }
 
-    /** One request on a node port: the next ready pod answers; empty where there is none, or it does not listen. */
-    private synchronized Optional<NodePorts.Reply> answer(ObjectRef service, long turn, String path) {
+    /** One request on a node port: the next ready pod answers; empty where there is none, or it does not listen there. */
+    private synchronized Optional<NodePorts.Reply> answer(ObjectRef service, int nodePort, long turn, String path) {
         Instant now = clock.instant();
         workloads.advance(now);
         List<EmbeddedPod> ready = endpoints(service, now);
-        if (ready.isEmpty()) {
+        Optional<String> targetPort = objects.get(service).flatMap(live -> NodePorts.targetPort(live, nodePort));
+        if (ready.isEmpty() || targetPort.isEmpty()) {
             return Optional.empty();
         }
         EmbeddedPod pod = ready.get((int) (turn % ready.size()));
-        return pod.listens(now) ? Optional.of(NodePorts.Reply.of(pod, path, now)) : Optional.empty();
+        return pod.port(targetPort.get())
+                .flatMap(port -> pod.listening(port, now))
+                .map(life -> NodePorts.Reply.of(pod, life, path, now));
     }
 }

@@ -3,7 +3,6 @@ package dev.teal.embedded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,21 +129,13 @@ final class EmbeddedDeployment {
     }
 
     private EmbeddedPod pod(Instant now) {
-        Map<String, Integer> ports = new HashMap<>();
-        containers().stream()
-                .flatMap(it -> Fields.maps(it, "ports").stream())
-                .forEach(port -> ports.put(Fields.text(port, "name"), Fields.number(port, 0, "containerPort")));
         return new EmbeddedPod(
                 ref.name() + "-" + template + "-" + born++,
                 ref.name(),
                 template,
                 labels(),
                 addresses.get(),
-                image(),
-                Behaviour.of(image()),
-                containers().stream()
-                        .allMatch(it -> !Fields.map(it, "readinessProbe").isEmpty()),
-                ports,
+                containers().stream().map(Container::of).toList(),
                 now);
     }
 }

@@ -1,71 +1,86 @@
 package dev.teal.embedded;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.teal.core.Pod;
 
-/**
- * A pretended pod. What it does at any moment follows from its image, its birth and the time alone.
- *
- * @param template identifies the pod template that it was made from
- * @param image the first container's image
- * @param behaviour that image's behaviour
- * @param probed whether its containers have a readiness probe
- * @param ports its named container ports
- */
-record EmbeddedPod(
-        String name,
-        String deployment,
-        String template,
-        Map<String, String> labels,
-        String address,
-        String image,
-        Behaviour behaviour,
-        boolean probed,
-        Map<String, Integer> ports,
-        Instant bornAt) {
+/** A pretended pod. What it does follows from its containers, its birth and the time alone. */
+final class EmbeddedPod {
 
-    private static final Duration START = Duration.ofSeconds(1);
-    private static final Duration SLOWNESS = Duration.ofSeconds(15);
-    private static final Duration GOODNESS = Duration.ofSeconds(20);
-    private static final Duration CRASH_AFTER = Duration.ofSeconds(1);
-    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+    private final String name;
+    private final String deployment;
+    private final String template;
+    private final Map<String, String> labels;
+    private final String address;
+    private final List<Life> lives;
+    private boolean wasReady;
+    private Optional<Instant> fellAt = Optional.empty();
 
-    /** What one container is doing. */
-    private record Running(Optional<Instant> since, int restarts) {}
-
-    /** Whether a connection to its port is accepted. */
-    boolean listens(Instant now) {
-        return running(now)
-                .since()
-                .filter(since ->
-                        behaviour != Behaviour.SLOW || !since.plus(SLOWNESS).isAfter(now))
-                .isPresent();
+    /** {@code template} identifies the pod template that it was made from. */
+    EmbeddedPod(
+            String name,
+            String deployment,
+            String template,
+            Map<String, String> labels,
+            String address,
+            List<Container> containers,
+            Instant bornAt) {
+        this.name = name;
+        this.deployment = deployment;
+        this.template = template;
+        this.labels = labels;
+        this.address = address;
+        this.lives = containers.stream()
+                .map(container -> new Life(container, bornAt))
+                .toList();
     }
 
-    /** Its condition {@code Ready}: like a kubelet, a pod without a readiness probe is believed as soon as it runs. */
+    String name() {
+        return name;
+    }
+
+    String template() {
+        return template;
+    }
+
+    Map<String, String> labels() {
+        return labels;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** The number of a target port, which a Service may write as a name; empty where no container has that name. */
+    Optional<Integer> port(String targetPort) {
+        return targetPort.matches("\\d{1,5}")
+                ? Optional.of(Integer.parseInt(targetPort))
+                : Optional.ofNullable(named().get(targetPort));
+    }
+
+    /** The container whose program accepts a connection on the port. */
+    Optional<Life> listening(int port, Instant now) {
+        advance(now);
+        return lives.stream().filter(life -> life.listens(port, now)).findFirst();
+    }
+
+    /** Its condition {@code Ready}. */
     boolean ready(Instant now) {
-        return running(now).since().isPresent() && (!probed || listens(now));
-    }
-
-    /** The status of its pages. */
-    int httpStatus(Instant now) {
-        boolean late = behaviour == Behaviour.LATE
-                && running(now)
-                        .since()
-                        .filter(since -> since.plus(GOODNESS).isBefore(now))
-                        .isPresent();
-        return behaviour == Behaviour.BROKEN || late ? 500 : 200;
+        advance(now);
+        return lives.stream().allMatch(Life::ready);
     }
 
     /** The pod as a look at the cluster sees it. */
     Pod seen(String newestTemplate, Set<String> targetPorts, Instant now) {
-        Running running = running(now);
+        advance(now);
+        boolean running = lives.stream().allMatch(life -> life.since().isPresent());
         return new Pod(
                 name,
                 "Deployment " + deployment,
@@ -73,46 +88,44 @@ record EmbeddedPod(
                 new Pod.State(
                         Pod.Life.STAYS,
                         ready(now),
-                        Optional.empty(),
-                        running.since(),
-                        trouble(running, now),
+                        fellAt,
+                        lives.stream().mapToInt(Life::restarts).sum(),
+                        running
+                                ? lives.stream()
+                                        .flatMap(life -> life.since().stream())
+                                        .max(Comparator.naturalOrder())
+                                : Optional.empty(),
+                        lives.stream()
+                                .flatMap(life -> life.trouble(now).stream())
+                                .findFirst(),
                         Optional.empty()),
                 address,
-                ports,
-                probed ? targetPorts : Set.of());
+                named(),
+                targetPorts.stream().filter(this::probes).collect(Collectors.toSet()));
     }
 
-    private Running running(Instant now) {
-        Instant since = bornAt.plus(START);
-        if (behaviour == Behaviour.MISSING || since.isAfter(now)) {
-            return new Running(Optional.empty(), 0);
-        }
-        if (behaviour != Behaviour.CRASH) {
-            return new Running(Optional.of(since), 0);
-        }
-        Duration backOff = FIRST_BACK_OFF;
-        for (int restarts = 0; ; restarts++) {
-            Instant exit = since.plus(CRASH_AFTER);
-            if (exit.isAfter(now)) {
-                return new Running(Optional.of(since), restarts);
-            }
-            since = exit.plus(backOff);
-            if (since.isAfter(now)) {
-                return new Running(Optional.empty(), restarts);
-            }
-            backOff = backOff.multipliedBy(2).compareTo(LONGEST_BACK_OFF) > 0
-                    ? LONGEST_BACK_OFF
-                    : backOff.multipliedBy(2);
-        }
+    /** A port that no container declares may be any container's, so all of them have to be probed. */
+    private boolean probes(String targetPort) {
+        List<Container> all = lives.stream().map(Life::container).toList();
+        List<Container> declaring =
+                all.stream().filter(it -> it.declares(targetPort)).toList();
+        return (declaring.isEmpty() ? all : declaring)
+                .stream().allMatch(container -> container.readiness().isPresent());
     }
 
-    private Optional<String> trouble(Running running, Instant now) {
-        if (running.since().isPresent() || bornAt.plus(START).isAfter(now)) {
-            return Optional.empty();
+    private Map<String, Integer> named() {
+        Map<String, Integer> named = new HashMap<>();
+        lives.forEach(life -> named.putAll(life.container().named()));
+        return named;
+    }
+
+    private void advance(Instant now) {
+        lives.forEach(life -> life.advance(now));
+        if (lives.stream().allMatch(Life::ready)) {
+            wasReady = true;
+            fellAt = Optional.empty();
+        } else if (wasReady && fellAt.isEmpty()) {
+            fellAt = Optional.of(now);
         }
-        return Optional.of("container " + Behaviour.name(image) + " (" + image + "): "
-                + (behaviour == Behaviour.MISSING
-                        ? "ImagePullBackOff: no such image"
-                        : "CrashLoopBackOff, last exit code 1, restarts: " + running.restarts()));
     }
 }

@@ -24,33 +24,55 @@ final class NodePorts implements AutoCloseable {
     private final AtomicLong turn = new AtomicLong();
     private Optional<Vertx> vertx = Optional.empty();
 
-    /** Chooses the pod that answers a request. */
+    /** Chooses the pod that answers a request on a node port. */
     interface Balancer {
-        Optional<Reply> answer(ObjectRef service, long turn, String path);
+        Optional<Reply> answer(ObjectRef service, int nodePort, long turn, String path);
     }
 
     /** What a pod answers. */
-    record Reply(int status, String version, String pod, String body) {
+    record Reply(int status, String version, String pod, String type, String body) {
 
-        static Reply of(EmbeddedPod pod, String path, Instant now) {
-            String version = Behaviour.tag(pod.image());
-            if (path.equals("/healthz")) {
-                return new Reply(200, version, pod.name(), "ok\n");
-            }
-            int status = pod.httpStatus(now);
-            String title = Behaviour.name(pod.image()) + " " + version;
-            return new Reply(
-                    status,
-                    version,
-                    pod.name(),
-                    status == 200
-                            ? "<!doctype html><title>" + title + "</title><h1>" + title + "</h1><p>" + pod.name() + "\n"
-                            : title + " is broken\n");
+        static Reply of(EmbeddedPod pod, Life life, String path, Instant now) {
+            String image = life.container().image();
+            String version = Behaviour.tag(image);
+            int status = life.status(path, now);
+            String title = Behaviour.name(image) + " " + version;
+            return switch (path) {
+                case "/healthz" ->
+                    new Reply(status, version, pod.name(), "text/plain", status == 200 ? "ok\n" : "not now\n");
+                case "/version" ->
+                    new Reply(
+                            status,
+                            version,
+                            pod.name(),
+                            "application/json",
+                            status == 200
+                                    ? "{\"version\": \"" + version + "\", \"pod\": \"" + pod.name() + "\"}\n"
+                                    : "{\"error\": \"broken\"}\n");
+                default ->
+                    new Reply(
+                            status,
+                            version,
+                            pod.name(),
+                            "text/html; charset=utf-8",
+                            status == 200
+                                    ? "<!doctype html><title>" + title + "</title><h1>" + title + "</h1><p>"
+                                            + pod.name() + "\n"
+                                    : title + " is broken\n");
+            };
         }
     }
 
     NodePorts(Balancer balancer) {
         this.balancer = balancer;
+    }
+
+    /** The pods' port, a number or a name, that the Service's node port leads to. */
+    static Optional<String> targetPort(Map<String, Object> service, int nodePort) {
+        return Fields.maps(service, "spec", "ports").stream()
+                .filter(port -> Fields.number(port, 0, "nodePort") == nodePort)
+                .map(port -> Container.port(port, Fields.at(port, "targetPort").isPresent() ? "targetPort" : "port"))
+                .findFirst();
     }
 
     /** Opens the Service's node ports that are not open yet. */
@@ -66,7 +88,7 @@ final class NodePorts implements AutoCloseable {
     private HttpServer listen(ObjectRef service, int port) {
         Vertx running = vertx.orElseGet(Vertx::vertx);
         vertx = Optional.of(running);
-        HttpServer server = running.createHttpServer().requestHandler(request -> reply(service, request));
+        HttpServer server = running.createHttpServer().requestHandler(request -> reply(service, port, request));
         server.listen(port, "127.0.0.1")
                 .onSuccess(it -> LOG.log(Level.INFO, "{0} answers on http://127.0.0.1:{1,number,#}", service, port))
                 .onFailure(e -> LOG.log(
@@ -79,8 +101,8 @@ final class NodePorts implements AutoCloseable {
     }
 
     /** A request that no pod takes ends as in Kubernetes: with a closed connection. */
-    private void reply(ObjectRef service, HttpServerRequest request) {
-        Optional<Reply> reply = balancer.answer(service, turn.getAndIncrement(), request.path());
+    private void reply(ObjectRef service, int port, HttpServerRequest request) {
+        Optional<Reply> reply = balancer.answer(service, port, turn.getAndIncrement(), request.path());
         if (reply.isEmpty()) {
             request.connection().close();
             return;
@@ -89,7 +111,7 @@ final class NodePorts implements AutoCloseable {
                 .setStatusCode(reply.get().status())
                 .putHeader("X-Version", reply.get().version())
                 .putHeader("X-Pod", reply.get().pod())
-                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Type", reply.get().type())
                 .end(reply.get().body());
     }
 

@@ -12,7 +12,9 @@ import dev.teal.core.Hold;
 import dev.teal.core.Manifest;
 import dev.teal.core.ObjectRef;
 import dev.teal.core.Reason;
+import dev.teal.core.StalledException;
 import dev.teal.core.TransientException;
+import dev.teal.embedded.validation.Validation;
 
 /** The objects that an API server would keep, each with the version of its last write. */
 final class StoredObjects {
@@ -56,23 +58,49 @@ final class StoredObjects {
 
     /** What applying the manifest would change. */
     Drift drift(Manifest manifest) {
+        Optional<Hold> refusal = refusal(manifest);
+        if (refusal.isPresent()) {
+            return new Drift.Refused(refusal.get());
+        }
         Stored stored = objects.get(manifest.ref());
         if (stored == null) {
             return new Drift.Missing();
-        }
-        if (relabelled(manifest, stored)) {
-            return new Drift.Refused(new Hold(
-                    Reason.REJECTED,
-                    manifest.origin() + ": " + manifest.ref() + ": spec.selector: field is immutable",
-                    "give the new version another metadata.name"));
         }
         List<String> fields = Difference.between(stored.content(), manifest.content());
         return fields.isEmpty() ? new Drift.None() : new Drift.Differs(fields);
     }
 
-    private static boolean relabelled(Manifest manifest, Stored stored) {
-        return manifest.ref().kind().equals("Deployment")
-                && !Fields.map(stored.content(), "spec", "selector")
-                        .equals(Fields.map(manifest.content(), "spec", "selector"));
+    /** Refuses, like an API server, what can't be. */
+    void expectValid(Manifest manifest) throws StalledException {
+        Optional<Hold> refusal = refusal(manifest);
+        if (refusal.isPresent()) {
+            throw new StalledException(
+                    Reason.REJECTED, refusal.get().message(), refusal.get().advice(), null);
+        }
+    }
+
+    private Optional<Hold> refusal(Manifest manifest) {
+        ObjectRef ref = manifest.ref();
+        Optional<Map<String, Object>> live =
+                Optional.ofNullable(objects.get(ref)).map(Stored::content);
+        List<String> problems = Validation.problems(ref, manifest.content(), live, port -> isAllocated(port, ref));
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean relabelled =
+                problems.stream().anyMatch(it -> it.startsWith("spec.selector: ") && it.endsWith("immutable"));
+        return Optional.of(new Hold(
+                Reason.REJECTED,
+                manifest.origin() + ": " + ref + ": "
+                        + (problems.size() == 1 ? problems.get(0) : String.join("; ", problems)),
+                relabelled ? "give the new version another metadata.name" : "correct the field and commit"));
+    }
+
+    private boolean isAllocated(int nodePort, ObjectRef service) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().kind().equals("Service")
+                        && !entry.getKey().equals(service))
+                .flatMap(entry -> Fields.maps(entry.getValue().content(), "spec", "ports").stream())
+                .anyMatch(port -> Fields.number(port, 0, "nodePort") == nodePort);
     }
 }

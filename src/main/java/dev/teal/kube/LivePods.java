@@ -45,6 +45,9 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
                 Fields.at(live, "metadata", "deletionTimestamp").isPresent() ? Pod.Life.ENDS : Pod.Life.STAYS,
                 ready,
                 ready ? Optional.empty() : fellAt(live),
+                containerStatuses(live)
+                        .mapToInt(status -> Fields.number(status, 0, "restartCount"))
+                        .sum(),
                 since,
                 PodTrouble.of(live),
                 gate(live));

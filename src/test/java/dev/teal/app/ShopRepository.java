@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -109,9 +110,19 @@ public final class ShopRepository implements QuarkusTestResourceLifecycleManager
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** One that a node port may have. */
+    private static int freePort() {
+        return IntStream.rangeClosed(30000, 32767)
+                .filter(ShopRepository::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 }

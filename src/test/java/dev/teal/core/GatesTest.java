@@ -122,6 +122,7 @@ class GatesTest {
                                 Pod.Life.STAYS,
                                 false,
                                 Optional.empty(),
+                                0,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty())));
@@ -199,6 +200,7 @@ class GatesTest {
                         Pod.Life.STAYS,
                         false,
                         Optional.of(at),
+                        0,
                         pod.state().runningSince(),
                         Optional.empty(),
                         Optional.empty()));
@@ -206,7 +208,13 @@ class GatesTest {
 
     private static Pod ending(Pod pod) {
         Pod.State state = new Pod.State(
-                Pod.Life.ENDS, true, Optional.empty(), pod.state().runningSince(), Optional.empty(), Optional.empty());
+                Pod.Life.ENDS,
+                true,
+                Optional.empty(),
+                0,
+                pod.state().runningSince(),
+                Optional.empty(),
+                Optional.empty());
         return new Pod("old-0", pod.owner(), false, state, "10.0.9.9", pod.ports(), pod.probed());
     }
 

@@ -108,7 +108,7 @@ class PlannerTest {
         Look look = warm(Pods.SERVING);
         List<Pod> pods = new java.util.ArrayList<>(look.found(Shop.selector(BLUE)));
         Pod.State ready = new Pod.State(
-                Pod.Life.STAYS, true, Optional.empty(), Optional.of(NOW), Optional.empty(), Optional.empty());
+                Pod.Life.STAYS, true, Optional.empty(), 0, Optional.of(NOW), Optional.empty(), Optional.empty());
         pods.add(new Pod("canary-1", "Deployment canary", true, ready, "10.9.9.9", Map.of(), Set.of()));
 
         Plan plan = plan(BLUE, look.pods(Shop.selector(BLUE), pods));

@@ -266,6 +266,7 @@ final class Shop {
                             Pod.Life.STAYS,
                             runs,
                             Optional.empty(),
+                            0,
                             runs ? Optional.of(since) : Optional.empty(),
                             state == Pods.CRASHING ? Optional.of("container shop: CrashLoopBackOff") : Optional.empty(),
                             Optional.empty()),

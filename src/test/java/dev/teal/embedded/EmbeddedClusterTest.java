@@ -1,22 +1,28 @@
 package dev.teal.embedded;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 
-import dev.teal.ClusterContract;
+import dev.teal.RefusalContract;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
 import dev.teal.core.Fields;
 import dev.teal.core.ObjectRef;
 
 /** The cluster in memory keeps to the contract, so that what is tried on it holds for a real one. */
-class EmbeddedClusterTest extends ClusterContract {
+class EmbeddedClusterTest extends RefusalContract {
 
-    private final EmbeddedCluster cluster = new EmbeddedCluster(Clock.systemUTC());
+    private static final int FASTER = 8;
+
+    private final EmbeddedCluster cluster = new EmbeddedCluster(new Hurried(Instant.now()));
 
     @AfterEach
     void close() {
@@ -26,6 +32,11 @@ class EmbeddedClusterTest extends ClusterContract {
     @Override
     protected Cluster cluster() {
         return cluster;
+    }
+
+    @Override
+    protected Duration fourSeconds() {
+        return Duration.ofSeconds(4).dividedBy(FASTER);
     }
 
     @Override
@@ -49,5 +60,30 @@ class EmbeddedClusterTest extends ClusterContract {
                 .filter(it -> it.about().equals(ref))
                 .map(Announcement::message)
                 .toList();
+    }
+
+    /** A clock that runs faster, so that nobody waits for probes. */
+    private static final class Hurried extends Clock {
+
+        private final Instant start;
+
+        Hurried(Instant start) {
+            this.start = start;
+        }
+
+        @Override
+        public Instant instant() {
+            return start.plus(Duration.between(start, Instant.now()).multipliedBy(FASTER));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

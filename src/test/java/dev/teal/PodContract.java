@@ -1,0 +1,182 @@
+package dev.teal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.teal.core.Color;
+import dev.teal.core.Pod;
+import dev.teal.core.PortException;
+import dev.teal.core.Release;
+
+/** What pods do, whichever cluster they run on; node ports answer on 127.0.0.1. */
+public abstract class PodContract extends ClusterContract {
+
+    /** How long four seconds of the cluster's take: in that time something must not happen. */
+    protected abstract Duration fourSeconds();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1     | httpGet: {path: /healthz, port: 80}",
+                "v1     | httpGet: {path: version, port: web}",
+                "broken | httpGet: {path: /healthz, port: 80}",
+                "v1     | tcpSocket: {port: web}",
+                "broken | tcpSocket: {port: 80}",
+            })
+    void aPodWhoseProbeSucceedsBecomesReady(String tag, String probe) throws PortException {
+        Release release = running(tag, "readinessProbe: {periodSeconds: 1, " + probe + "}");
+
+        eventually("ready", () -> seen(release, Pod::ready));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "broken | httpGet: {path: /, port: 80}",
+                "broken | httpGet: {path: /version, port: 80}",
+                "v1     | httpGet: {path: /, port: 81}",
+                "v1     | tcpSocket: {port: 81}",
+                "slow   | tcpSocket: {port: 80}",
+                "v1     | httpGet: {path: /, port: 80}, initialDelaySeconds: 60",
+                "v1     | httpGet: {path: /, port: 80}, successThreshold: 60",
+            })
+    void aPodWhoseProbeHasNotSucceededIsNotReady(String tag, String probe) throws PortException {
+        Release release = running(tag, "readinessProbe: {periodSeconds: 1, " + probe + "}");
+        create(release, Color.GREEN);
+        eventually(
+                "running", () -> seen(release, pod -> pod.state().runningSince().isPresent()));
+
+        Awaitility.await()
+                .during(fourSeconds())
+                .atMost(fourSeconds().multipliedBy(4))
+                .until(() -> seen(release, pod -> !pod.ready())
+                        && live(release).endpoints().ready().isEmpty());
+    }
+
+    @Test
+    void aPodWhoseProbeComesAndGoesIsReadyNowAndThen() throws PortException {
+        Release release = running(
+                "flap", "readinessProbe: {periodSeconds: 1, failureThreshold: 1, httpGet: {path: /healthz, port: 80}}");
+
+        for (int i = 0; i < 2; i++) {
+            eventually("ready", () -> seen(release, Pod::ready));
+            eventually("not ready", () -> seen(release, pod -> !pod.ready()));
+        }
+        assertThat(seen(release, pod -> pod.state().restarts() == 0)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "broken | livenessProbe: {periodSeconds: 1, failureThreshold: 2, httpGet: {path: /, port: 80}}",
+                "v1     | livenessProbe: {periodSeconds: 1, failureThreshold: 1, tcpSocket: {port: 81}}",
+                "slow   | startupProbe: {periodSeconds: 1, failureThreshold: 3, tcpSocket: {port: 80}}",
+            })
+    void aContainerWhoseProbeFailsIsStartedAgain(String tag, String probe) throws PortException {
+        Release release = running(tag, probe);
+
+        eventually("restarted", () -> seen(release, pod -> pod.state().restarts() > 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1   | livenessProbe: {periodSeconds: 1, failureThreshold: 1, httpGet: {path: /, port: 80}}",
+                "slow | livenessProbe: {periodSeconds: 1, failureThreshold: 1, tcpSocket: {port: 80}}, "
+                        + "startupProbe: {periodSeconds: 1, failureThreshold: 30, tcpSocket: {port: 80}}",
+            })
+    void aContainerWhoseProbeSucceedsOrIsNotAskedYetGoesOn(String tag, String probe) throws PortException {
+        Release release = running(tag, probe);
+        eventually(
+                "running", () -> seen(release, pod -> pod.state().runningSince().isPresent()));
+
+        Awaitility.await()
+                .during(fourSeconds())
+                .atMost(fourSeconds().multipliedBy(4))
+                .until(() -> seen(release, pod -> pod.state().restarts() == 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", targetPort: 80", ", targetPort: web"})
+    void theTargetPortIsWhereThePodIsAsked(String targetPort) throws PortException {
+        int nodePort = served(targetPort);
+
+        eventually("an answer", () -> answer(nodePort).filter("v1"::equals).isPresent());
+    }
+
+    @Test
+    void aTargetPortThatNobodyListensOnDoesNotAnswer() throws PortException {
+        int nodePort = served(", targetPort: 81");
+
+        Awaitility.await()
+                .during(fourSeconds())
+                .atMost(fourSeconds().multipliedBy(4))
+                .until(() -> answer(nodePort).isEmpty());
+    }
+
+    /** One pod of v1 that is ready, behind a Service with a node port; returns that. */
+    private int served(String targetPort) throws PortException {
+        int nodePort = ThreadLocalRandom.current().nextInt(30100, 32700);
+        container("v1", "");
+        edit("service.yaml", ", targetPort: web", targetPort + ", nodePort: " + nodePort);
+        Release release = release();
+        apply(deployment(release, Color.GREEN));
+        create(release, Color.GREEN);
+        eventually("ready", () -> seen(release, Pod::ready));
+        return nodePort;
+    }
+
+    private Release running(String tag, String probe) throws PortException {
+        container(tag, probe);
+        Release release = release();
+        apply(deployment(release, Color.GREEN));
+        return release;
+    }
+
+    private void container(String tag, String probe) {
+        shop();
+        edit("green.yaml", "image: janakiramm/myapp:v1", "image: janakiramm/myapp:" + tag);
+        if (!probe.isEmpty()) {
+            edit(
+                    "green.yaml",
+                    "imagePullPolicy",
+                    probe.replace("}, startup", "}\n          startup") + "\n          imagePullPolicy");
+        }
+    }
+
+    /** Whether there is exactly one pod, and it is like that. */
+    private boolean seen(Release release, Predicate<Pod> like) throws PortException {
+        var pods = look(release).pods(service(release), selector("v1"));
+        return pods.size() == 1 && like.test(pods.get(0));
+    }
+
+    /** The version that answers on a node port; empty where nothing does. */
+    private static Optional<String> answer(int nodePort) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + nodePort + "/").toURL().openConnection();
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(1000);
+            return Optional.ofNullable(connection.getHeaderField("X-Version")).filter(version -> !version.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
