@@ -19,7 +19,15 @@ record SshFailure(GitSettings settings) {
     StalledException noKey() {
         return badKey(
                 "holds no private key that Teal can read",
-                "put an Ed25519, ECDSA or RSA key there, in OpenSSH's format, PKCS#1, SEC1 or PKCS#8");
+                "put an Ed25519, ECDSA or RSA key there, in OpenSSH's format; the latter two also in PKCS#1, SEC1 or PKCS#8");
+    }
+
+    /** The one kind of key that is not read in every format. */
+    StalledException ed25519InPkcs8() {
+        return badKey(
+                "holds an Ed25519 key in PKCS#8, which is not read",
+                "rewrite it in OpenSSH's format by ssh-keygen -p -f KEY, which OpenSSH 9.6 and newer can; or make a new one "
+                        + "by ssh-keygen -t ed25519 -f KEY and give its public key the right to read");
     }
 
     /** The key is locked, and there is no passphrase. */

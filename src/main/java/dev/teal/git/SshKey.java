@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,14 +48,20 @@ record SshKey(String text, String passphrase, SshFailure failure) {
             }
             byte[] body = Base64.getMimeDecoder().decode(pkcs8.group("body"));
             byte[] plain = pkcs8.group("kind").startsWith("ENCRYPTED") ? decrypted(body) : body;
-            if (Ed25519.isKey(plain)) {
-                return Ed25519.identity(plain);
+            if (isEd25519(plain)) {
+                throw failure.ed25519InPkcs8();
             }
             String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(plain);
             return byJsch("-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n");
         } catch (JSchException | GeneralSecurityException | IllegalArgumentException e) {
             throw failure.noKey();
         }
+    }
+
+    /** By its algorithm, 1.3.101.112: the format leaves out the public key, which SSH needs, and JSch makes none. */
+    private static boolean isEd25519(byte[] pkcs8) {
+        String head = HexFormat.of().formatHex(pkcs8, 0, Math.min(pkcs8.length, 16));
+        return head.contains("06032b6570");
     }
 
     private SshIdentity byJsch(String key) throws JSchException, GeneralSecurityException, StalledException {

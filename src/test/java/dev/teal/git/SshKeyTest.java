@@ -1,6 +1,7 @@
 package dev.teal.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -16,8 +17,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.teal.core.StalledException;
 
 class SshKeyTest {
 
@@ -43,6 +47,23 @@ class SshKeyTest {
         assertThat(check.verify(p1363((bits + 7) / 8, string(numbers), string(numbers))))
                 .as("the JDK's own word on the signature")
                 .isTrue();
+    }
+
+    @Test
+    void anEd25519KeyInPkcs8IsToldHowToBeRewritten() throws Exception {
+        byte[] encoded = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        String text = "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(encoded)
+                + "\n-----END PRIVATE KEY-----\n";
+        SshFailure failure = new SshFailure(new Served.SettingsOf().settings());
+
+        assertThatThrownBy(() -> new SshKey(text, "", failure).unlocked())
+                .isInstanceOfSatisfying(
+                        StalledException.class,
+                        it -> assertThat(it.hold().toString())
+                                .contains("Ed25519 key in PKCS#8", "ssh-keygen -p -f KEY", "ssh-keygen -t ed25519"));
     }
 
     private static KeyPair withShortNumber(int bits) throws Exception {

@@ -2,13 +2,10 @@ package dev.teal.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +86,8 @@ public final class SshMatrix {
         for (KeyKind key : KeyKind.values()) {
             for (Format format : Format.values()) {
                 for (Lock lock : Lock.values()) {
-                    // Nobody writes Ed25519 keys in the older formats.
-                    if (key != KeyKind.ED25519 || format != Format.PEM) {
+                    // Ed25519 keys are read in OpenSSH's format only.
+                    if (key != KeyKind.ED25519 || format == Format.OPENSSH) {
                         rows.add(new Row(key, format, lock, KeyKind.ED25519, Known.PLAIN));
                     }
                 }
@@ -163,9 +160,6 @@ public final class SshMatrix {
         if (row.format() == Format.OPENSSH) {
             return Keygen.publicKey(file);
         }
-        if (row.key() == KeyKind.ED25519) {
-            return ed25519(row.lock(), file);
-        }
         String publicKey = Keygen.publicKey(file);
         Keygen.run("-q", "-p", "-m", "PEM", "-P", "", "-N", "", "-f", name);
         if (row.format() == Format.PEM && row.lock() != Lock.OPEN) {
@@ -183,18 +177,6 @@ public final class SshMatrix {
             pkcs8(row.lock(), name, file);
         }
         return publicKey;
-    }
-
-    private static String ed25519(Lock lock, Path file) {
-        String plain = file + ".plain";
-        Keygen.program(List.of("openssl", "genpkey", "-algorithm", "ed25519", "-out", plain));
-        String spki = Keygen.program(List.of("openssl", "pkey", "-in", plain, "-pubout"));
-        byte[] encoded = Base64.getMimeDecoder().decode(spki.replaceAll("-----.*?-----", ""));
-        ByteBuffer blob = ByteBuffer.allocate(4 + 11 + 4 + 32);
-        blob.putInt(11).put("ssh-ed25519".getBytes(StandardCharsets.US_ASCII));
-        blob.putInt(32).put(encoded, encoded.length - 32, 32);
-        pkcs8(lock, plain, file);
-        return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob.array());
     }
 
     private static void pkcs8(Lock lock, String from, Path file) {
