@@ -1,5 +1,6 @@
 package dev.teal.embedded;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class StoredObjects {
 
     /** What applying the manifest would change. */
     Drift drift(Manifest manifest) {
-        Optional<Hold> refusal = refusal(manifest);
+        Optional<Hold> refusal = refusal(manifest, problems(manifest));
         if (refusal.isPresent()) {
             return new Drift.Refused(refusal.get());
         }
@@ -72,18 +73,23 @@ final class StoredObjects {
 
     /** Refuses, like an API server, what can't be. */
     void expectValid(Manifest manifest) throws StalledException {
-        Optional<Hold> refusal = refusal(manifest);
+        List<String> problems = new ArrayList<>(problems(manifest));
+        problems.addAll(Validation.problemsOfWriting(manifest.ref(), manifest.content()));
+        Optional<Hold> refusal = refusal(manifest, problems);
         if (refusal.isPresent()) {
             throw new StalledException(
                     Reason.REJECTED, refusal.get().message(), refusal.get().advice(), null);
         }
     }
 
-    private Optional<Hold> refusal(Manifest manifest) {
+    private List<String> problems(Manifest manifest) {
         ObjectRef ref = manifest.ref();
         Optional<Map<String, Object>> live =
                 Optional.ofNullable(objects.get(ref)).map(Stored::content);
-        List<String> problems = Validation.problems(ref, manifest.content(), live, port -> isAllocated(port, ref));
+        return Validation.problems(ref, manifest.content(), live, port -> isAllocated(port, ref));
+    }
+
+    private static Optional<Hold> refusal(Manifest manifest, List<String> problems) {
         if (problems.isEmpty()) {
             return Optional.empty();
         }
@@ -91,8 +97,7 @@ final class StoredObjects {
                 problems.stream().anyMatch(it -> it.startsWith("spec.selector: ") && it.endsWith("immutable"));
         return Optional.of(new Hold(
                 Reason.REJECTED,
-                manifest.origin() + ": " + ref + ": "
-                        + (problems.size() == 1 ? problems.get(0) : String.join("; ", problems)),
+                manifest.origin() + ": " + manifest.ref() + ": " + String.join("; ", problems),
                 relabelled ? "give the new version another metadata.name" : "correct the field and commit"));
     }
 

@@ -23,6 +23,15 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
                 .flatMap(problems -> problems);
     }
 
+    /** What is found out when the node ports are given out, and so by no dry run. */
+    Stream<Problem> outOfRange() {
+        List<Map<String, Object>> ports = Fields.maps(content, "spec", "ports");
+        return IntStream.range(0, ports.size())
+                .filter(i -> Fields.number(ports.get(i), 0, "nodePort") != 0)
+                .boxed()
+                .flatMap(i -> Ports.node("spec.ports[" + i + "].nodePort", Fields.number(ports.get(i), 0, "nodePort")));
+    }
+
     private Stream<Problem> address() {
         String wanted = Fields.text(content, "spec", "clusterIP");
         boolean changes = !wanted.isEmpty()
@@ -60,9 +69,7 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
         if (name.isEmpty()) {
             return ports > 1 ? Stream.of(Problem.required(field + ".name")) : Stream.empty();
         }
-        return names.add(name)
-                ? Names.label(field + ".name", name)
-                : Stream.of(Problem.duplicate(field + ".name", name));
+        return names.add(name) ? Names.label(field + ".name", name) : Stream.of(Problem.duplicate(field + ".name"));
     }
 
     private static Stream<Problem> twice(Map<String, Object> port, Set<String> numbers) {
@@ -83,6 +90,6 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
         }
         return allocated.test(port)
                 ? Stream.of(Problem.invalid(field, port, "provided port is already allocated"))
-                : Ports.node(field, port);
+                : Stream.empty();
     }
 }

@@ -18,8 +18,8 @@ public final class Validation {
     private Validation() {}
 
     /**
-     * Each thing that is wrong with an object, as in {@code spec.replicas: Invalid value: -1: must be …}; empty where it is
-     * taken.
+     * Each thing that a dry run finds wrong with an object, as in {@code spec.replicas: Invalid value: -1: must be …}; empty
+     * where it is taken.
      *
      * @param live the object that it would take the place of
      * @param allocated whether another Service has that node port
@@ -35,5 +35,15 @@ public final class Validation {
         return Stream.concat(Names.labels("metadata.labels", Fields.map(content, "metadata", "labels")), own)
                 .map(Problem::toString)
                 .toList();
+    }
+
+    /** What is wrong besides once it is really written. */
+    public static List<String> problemsOfWriting(ObjectRef ref, Map<String, Object> content) {
+        return ref.kind().equals("Service")
+                ? new ServiceRules(content, Optional.empty(), port -> false)
+                        .outOfRange()
+                        .map(Problem::toString)
+                        .toList()
+                : List.of();
     }
 }
