@@ -80,7 +80,7 @@ public class ChangeLog implements Listener {
                             who,
                             was.reason(),
                             new Span(before.get().heldSince().orElse(after.lookedAt()), after.lookedAt())));
-        } else if (said.isNew(before, after, now.get()) && !(after.reading() instanceof Refusal)) {
+        } else if (said.isNew(after.reading(), now.get()) && !(after.reading() instanceof Refusal)) {
             LOG.log(
                     after.phase() == Phase.PROGRESSING ? Logger.Level.INFO : Logger.Level.WARN,
                     who + ": held, " + now.get());

@@ -2,12 +2,11 @@ package dev.teal.app;
 
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.teal.core.Hold;
-import dev.teal.core.Status;
+import dev.teal.core.Reading;
 
 /**
  * Which holds were said since an application was last in order, or Git wanted something else. What is waited for may
@@ -16,18 +15,21 @@ import dev.teal.core.Status;
  */
 final class SaidHolds {
 
-    private final Map<String, Set<String>> said = new ConcurrentHashMap<>();
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
+
+    /** What was said about one content of a folder. */
+    private record Said(String content, Set<String> matters) {}
 
     /** Whether the hold is said for the first time; from now on it is not. */
-    boolean isNew(Optional<Status> before, Status after, Hold hold) {
-        String application = after.reading().application();
-        boolean same = before.filter(
-                        was -> was.reading().content().equals(after.reading().content()))
-                .isPresent();
-        if (!same) {
-            said.remove(application);
-        }
-        return said.computeIfAbsent(application, it -> new HashSet<>()).add(matter(hold));
+    boolean isNew(Reading reading, Hold hold) {
+        return said.compute(
+                        reading.application(),
+                        (application, before) ->
+                                before != null && before.content().equals(reading.content())
+                                        ? before
+                                        : new Said(reading.content(), new HashSet<>()))
+                .matters()
+                .add(matter(hold));
     }
 
     /** The application is in order. */
