@@ -3,7 +3,6 @@ package dev.teal.embedded;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +12,14 @@ import java.util.stream.Collectors;
 import dev.teal.core.Aim;
 import dev.teal.core.Announcement;
 import dev.teal.core.Cluster;
-import dev.teal.core.Color;
 import dev.teal.core.Drift;
 import dev.teal.core.Fields;
 import dev.teal.core.Live;
-import dev.teal.core.LiveDeployment;
-import dev.teal.core.LiveService;
 import dev.teal.core.Manifest;
-import dev.teal.core.Marks;
 import dev.teal.core.ObjectRef;
 import dev.teal.core.Pod;
 import dev.teal.core.PortException;
 import dev.teal.core.Prober;
-import dev.teal.core.RoutedService;
 import dev.teal.core.Scope;
 import dev.teal.core.Selector;
 
@@ -49,24 +43,7 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
 
     @Override
     public synchronized Live look(Scope scope) {
-        Instant now = clock.instant();
-        workloads.advance(now);
-        Map<ObjectRef, Map<String, Object>> found = new HashMap<>();
-        scope.objects().forEach(ref -> objects.get(ref).ifPresent(live -> found.put(ref, live)));
-        Map<ObjectRef, LiveService> services = new HashMap<>();
-        for (RoutedService service : scope.release().services()) {
-            service(service.ref(), now).ifPresent(it -> services.put(service.ref(), it));
-        }
-        Map<Color, LiveDeployment> colors = new HashMap<>();
-        scope.release()
-                .sides()
-                .forEach((color, side) ->
-                        workloads.status(side.deployment().ref(), now).ifPresent(live -> colors.put(color, live)));
-        Map<Live.Reach, List<Pod>> pods = new HashMap<>();
-        for (Live.Reach reach : scope.reaches(services)) {
-            pods.put(reach, workloads.seen(reach.namespace(), reach.selector(), scope.targetPorts(), now));
-        }
-        return new Live(found, colors, services, pods, List.of());
+        return seen().live(scope);
     }
 
     @Override
@@ -164,38 +141,16 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         }
     }
 
-    private Optional<LiveService> service(ObjectRef ref, Instant now) {
-        return objects.get(ref)
-                .map(live -> new LiveService(
-                        ref,
-                        selector(live),
-                        Fields.text(live, "metadata", "resourceVersion"),
-                        Marks.of(Fields.texts(live, "metadata", "annotations")),
-                        LiveService.Endpoints.of(endpoints(ref, now).stream()
-                                .map(EmbeddedPod::name)
-                                .collect(Collectors.toSet()))));
-    }
-
-    private static Optional<Selector> selector(Map<String, Object> service) {
-        Map<String, String> labels = Fields.texts(service, "spec", "selector");
-        return labels.isEmpty() ? Optional.empty() : Optional.of(new Selector(labels));
-    }
-
-    private List<EmbeddedPod> endpoints(ObjectRef service, Instant now) {
-        return objects.get(service)
-                .flatMap(EmbeddedCluster::selector)
-                .map(selector -> workloads
-                        .matching(service.namespace(), selector)
-                        .filter(pod -> pod.ready(now))
-                        .toList())
-                .orElse(List.of());
+    private EmbeddedLook seen() {
+        Instant now = clock.instant();
+        workloads.advance(now);
+        return new EmbeddedLook(objects, workloads, now);
     }
 
     /** One request on a node port: the next ready pod answers; empty where there is none, or it does not listen there. */
     private synchronized Optional<NodePorts.Reply> answer(ObjectRef service, int nodePort, long turn, String path) {
         Instant now = clock.instant();
-        workloads.advance(now);
-        List<EmbeddedPod> ready = endpoints(service, now);
+        List<EmbeddedPod> ready = seen().endpoints(service);
         Optional<String> targetPort = objects.get(service).flatMap(live -> NodePorts.targetPort(live, nodePort));
         if (ready.isEmpty() || targetPort.isEmpty()) {
             return Optional.empty();

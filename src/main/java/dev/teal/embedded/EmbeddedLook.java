@@ -1,0 +1,71 @@
+package dev.teal.embedded;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+import dev.teal.core.Live;
+import dev.teal.core.LiveDeployment;
+import dev.teal.core.LiveService;
+import dev.teal.core.Marks;
+import dev.teal.core.ObjectRef;
+import dev.teal.core.Pod;
+import dev.teal.core.RoutedService;
+import dev.teal.core.Scope;
+import dev.teal.core.Selector;
+
+/** The cluster in memory at one moment. */
+record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
+
+    /** What is there for one release. */
+    Live live(Scope scope) {
+        Map<ObjectRef, Map<String, Object>> found = new HashMap<>();
+        scope.objects().forEach(ref -> objects.get(ref).ifPresent(live -> found.put(ref, live)));
+        Map<ObjectRef, LiveService> services = new HashMap<>();
+        for (RoutedService service : scope.release().services()) {
+            service(service.ref()).ifPresent(it -> services.put(service.ref(), it));
+        }
+        Map<Color, LiveDeployment> colors = new HashMap<>();
+        scope.release()
+                .sides()
+                .forEach((color, side) ->
+                        workloads.status(side.deployment().ref(), now).ifPresent(live -> colors.put(color, live)));
+        Map<Live.Reach, List<Pod>> pods = new HashMap<>();
+        for (Live.Reach reach : scope.reaches(services)) {
+            pods.put(reach, workloads.seen(reach.namespace(), reach.selector(), scope.targetPorts(), now));
+        }
+        return new Live(found, colors, services, pods, List.of());
+    }
+
+    private Optional<LiveService> service(ObjectRef ref) {
+        return objects.get(ref)
+                .map(live -> new LiveService(
+                        ref,
+                        selector(live),
+                        Fields.text(live, "metadata", "resourceVersion"),
+                        Marks.of(Fields.texts(live, "metadata", "annotations")),
+                        LiveService.Endpoints.of(
+                                endpoints(ref).stream().map(EmbeddedPod::name).collect(Collectors.toSet()))));
+    }
+
+    private static Optional<Selector> selector(Map<String, Object> service) {
+        Map<String, String> labels = Fields.texts(service, "spec", "selector");
+        return labels.isEmpty() ? Optional.empty() : Optional.of(new Selector(labels));
+    }
+
+    /** The pods that the Service sends traffic to. */
+    List<EmbeddedPod> endpoints(ObjectRef service) {
+        return objects.get(service)
+                .flatMap(EmbeddedLook::selector)
+                .map(selector -> workloads
+                        .matching(service.namespace(), selector)
+                        .filter(pod -> pod.ready(now))
+                        .toList())
+                .orElse(List.of());
+    }
+}
