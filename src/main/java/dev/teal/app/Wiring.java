@@ -32,7 +32,7 @@ import dev.teal.kube.KubernetesCluster;
 import dev.teal.kube.TcpProber;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
-import dev.teal.manifest.YamlLimits;
+import dev.teal.manifest.yaml.YamlLimits;
 
 /** Puts the parts together; nothing else knows which of them are real. */
 final class Wiring {

@@ -17,6 +17,14 @@ import dev.teal.core.Release;
 import dev.teal.core.RoutedService;
 import dev.teal.core.Selector;
 import dev.teal.core.Side;
+import dev.teal.manifest.color.Pods;
+import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.folder.FolderContents;
+import dev.teal.manifest.folder.Scope;
+import dev.teal.manifest.object.Item;
+import dev.teal.manifest.route.Route;
+import dev.teal.manifest.route.Routing;
+import dev.teal.manifest.route.WrittenService;
 
 /** Puts a release together from parts that were found to be fine. */
 final class Assembly {

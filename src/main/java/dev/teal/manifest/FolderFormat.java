@@ -5,6 +5,11 @@ import java.util.Set;
 import dev.teal.core.Folder;
 import dev.teal.core.FolderReader;
 import dev.teal.core.Reading;
+import dev.teal.manifest.file.FileName;
+import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.folder.Conventions;
+import dev.teal.manifest.folder.FolderContents;
+import dev.teal.manifest.object.Kinds;
 
 /**
  * The format that {@code docs/format.md} describes. Reading a folder is a function of the folder and the settings: equal

@@ -9,6 +9,28 @@ import dev.teal.core.Color;
 import dev.teal.core.Folder;
 import dev.teal.core.Reading;
 import dev.teal.core.Refusal;
+import dev.teal.manifest.check.ObjectChecks;
+import dev.teal.manifest.color.ColorDeployments;
+import dev.teal.manifest.color.ColorsWithoutFiles;
+import dev.teal.manifest.color.Misnamed;
+import dev.teal.manifest.color.Pods;
+import dev.teal.manifest.file.Positions;
+import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.folder.FolderContents;
+import dev.teal.manifest.folder.Scope;
+import dev.teal.manifest.object.Bystander;
+import dev.teal.manifest.object.Item;
+import dev.teal.manifest.route.ActiveChoice;
+import dev.teal.manifest.route.MainService;
+import dev.teal.manifest.route.Route;
+import dev.teal.manifest.route.Routing;
+import dev.teal.manifest.route.Serving;
+import dev.teal.manifest.route.WrittenService;
+import dev.teal.manifest.together.ColorChecks;
+import dev.teal.manifest.together.ColorLabels;
+import dev.teal.manifest.together.Duplicates;
+import dev.teal.manifest.together.RoutedChecks;
+import dev.teal.manifest.together.RoutingMistakes;
 
 /** Finds out what the files of one folder mean together. */
 final class FolderReading {

@@ -2,6 +2,8 @@ package dev.teal.manifest;
 
 import java.util.Set;
 
+import dev.teal.manifest.yaml.YamlLimits;
+
 /**
  * What an installation decides about the format.
  *

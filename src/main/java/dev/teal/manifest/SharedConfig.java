@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 
 import dev.teal.core.Color;
 import dev.teal.core.Fields;
+import dev.teal.manifest.color.Pods;
+import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.finding.Remark;
+import dev.teal.manifest.object.Item;
 
 /** Finds ConfigMaps of the folder that the pods of both colors use: a commit changes them for both at once. */
 final class SharedConfig {

@@ -7,6 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.teal.manifest.color.Pods;
+import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.finding.Remark;
+import dev.teal.manifest.object.Item;
+import dev.teal.manifest.object.Role;
+import dev.teal.manifest.together.ServiceToWrite;
+
 /**
  * Decides about Deployments of neither color in shared files. One that says it is of the same app as the colors may be an
  * alternative to them that nobody wants to run beside them.

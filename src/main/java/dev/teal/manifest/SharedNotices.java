@@ -3,6 +3,13 @@ package dev.teal.manifest;
 import java.util.List;
 
 import dev.teal.core.RoutedService.Claim;
+import dev.teal.manifest.color.Selected;
+import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.finding.Remark;
+import dev.teal.manifest.folder.Scope;
+import dev.teal.manifest.object.Item;
+import dev.teal.manifest.route.Route;
+import dev.teal.manifest.route.Routing;
 
 /** Tells about objects of shared files that are not written, or that are not moved though one might think so. */
 final class SharedNotices {

@@ -27,6 +27,8 @@ import dev.teal.core.Notice;
 import dev.teal.core.Reading;
 import dev.teal.core.Refusal;
 import dev.teal.core.Release;
+import dev.teal.manifest.file.FileName;
+import dev.teal.manifest.yaml.YamlLimits;
 
 /** What can't be a golden file, or is about the objects rather than the text. */
 class FolderFormatTest {
@@ -155,28 +157,6 @@ class FolderFormatTest {
                 .containsEntry("configMap", Map.of("name", "shop", "defaultMode", 420));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0644, 420",
-        "0o17, 15",
-        "0x1F, 31",
-        "-7, -7",
-        "1_000, 1000",
-        "1e3, 1000",
-        "089, 89",
-        "1.5, 1.5",
-        "yes, true",
-        "off, false",
-        "v1, v1",
-        "1.2.3, 1.2.3",
-        "2026-11-01, 2026-11-01",
-        "1e999, 1e999",
-        "--1, --1"
-    })
-    void plainWordsAreReadAsYaml11(String written, String meant) {
-        assertThat(PlainScalar.value(written)).hasToString(meant);
-    }
-
     @Test
     void mergeKeysFillInWhatAMapLacks() {
         Release release = release(golden("valid/anchors-aliases-and-merge-keys").folder());
@@ -214,68 +194,6 @@ class FolderFormatTest {
         assertThat(release.shared())
                 .extracting(manifest -> manifest.ref().apiVersion())
                 .containsExactly("serving.knative.dev/v1");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nginx",
-                "nginx:1.27-alpine",
-                "registry:5000/shop",
-                "localhost/shop:1",
-                "gcr.io/a/b/c:v1.0_2",
-                "Registry.example.com/shop:BUILD-123",
-                "my__shop:RELEASE",
-                "yourls:1.9",
-                "shop@sha256:00ff"
-            })
-    void imagesThatARegistryCanHaveAreFine(String image) {
-        assertThat(new ImageName(image).mistake()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "IMAGE_TAG",
-                "$IMAGE",
-                "shop:${TAG}",
-                "shop:$(TAG)",
-                "<your-image>",
-                "%IMAGE%",
-                "@image@",
-                "YOUR_DOCKERHUB_USER/shop:1.0",
-                "your-registry/shop:1.0",
-                "yourname/shop",
-                "eu.gcr.io/[PROJECT]/shop:2.0",
-                "ACCOUNT_ID.dkr.ecr.REGION.amazonaws.com/shop:1.0",
-                "#{registry}#/shop:1.0",
-                "xxxx.azurecr.io/shop",
-                "__IMAGE__",
-                "shop:VERSION",
-                "shop:GIT_SHA",
-                "REPLACE_ME",
-                "shop:CHANGEME",
-                "Shop",
-                "shop:",
-                "my shop",
-                "shop:1:2"
-            })
-    void placeholdersAndWhatNoRegistryCanHaveAreMistakes(String image) {
-        assertThat(new ImageName(image).mistake()).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"replcias, replicas", "Replicas, replicas", "replica, replicas", "selectors, selector"})
-    void aSlipIsWithinTwoLetters(String written, String meant) {
-        assertThat(NearMiss.of(written, FieldNames.DEPLOYMENT)).contains(meant);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"replicas", "rolloutAfter", "x", "scale"})
-    void whatIsKnownOrFarOffIsNoSlip(String written) {
-        assertThat(NearMiss.of(written, FieldNames.DEPLOYMENT)).isEmpty();
     }
 
     @Test

@@ -1,9 +1,0 @@
-package dev.teal.manifest;
-
-/** How much of a file belongs to the application. */
-enum Scope {
-    /** Every object of a kind that Teal writes. */
-    EVERYTHING,
-    /** Services only: a shared file of a folder that has no {@code active-color}. */
-    SERVICES
-}

@@ -1,0 +1,90 @@
+package dev.teal.manifest.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.teal.core.Fields;
+import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.finding.Remark;
+import dev.teal.manifest.object.Item;
+import dev.teal.manifest.object.LabelTexts;
+import dev.teal.manifest.object.Placeholder;
+import dev.teal.manifest.yaml.FieldPath;
+
+/** Checks the containers of a Deployment. */
+final class ContainerChecks {
+
+    private static final String[] POD = {"spec", "template", "spec"};
+
+    private final Item item;
+    private final Findings findings;
+
+    ContainerChecks(Item item, Findings findings) {
+        this.item = item;
+        this.findings = findings;
+    }
+
+    void check() {
+        Map<String, Object> pod = Fields.map(item.content(), POD);
+        if (Fields.maps(pod, "containers").isEmpty()) {
+            findings.complain(item.complaint(
+                    "spec.template.spec.containers", "is empty", "write `containers: [{name: web, image: shop:1.0}]`"));
+        }
+        check(pod, "containers");
+        check(pod, "initContainers");
+    }
+
+    private void check(Map<String, Object> pod, String list) {
+        List<Map<String, Object>> containers = Fields.maps(pod, list);
+        for (int i = 0; i < containers.size(); i++) {
+            Map<String, Object> container = containers.get(i);
+            String path = FieldPath.item("spec.template.spec." + list, i);
+            image(container, path);
+            environment(container, path);
+        }
+    }
+
+    private void image(Map<String, Object> container, String path) {
+        ImageName image = new ImageName(Fields.text(container, "image"));
+        image.mistake()
+                .ifPresentOrElse(
+                        problem -> findings.complain(item.complaint(
+                                path + ".image",
+                                problem,
+                                "write an image that can be pulled, for instance `image: " + proposed(image) + "`")),
+                        () -> {
+                            if (image.floating()) {
+                                findings.note(new Remark(
+                                        item.origin(),
+                                        "image " + image.text(),
+                                        "can change without a commit, and Teal would not see it; name a version",
+                                        "can change without a commit, and Teal would not see it; name versions"));
+                            }
+                        });
+    }
+
+    private static String proposed(ImageName image) {
+        String small = image.text().toLowerCase(Locale.ROOT);
+        boolean capitals =
+                !small.equals(image.text()) && new ImageName(small).mistake().isEmpty();
+        return capitals
+                        && !Placeholder.marked(image.text())
+                        && image.mistake().orElse("").contains("no name")
+                ? small
+                : "registry.example.com/shop:1.4.2";
+    }
+
+    private void environment(Map<String, Object> container, String path) {
+        List<Map<String, Object>> variables = Fields.maps(container, "env");
+        for (int i = 0; i < variables.size(); i++) {
+            Object value = variables.get(i).getOrDefault("value", "");
+            if (!(value instanceof String)) {
+                findings.complain(item.complaint(
+                        FieldPath.item(path + ".env", i) + ".value",
+                        "is " + LabelTexts.kind(value) + " to YAML, not text",
+                        "put the value of " + Fields.text(variables.get(i), "name") + " in quotes"));
+            }
+        }
+    }
+}

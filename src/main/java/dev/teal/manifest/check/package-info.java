@@ -1,0 +1,2 @@
+/** What is wrong with one object by itself. */
+package dev.teal.manifest.check;

@@ -1,0 +1,2 @@
+/** Each color's Deployment and pods. */
+package dev.teal.manifest.color;

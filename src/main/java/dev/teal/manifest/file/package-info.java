@@ -1,0 +1,2 @@
+/** What a file's name and bytes say. */
+package dev.teal.manifest.file;

@@ -1,0 +1,13 @@
+package dev.teal.manifest.folder;
+
+import dev.teal.manifest.object.Kinds;
+import dev.teal.manifest.yaml.YamlLimits;
+
+/**
+ * What an installation has settled about folders.
+ *
+ * @param kinds the kinds that are written
+ * @param defaultNamespace where an object is that names no namespace
+ * @param limits of each YAML file
+ */
+public record Conventions(Kinds kinds, String defaultNamespace, YamlLimits limits) {}

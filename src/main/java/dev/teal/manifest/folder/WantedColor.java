@@ -1,0 +1,36 @@
+package dev.teal.manifest.folder;
+
+import java.util.Optional;
+
+import dev.teal.core.Color;
+import dev.teal.core.Folder;
+import dev.teal.manifest.file.FileBytes;
+import dev.teal.manifest.finding.UnreadableException;
+
+/** What {@code active-color} says. */
+final class WantedColor {
+
+    private Optional<Color> said = Optional.empty();
+    private Optional<Color> meant = Optional.empty();
+
+    /**
+     * Reads the file.
+     *
+     * @throws UnreadableException where it holds anything but the word
+     */
+    void read(Folder.Entry entry) throws UnreadableException {
+        byte[] bytes = FileBytes.of(entry);
+        meant = ActiveColor.meant(bytes);
+        said = Optional.of(ActiveColor.read(bytes));
+    }
+
+    /** The color, if the file is there and can be read. */
+    Optional<Color> said() {
+        return said;
+    }
+
+    /** The color that it says or, if it can't be read, seems to mean. */
+    Optional<Color> meant() {
+        return said.or(() -> meant);
+    }
+}

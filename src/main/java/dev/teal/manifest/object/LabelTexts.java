@@ -1,0 +1,79 @@
+package dev.teal.manifest.object;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.Complaint;
+import dev.teal.core.Fields;
+import dev.teal.manifest.yaml.FieldPath;
+import dev.teal.manifest.yaml.Flow;
+
+/** Finds labels, and values of selectors, that YAML takes for numbers or truth values where Kubernetes wants text. */
+public final class LabelTexts {
+
+    private static final List<String[]> PLACES = List.of(
+            new String[] {"metadata", "labels"},
+            new String[] {"spec", "selector"},
+            new String[] {"spec", "selector", "matchLabels"},
+            new String[] {"spec", "template", "metadata", "labels"});
+
+    private LabelTexts() {}
+
+    /** The object with each such value as text, and what is to be said about them. */
+    public static Item mended(Item item) {
+        Map<String, Object> content = item.content();
+        List<Complaint> found = new ArrayList<>();
+        for (String[] place : PLACES) {
+            Optional<Map<String, Object>> listed = listed(content, place);
+            if (listed.isPresent()) {
+                found.add(item.complaint(
+                        String.join(".", place),
+                        "is a list, not a map",
+                        "write `" + place[place.length - 1] + ": " + Flow.of(listed.get()) + "`"));
+                content = Fields.with(content, listed.get(), place);
+            }
+            boolean labels = !place[place.length - 1].equals("selector") || item.is("Service");
+            for (Map.Entry<String, Object> label : Fields.map(content, place).entrySet()) {
+                Object value = label.getValue();
+                if (labels && (value instanceof Number || value instanceof Boolean)) {
+                    String field = FieldPath.child(String.join(".", place), label.getKey());
+                    String written = item.written(field, value);
+                    found.add(item.complaint(
+                            field,
+                            "is " + kind(value) + " to YAML, not text",
+                            "write `" + label.getKey() + ": \"" + written + "\"`"));
+                    String[] path = Arrays.copyOf(place, place.length + 1);
+                    path[place.length] = label.getKey();
+                    content = Fields.with(content, written, path);
+                }
+            }
+        }
+        return found.isEmpty() ? item : item.with(content).slipped(found);
+    }
+
+    /** What YAML takes a value for. */
+    public static String kind(Object value) {
+        if (value instanceof Number) {
+            return "a number";
+        }
+        if (value instanceof Boolean) {
+            return "a truth value";
+        }
+        if (value instanceof Map<?, ?>) {
+            return "a map";
+        }
+        return "a list";
+    }
+
+    /** The map that a list of single labels was to be. */
+    private static Optional<Map<String, Object>> listed(Map<String, Object> content, String[] place) {
+        List<Map<String, Object>> labels = Fields.maps(content, place);
+        Map<String, Object> map = new LinkedHashMap<>();
+        labels.forEach(map::putAll);
+        return map.isEmpty() ? Optional.empty() : Optional.of(map);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.teal.manifest.object;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.teal.core.Fields;
+import dev.teal.core.Marks;
+
+/**
+ * Takes out what only the API server and controllers write, as {@code kubectl get -o yaml} and {@code --dry-run} print it.
+ * Owners above all: where they are gone, Kubernetes deletes at once what was just applied.
+ */
+public final class ServerFields {
+
+    private static final List<String> METADATA = List.of(
+            "uid",
+            "resourceVersion",
+            "generation",
+            "managedFields",
+            "selfLink",
+            "creationTimestamp",
+            "ownerReferences",
+            "finalizers",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds");
+    private static final List<String> ANNOTATIONS =
+            List.of("kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision");
+
+    private final Map<String, Object> content;
+    private final TreeSet<String> removed = new TreeSet<>();
+
+    /** Reads an object as it was written. */
+    public ServerFields(Map<String, Object> written) {
+        Map<String, Object> tree = withoutNulls(written);
+        boolean live = Fields.at(tree, "metadata", "uid").isPresent()
+                || Fields.at(tree, "metadata", "resourceVersion").isPresent();
+        if (!hollow(tree.get("status"))) {
+            removed.add("status");
+        }
+        tree = Fields.without(tree, "status");
+        for (String field : METADATA) {
+            tree = cut(tree, "metadata", field);
+        }
+        for (String annotation : ANNOTATIONS) {
+            tree = cut(tree, "metadata", "annotations", annotation);
+        }
+        for (String mark : Marks.NAMES) {
+            tree = cut(tree, "metadata", "annotations", mark);
+        }
+        if (tree.get("kind").equals("Service")
+                && live
+                && !Fields.text(tree, "spec", "clusterIP").equals("None")) {
+            tree = cut(cut(tree, "spec", "clusterIP"), "spec", "clusterIPs");
+        }
+        content = tree;
+    }
+
+    /** The object without them, and without fields that hold null, which is how YAML says that there is no field. */
+    public Map<String, Object> content() {
+        return content;
+    }
+
+    /** Names of fields that held something, for a notice; an empty {@code status} holds nothing. */
+    public List<String> removed() {
+        return List.copyOf(removed);
+    }
+
+    private Map<String, Object> cut(Map<String, Object> tree, String... path) {
+        if (Fields.at(tree, path).isPresent()) {
+            removed.add(path[path.length - 1]);
+        }
+        return Fields.without(tree, path);
+    }
+
+    /** Whether there is nothing in it, as in {@code {loadBalancer: {}}}, which a dry run prints for a Service. */
+    private static boolean hollow(Object value) {
+        return value == null
+                || value instanceof Map<?, ?> map && map.values().stream().allMatch(ServerFields::hollow);
+    }
+
+    private static Map<String, Object> withoutNulls(Map<?, ?> tree) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        tree.forEach((key, value) -> {
+            if (value != null) {
+                kept.put((String) key, cleaned(value));
+            }
+        });
+        return kept;
+    }
+
+    private static Object cleaned(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return withoutNulls(map);
+        }
+        return value instanceof List<?> list
+                ? list.stream()
+                        .map(item -> item == null ? null : cleaned(item))
+                        .collect(Collectors.toCollection(ArrayList::new))
+                : value;
+    }
+}

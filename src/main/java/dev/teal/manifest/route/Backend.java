@@ -1,0 +1,56 @@
+package dev.teal.manifest.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.teal.core.Fields;
+import dev.teal.core.Origin;
+import dev.teal.manifest.finding.Words;
+import dev.teal.manifest.yaml.FieldPath;
+
+/**
+ * A place in an Ingress that sends requests to a Service.
+ *
+ * @param origin where the Ingress stands
+ * @param field the path of the backend
+ * @param host whose requests; empty for every host
+ * @param service the name of the Service
+ */
+public record Backend(Origin origin, String field, String host, String service) {
+
+    /** All backends of an Ingress, in the form of whatever version it was written. */
+    static List<Backend> of(Map<String, Object> ingress, Origin origin) {
+        List<Backend> found = new ArrayList<>();
+        add(found, Fields.map(ingress, "spec", "defaultBackend"), origin, "spec.defaultBackend", "");
+        add(found, Fields.map(ingress, "spec", "backend"), origin, "spec.backend", "");
+        List<Map<String, Object>> rules = Fields.maps(ingress, "spec", "rules");
+        for (int rule = 0; rule < rules.size(); rule++) {
+            List<Map<String, Object>> paths = Fields.maps(rules.get(rule), "http", "paths");
+            for (int path = 0; path < paths.size(); path++) {
+                add(
+                        found,
+                        Fields.map(paths.get(path), "backend"),
+                        origin,
+                        FieldPath.item(FieldPath.item("spec.rules", rule) + ".http.paths", path) + ".backend",
+                        Fields.text(rules.get(rule), "host"));
+            }
+        }
+        return found;
+    }
+
+    private static void add(
+            List<Backend> found, Map<String, Object> backend, Origin origin, String field, String host) {
+        String now = Fields.text(backend, "service", "name");
+        String service = now.isEmpty() ? Fields.text(backend, "serviceName") : now;
+        if (!service.isEmpty()) {
+            found.add(new Backend(origin, field, host, service));
+        }
+    }
+
+    /** Whether these requests may be those of users: its host isn't called for a color, or for a look beforehand. */
+    public boolean forUsers() {
+        Words words = Words.of(host);
+        return !words.anyColor() && !words.has(MainService.ASIDE);
+    }
+}

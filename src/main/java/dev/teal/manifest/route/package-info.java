@@ -1,0 +1,2 @@
+/** Which Services are moved, and to which color. */
+package dev.teal.manifest.route;

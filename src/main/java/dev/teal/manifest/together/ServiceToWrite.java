@@ -1,0 +1,125 @@
+package dev.teal.manifest.together;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.teal.core.Color;
+import dev.teal.core.Fields;
+import dev.teal.manifest.color.Pods;
+import dev.teal.manifest.color.Selected;
+import dev.teal.manifest.finding.Words;
+import dev.teal.manifest.route.Serving;
+import dev.teal.manifest.route.WrittenService;
+import dev.teal.manifest.yaml.Flow;
+
+/** The Service that somebody should have written, made from what the folder has. */
+public final class ServiceToWrite {
+
+    private static final Set<String> KINDS = Set.of("deployment", "deploy", "service", "svc");
+
+    private final Pods pods;
+    private final Serving serving;
+    private final List<WrittenService> services;
+
+    /** For a folder with these pods and these Services; it selects the color that serves. */
+    ServiceToWrite(Pods pods, Serving serving, List<WrittenService> services) {
+        this.pods = pods;
+        this.serving = serving;
+        this.services = services;
+    }
+
+    /** The whole Service as YAML on one line. */
+    String line() {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", name());
+        String namespace = pods.of(color()).manifest().ref().namespace();
+        if (!namespace.equals("default")) {
+            metadata.put("namespace", namespace);
+        }
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("selector", selector(Set.of()));
+        spec.put("ports", ports());
+        Map<String, Object> service = new LinkedHashMap<>();
+        service.put("apiVersion", "v1");
+        service.put("kind", "Service");
+        service.put("metadata", metadata);
+        service.put("spec", spec);
+        return Flow.of(service);
+    }
+
+    /** A name that says no color and that no Service of the folder has: the pods' app, or the Deployment's name. */
+    String name() {
+        return Stream.of(
+                        pods.common("app"),
+                        pods.common("app.kubernetes.io/name"),
+                        Optional.of(bare(pods.of(color()).name())),
+                        Optional.of(bare(pods.labels(color()).getOrDefault("app", ""))),
+                        Optional.of(serving.folder()))
+                .flatMap(Optional::stream)
+                .map(name -> bare(name))
+                .filter(name -> name.matches("[a-z]([-a-z0-9]{0,50}[a-z0-9])?"))
+                .findFirst()
+                .map(name -> taken(name) ? name + "-main" : name)
+                .orElse("main");
+    }
+
+    /** A selector of the color: the keys of a given one that all pods have, {@code app}, and one that tells. */
+    Map<String, String> selector(Set<String> given) {
+        if (pods.colors().size() == 1) {
+            return pods.labels(
+                    color()); // the other color is yet to come, and all of them may be needed to tell it apart
+        }
+        TreeSet<String> keys = new TreeSet<>(given);
+        keys.add("app");
+        keys.removeIf(key -> !pods.have(key));
+        pods.telling().ifPresent(keys::add);
+        return keys.isEmpty() ? pods.labels(color()) : pods.values(color(), keys);
+    }
+
+    private Color color() {
+        return serving.proposed();
+    }
+
+    /** The ports of the color's own Service, or one to the first port of its containers. */
+    private Object ports() {
+        return services.stream()
+                .map(WrittenService::main)
+                .filter(item -> pods.selected(item.selector()).equals(new Selected.One(color())))
+                .map(item -> Fields.maps(item.content(), "spec", "ports").stream()
+                        .map(port -> Fields.without(port, "nodePort"))
+                        .toList())
+                .filter(ports -> !ports.isEmpty())
+                .findFirst()
+                .orElseGet(() -> List.of(port()));
+    }
+
+    private Map<String, Object> port() {
+        Map<String, Object> port = new LinkedHashMap<>();
+        port.put("port", 80);
+        port.put(
+                "targetPort",
+                Fields.maps(pods.of(color()).content(), "spec", "template", "spec", "containers").stream()
+                        .flatMap(container -> Fields.maps(container, "ports").stream())
+                        .map(found -> found.getOrDefault("containerPort", 8080))
+                        .findFirst()
+                        .orElse(8080));
+        return port;
+    }
+
+    private boolean taken(String name) {
+        return services.stream().anyMatch(service -> service.name().equals(name));
+    }
+
+    /** A name without the parts that say a color, a version or a kind. */
+    public static String bare(String name) {
+        return Stream.of(name.split("[-.]"))
+                .filter(part -> !Words.of(part).anyColor() && !KINDS.contains(part) && !part.matches("v[0-9]+"))
+                .reduce((left, right) -> left + "-" + right)
+                .orElse("");
+    }
+}
