@@ -99,6 +99,12 @@ public final class ColorsWithoutFiles {
             contents.assign(Map.of(all.get(0), active));
             return "`git mv " + all.get(0).origin().file() + " " + active + ".yaml` (" + PAGE + ")";
         }
+        List<Item> named = all.stream()
+                .filter(item -> Words.of(item.name()).color().isPresent())
+                .toList();
+        if (all.size() == 2 && named.size() == 1) {
+            return byName(named.get(0), all.get(0).equals(named.get(0)) ? all.get(1) : all.get(0));
+        }
         String rest = all.size() > 2
                 ? "; the others stay where they are or, if these are several applications, get a folder of their own for"
                         + " each, with its Service"
@@ -112,6 +118,13 @@ public final class ColorsWithoutFiles {
         }
         return "move the Deployment that serves now into " + active + ".yaml, and that of the other color into "
                 + active.other() + ".yaml" + rest;
+    }
+
+    private String byName(Item named, Item other) {
+        Color color = Words.of(named.name()).color().orElseThrow();
+        contents.assign(Map.of(named, color, other, color.other()));
+        return "move Deployment " + named.name() + " into " + color + ".yaml, and " + other.name() + " into "
+                + color.other() + ".yaml";
     }
 
     private boolean selected(Item deployment) {

@@ -1,6 +1,7 @@
 package dev.teal.manifest.together;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,15 +46,22 @@ record MeantSelector(Map<String, String> labels, List<String> slips) {
 
     /** The same where it fits; else the values of the one color that a label of it is of, which then says what is meant. */
     private MeantSelector withoutStrays(Pods pods) {
-        List<Color> meant = pods.colors().stream()
-                .filter(color -> labels.entrySet().stream()
-                        .anyMatch(label -> pods.common(label.getKey()).isEmpty()
-                                && label.getValue().equals(pods.labels(color).get(label.getKey()))))
-                .toList();
+        List<Color> meant =
+                pods.colors().stream().filter(color -> says(pods, color)).toList();
         if (pods.selected(labels) instanceof Selected.One || meant.size() != 1) {
             return this;
         }
-        return new MeantSelector(pods.values(meant.get(0), labels.keySet()), slips);
+        TreeSet<String> keys = new TreeSet<>(labels.keySet());
+        pods.telling().ifPresent(keys::add);
+        return new MeantSelector(pods.values(meant.get(0), keys), slips);
+    }
+
+    /** Whether one of its values, under whatever key, is one that only this color's pods have, or the color's own word. */
+    private boolean says(Pods pods, Color color) {
+        Collection<String> values = labels.values();
+        return values.contains(color.word())
+                || pods.labels(color).entrySet().stream()
+                        .anyMatch(label -> pods.common(label.getKey()).isEmpty() && values.contains(label.getValue()));
     }
 
     /** The question that a message asks; empty where nothing seems to be a slip. */

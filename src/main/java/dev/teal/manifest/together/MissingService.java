@@ -74,7 +74,7 @@ final class MissingService {
                     Origin.of(file()),
                     "",
                     "is missing: the folder has no Service whose selector could be moved from color to color",
-                    serving.write() + "`" + toWrite.line() + "`" + other());
+                    serving.write() + "`" + toWrite.line() + "`" + toWrite.aboutPort() + other());
         }
     }
 
@@ -119,7 +119,7 @@ final class MissingService {
     }
 
     private String write() {
-        return serving.write() + "in " + file() + " `" + toWrite.line() + "`";
+        return serving.write() + "in " + file() + " `" + toWrite.line() + "`" + toWrite.aboutPort();
     }
 
     /** The places of Ingresses through which users come to the color that serves. */

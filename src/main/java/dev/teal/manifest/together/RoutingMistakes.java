@@ -121,15 +121,17 @@ public final class RoutingMistakes {
     private Item nothing(Item item) {
         Map<String, String> selector = item.selector();
         MeantSelector meant = MeantSelector.of(selector, pods);
-        boolean clear = pods.selected(meant.labels()) instanceof Selected.One;
-        Map<String, String> wanted =
-                clear ? meant.labels() : toWrite.selector(meant.labels().keySet());
-        Color shown = serving.proposed();
+        Optional<Color> said =
+                pods.selected(meant.labels()) instanceof Selected.One one ? Optional.of(one.color()) : Optional.empty();
+        Map<String, String> wanted = said.isPresent()
+                ? meant.labels()
+                : toWrite.selector(meant.labels().keySet());
+        Color shown = said.orElseGet(serving::proposed);
         findings.complain(item.complaint(
                 "spec.selector",
                 "is " + Flow.of(selector) + ", which selects no pods of this folder" + meant.question()
                         + wrongPlace(selector) + "; " + shown + "'s pods have " + Flow.of(pods.labels(shown)),
-                (clear ? "write " : serving.write()) + "`selector: " + Flow.of(wanted) + "`"));
+                (said.isPresent() ? "write " : serving.write()) + "`selector: " + Flow.of(wanted) + "`"));
         return item.with(Fields.with(item.content(), wanted, "spec", "selector"));
     }
 

@@ -98,16 +98,26 @@ public final class ServiceToWrite {
                 .orElseGet(() -> List.of(port()));
     }
 
+    /** What to say about the port, where nothing in the folder shows it. */
+    String aboutPort() {
+        boolean shown = containerPort().isPresent()
+                || services.stream()
+                        .anyMatch(service -> !Fields.maps(service.main().content(), "spec", "ports")
+                                .isEmpty());
+        return shown ? "" : ", with the port that the containers listen on as targetPort";
+    }
+
+    private Optional<Object> containerPort() {
+        return Fields.maps(pods.of(color()).content(), "spec", "template", "spec", "containers").stream()
+                .flatMap(container -> Fields.maps(container, "ports").stream())
+                .flatMap(port -> Fields.at(port, "containerPort").stream())
+                .findFirst();
+    }
+
     private Map<String, Object> port() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("port", 80);
-        port.put(
-                "targetPort",
-                Fields.maps(pods.of(color()).content(), "spec", "template", "spec", "containers").stream()
-                        .flatMap(container -> Fields.maps(container, "ports").stream())
-                        .map(found -> found.getOrDefault("containerPort", 8080))
-                        .findFirst()
-                        .orElse(8080));
+        port.put("targetPort", containerPort().orElse(8080));
         return port;
     }
 
