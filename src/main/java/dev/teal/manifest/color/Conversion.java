@@ -2,6 +2,7 @@ package dev.teal.manifest.color;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,14 +68,22 @@ final class Conversion {
                     "kind",
                     "is Pod, which nothing starts again, and the pods of a color are those of a Deployment",
                     "write `apiVersion: apps/v1` and `kind: Deployment`, and in its spec " + selector
-                            + " and, as `template:`, the labels and the spec of this pod");
+                            + " and, as `template:`, the labels and the spec of this pod" + then(other));
         }
         boolean stateful = kind.equals("StatefulSet");
         return deployment.complaint(
                 "kind",
                 "is " + kind + ", and the pods of a color are those of a Deployment",
                 "write `apiVersion: apps/v1`, `kind: Deployment` and " + selector
-                        + (stateful ? ", and leave out serviceName and volumeClaimTemplates" : ""));
+                        + (stateful ? ", and leave out serviceName and volumeClaimTemplates" : "")
+                        + then(other));
+    }
+
+    /** What becomes of the object that runs: Kubernetes keeps it beside the Deployment, with pods of the same labels. */
+    private static String then(Bystander other) {
+        return "; if it runs, delete it once the Deployment's pods are ready: `kubectl delete "
+                + Fields.text(other.content(), "kind").toLowerCase(Locale.ROOT) + " "
+                + Fields.text(other.content(), "metadata", "name") + " -n " + other.namespace() + "`";
     }
 
     private static Map<String, Object> selected(Bystander other) {
