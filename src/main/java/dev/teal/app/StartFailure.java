@@ -41,6 +41,11 @@ final class StartFailure {
     /** The lines to print. */
     static String text(Throwable failure) {
         Throwable root = root(failure);
+        if (root instanceof QuarkusBindException foreign && !QuarkusBindException.isKnownHost(foreign.getHost())) {
+            return "Teal can't start: quarkus.http.host: " + Inert.text(foreign.getHost())
+                    + " can't be listened on at port " + foreign.getPort()
+                    + "; write an address of this machine, as in QUARKUS_HTTP_HOST=127.0.0.1";
+        }
         if (root instanceof QuarkusBindException taken) {
             return "Teal can't start: quarkus.http.port: another program has the port " + taken.getPort()
                     + "; end that program, or write another port, as in QUARKUS_HTTP_PORT=" + other(taken.getPort());
@@ -70,7 +75,7 @@ final class StartFailure {
         String name = unusable.group(1);
         Matcher word = NO_SUCH_WORD.matcher(unusable.group(2));
         if (!word.matches()) {
-            return name + ": " + unusable.group(2);
+            return name + ": " + unusable.group(2).replaceFirst("^SRCFG\\d+: ", "");
         }
         List<String> words = List.of(word.group(2).split(","));
         return name + ": \"" + word.group(1) + "\" is none of " + String.join(", ", words) + ": write it as in "

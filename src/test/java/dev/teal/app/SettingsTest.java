@@ -70,6 +70,13 @@ class SettingsTest {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsNotCalledABusyPort() {
+        assertThat(StartFailure.text(new QuarkusBindException("10.9.9.9", 8080, new BindException())))
+                .startsWith("Teal can't start: quarkus.http.host: 10.9.9.9 can't be listened on")
+                .contains("QUARKUS_HTTP_HOST=127.0.0.1");
+    }
+
+    @Test
     void aFaultOfItsOwnIsToldWithItsTrace() {
         assertThat(StartFailure.text(new IllegalStateException("x")))
                 .startsWith("Teal can't start, by a fault of its own")
