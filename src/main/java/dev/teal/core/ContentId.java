@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Identifies what is applied for a color: its own objects, the shared ones, and the routed Services but for their
@@ -20,19 +19,10 @@ public record ContentId(String text) {
 
     private static final int DIGITS = 7;
 
-    /** The identity of what {@code release} has for {@code color}. */
-    static ContentId of(Release release, Color color) {
-        Stream<Map<String, Object>> services = release.services().stream()
-                .map(service -> Fields.without(service.manifest().content(), "spec", "selector"));
-        List<Object> content = Stream.of(
-                        release.sides().get(color).manifests().stream().map(Manifest::content),
-                        release.shared().stream().map(Manifest::content),
-                        services)
-                .flatMap(trees -> trees)
-                .map(ContentId::sorted)
-                .toList();
-        byte[] hash = sha256(content.toString());
-        return new ContentId("c-" + HexFormat.of().formatHex(hash).substring(0, DIGITS));
+    /** The identity of these trees, in their order. */
+    static ContentId of(List<Map<String, Object>> trees) {
+        String text = trees.stream().map(ContentId::sorted).toList().toString();
+        return new ContentId("c-" + HexFormat.of().formatHex(sha256(text)).substring(0, DIGITS));
     }
 
     /** What was printed before; empty where the text is none. */

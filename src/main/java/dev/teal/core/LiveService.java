@@ -50,4 +50,15 @@ public record LiveService(
         return marks.move().filter(move -> move.provenAt().isEmpty()).isPresent()
                 && !marks.from().equals(selector);
     }
+
+    /**
+     * Whether the selector is neither a color's nor what Teal last wrote: a hand has emptied, widened or mistaken it. One that
+     * Teal never wrote is its owner's until the first switch.
+     */
+    public boolean isAstray(RoutedService service) {
+        boolean foreign = selector.filter(it -> !service.selectors().containsValue(it))
+                .filter(it -> marks.to().filter(to -> !to.equals(it)).isPresent())
+                .isPresent();
+        return selector.isEmpty() || foreign;
+    }
 }

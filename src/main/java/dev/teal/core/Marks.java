@@ -80,10 +80,10 @@ public record Marks(
     }
 
     /** The marks of a Service that a commit points to its color. */
-    static Marks moved(Release release, Selector to, Optional<Selector> from, Instant now) {
+    static Marks moved(Color color, Commit commit, Selector to, Optional<Selector> from, Instant now) {
         return new Marks(
-                Optional.of(release.active()),
-                Optional.of(release.commit().id()),
+                Optional.of(color),
+                Optional.of(commit.id()),
                 Optional.of(to),
                 Optional.of(Move.now(from, now)),
                 Optional.empty());

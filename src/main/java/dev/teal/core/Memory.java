@@ -139,7 +139,7 @@ public record Memory(
             situation
                     .live()
                     .service(service)
-                    .filter(live -> !Restores.isAstray(service, live))
+                    .filter(live -> !live.isAstray(service))
                     .or(() -> Optional.ofNullable(routes.get(service.ref())))
                     .ifPresent(live -> next.put(service.ref(), live));
         }

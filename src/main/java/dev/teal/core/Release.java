@@ -76,22 +76,13 @@ public record Release(
     }
 
     /** The same release with {@code color}, which has files, as the one that is to serve. */
-    Release facing(Color color) {
+    public Release facing(Color color) {
         return new Release(
                 application, path, commit, content, color, sides, services, shared, overrides, claimed, notices);
     }
 
-    /**
-     * The same release once the cluster has said which Services are routed: one whose selector names a version that has
-     * left Git, and that Teal never moved, is a Service like any other beside one that is routed.
-     */
-    Release routedBy(Live seen) {
-        List<RoutedService> routed = services.stream()
-                .filter(service -> service.claim() == RoutedService.Claim.BY_FOLDER || seen.marked(service))
-                .toList();
-        if (routed.isEmpty() || routed.size() == services.size()) {
-            return this;
-        }
+    /** The same release with these Services as the routed ones; the others are Services like any other. */
+    public Release routing(List<RoutedService> routed) {
         List<Manifest> others = new ArrayList<>(shared);
         services.stream()
                 .filter(service -> !routed.contains(service))
@@ -99,5 +90,17 @@ public record Release(
                 .forEach(others::add);
         return new Release(
                 application, path, commit, content, active, sides, routed, others, overrides, claimed, notices);
+    }
+
+    /** Identifies what is applied for {@code color}, which has files. */
+    public ContentId content(Color color) {
+        Stream<Map<String, Object>> trees = Stream.of(
+                        sides.get(color).manifests().stream().map(Manifest::content),
+                        shared.stream().map(Manifest::content),
+                        services.stream()
+                                .map(service ->
+                                        Fields.without(service.manifest().content(), "spec", "selector")))
+                .flatMap(each -> each);
+        return ContentId.of(trees.toList());
     }
 }

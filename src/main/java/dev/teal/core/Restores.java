@@ -11,25 +11,13 @@ import java.util.stream.Stream;
  */
 record Restores(Situation situation) {
 
-    /**
-     * Whether the selector is neither a color's nor what Teal last wrote. One that Teal never wrote is its owner's until the
-     * first switch.
-     */
-    static boolean isAstray(RoutedService service, LiveService live) {
-        boolean foreign = live.selector()
-                .filter(it -> !service.selectors().containsValue(it))
-                .filter(it -> live.marks().to().filter(to -> !to.equals(it)).isPresent())
-                .isPresent();
-        return live.selector().isEmpty() || foreign;
-    }
-
     List<Action> all() {
         List<Action> actions = new ArrayList<>();
         for (RoutedService service : situation.release().services()) {
             Optional<LiveService> live = situation.live().service(service);
             if (live.isEmpty()) {
                 recreated(service).ifPresent(actions::add);
-            } else if (isAstray(service, live.get()) && !isAnothers(service)) {
+            } else if (live.get().isAstray(service) && !isAnothers(service)) {
                 reselected(service, live.get()).ifPresent(actions::add);
             }
         }

@@ -133,7 +133,8 @@ record ServiceWrites(Situation situation) {
     private Action move(RoutedService service) {
         Selector to = service.selectorFor(release().active());
         Optional<LiveService> live = situation.live().service(service);
-        Marks marks = Marks.moved(release(), to, live.flatMap(LiveService::selector), situation.now());
+        Marks marks = Marks.moved(
+                release().active(), release().commit(), to, live.flatMap(LiveService::selector), situation.now());
         return new WriteService(
                 live.isPresent() ? WriteService.Intent.SWITCH : WriteService.Intent.CREATE,
                 service.selecting(to, marks),

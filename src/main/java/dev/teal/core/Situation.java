@@ -1,6 +1,7 @@
 package dev.teal.core;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,18 @@ public record Situation(
     /** The situation right after the cluster was read. */
     static Situation of(Release read, Live live, Memory memory, Care care, Permissions permissions, Instant now) {
         return new Situation(
-                read.routedBy(live), live, Map.of(), Map.of(), memory, care.with(read.overrides()), permissions, now);
+                routed(read, live), live, Map.of(), Map.of(), memory, care.with(read.overrides()), permissions, now);
+    }
+
+    /**
+     * Once the cluster has said which Services are routed, one whose selector names a version that has left Git, and that
+     * Teal never moved, is a Service like any other beside one that is routed.
+     */
+    private static Release routed(Release read, Live live) {
+        List<RoutedService> routed = read.services().stream()
+                .filter(service -> service.claim() == RoutedService.Claim.BY_FOLDER || live.marked(service))
+                .toList();
+        return routed.isEmpty() || routed.size() == read.services().size() ? read : read.routing(routed);
     }
 
     /** The same once the objects were compared. */
@@ -78,6 +90,6 @@ public record Situation(
 
     /** The name of the content that Git has for its color. */
     ContentId content() {
-        return ContentId.of(release, active());
+        return release.content(active());
     }
 }

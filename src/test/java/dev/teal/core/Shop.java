@@ -310,8 +310,7 @@ final class Shop {
     /** The marks of a Service that went back to {@code serving} from what Git has for the other color. */
     static Marks wentBack(Color serving, Instant at, Optional<Instant> provenAt) {
         Marks moved = moved(serving, at, provenAt);
-        TakenBack taken =
-                new TakenBack(ContentId.of(release(serving), serving.other()), "its endpoints did not follow");
+        TakenBack taken = new TakenBack(release(serving).content(serving.other()), "its endpoints did not follow");
         return new Marks(moved.color(), moved.commit(), moved.to(), moved.move(), Optional.of(taken));
     }
 
