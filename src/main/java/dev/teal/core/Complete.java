@@ -14,7 +14,7 @@ final class Complete implements Gate {
     /** What is wrong with the Deployment or its pods, whether or not it serves already. */
     static Optional<Hold> trouble(Situation situation) {
         if (situation.deployment().isEmpty()) {
-            return Optional.of(Holds.absent(situation));
+            return Optional.of(GateHolds.absent(situation));
         }
         LiveDeployment live = situation.deployment().get();
         Health health = Health.of(live);
@@ -33,22 +33,22 @@ final class Complete implements Gate {
                         .deployment()
                         .filter(live -> Health.of(live).grade() != Health.Grade.COMPLETE)
                         .isPresent())
-                .map(why -> Holds.podFailing(situation, why));
+                .map(why -> GateHolds.podFailing(situation, why));
     }
 
     private static Optional<Hold> notMade(LiveDeployment live) {
-        return live.rollout().failure().map(why -> Holds.podsNotMade(live, why));
+        return live.rollout().failure().map(why -> GateHolds.podsNotMade(live, why));
     }
 
     private static Hold incomplete(Situation situation, LiveDeployment live, Health health) {
         if (live.rollout().paused()) {
-            return Holds.paused(situation, live);
+            return GateHolds.paused(situation, live);
         }
         Optional<Instant> late = live.rollout()
                 .progressedAt()
                 .filter(at -> at.plus(situation.care().deadline()).isBefore(situation.now()));
         if (late.isPresent() || health.grade() == Health.Grade.FAILED) {
-            return Holds.late(live, health, late);
+            return GateHolds.late(live, health, late);
         }
         return gated(situation).orElseGet(() -> Hold.waiting(Reason.NOT_READY, health.message()));
     }
@@ -58,7 +58,7 @@ final class Complete implements Gate {
                 .flatMap(service -> situation.live().pods(service, service.selectorFor(situation.active())).stream())
                 .filter(pod -> pod.newest() && pod.stays() && pod.state().gate().isPresent())
                 .findFirst()
-                .map(Holds::readinessGate);
+                .map(GateHolds::readinessGate);
     }
 
     private static Optional<Hold> older(Situation situation) {

@@ -16,7 +16,7 @@ final class Enough implements Gate {
     private static Optional<Hold> tooFew(Situation situation, Scaling scaling, RoutedService service) {
         int asked = situation.deployment().map(it -> it.counts().replicas()).orElse(0);
         if (asked == 0) {
-            return Optional.of(Holds.noPods(situation));
+            return Optional.of(GateHolds.noPods(situation));
         }
         Selector selector = service.selectorFor(situation.active());
         long ready = situation.live().pods(service, selector).stream()
@@ -28,7 +28,7 @@ final class Enough implements Gate {
         }
         return scaling.foreign()
                 .filter(scaler -> asked < enough && ready >= asked)
-                .map(scaler -> Holds.heldLow(scaler, ready, enough))
-                .or(() -> Optional.of(Holds.tooFew(selector, ready, enough)));
+                .map(scaler -> GateHolds.heldLow(scaler, ready, enough))
+                .or(() -> Optional.of(GateHolds.tooFew(selector, ready, enough)));
     }
 }

@@ -24,7 +24,7 @@ final class Owned implements Gate {
         return situation.live().pods(service, selector).stream()
                 .filter(pod -> pod.stays() && !isOwn(situation, pod))
                 .findFirst()
-                .map(pod -> Holds.foreignPod(selector, pod));
+                .map(pod -> GateHolds.foreignPod(selector, pod));
     }
 
     private static Optional<Hold> first(Situation situation, RoutedService service) {

@@ -51,14 +51,14 @@ final class Proven implements Gate {
             return Optional.empty();
         }
         if (settledAt(situation, pod).filter(at -> !at.isAfter(situation.now())).isEmpty()) {
-            return Optional.of(Holds.unsettled(situation, pod));
+            return Optional.of(GateHolds.unsettled(situation, pod));
         }
         if (port.isEmpty() || situation.care().probing() == Care.Probing.OFF) {
             return Optional.empty();
         }
         Optional<Pod.Door> door = pod.door(port);
         if (door.isEmpty()) {
-            return Optional.of(Holds.unproven(situation, pod, "has no port named " + port));
+            return Optional.of(GateHolds.unproven(situation, pod, "has no port named " + port));
         }
         Optional<Prober.Answer> answer = Optional.ofNullable(situation.answers().get(door.get()));
         if (answer.isEmpty()) {
@@ -68,8 +68,8 @@ final class Proven implements Gate {
         return switch (answer.get()) {
             case OPEN -> Optional.empty();
             case CLOSED ->
-                Optional.of(Holds.unproven(situation, pod, "accepts no connection on " + door.get() + " yet"));
-            case UNREACHABLE -> Optional.of(Holds.unreachable(pod, door.get()));
+                Optional.of(GateHolds.unproven(situation, pod, "accepts no connection on " + door.get() + " yet"));
+            case UNREACHABLE -> Optional.of(GateHolds.unreachable(pod, door.get()));
         };
     }
 
