@@ -110,22 +110,12 @@ public final class Planner {
         if (!returns.isEmpty()) {
             return returning(situation, returns, services);
         }
+        Arrived arrived = new Arrived(situation, writes, services);
         List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
         List<Action> all = join(List.of(applies, services.proofs(), services.touches()));
-        boolean unproven = services.proofs().isEmpty() && unproven(situation);
-        Stage stage = unproven ? Stage.PROVING : situation.traffic().settling() ? Stage.DRAINING : Stage.SETTLED;
-        if (!applies.isEmpty()) {
-            return applying(unproven ? stage : Stage.RISING, all);
-        }
-        Optional<Hold> hold = services.trouble(UNTIL_PROVEN)
-                .or(() -> unproven ? Optional.of(Holds.proving(situation)) : Optional.empty())
-                .or(() -> services.trouble(AFTERWARDS))
-                .or(() -> Complete.trouble(situation))
-                .or(() -> foreign(situation))
-                .or(() -> writes.braked().findFirst().map(it -> braked(situation, it)))
-                .or(() -> waiting(situation, writes))
-                .or(() -> Obstacles.ofIdle(situation));
-        return Plan.of(stage, all, hold);
+        return applies.isEmpty()
+                ? Plan.of(arrived.stage(), all, arrived.hold(UNTIL_PROVEN, AFTERWARDS))
+                : applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);
     }
 
     /** The first gate that is not open, or that they all are. */
@@ -137,12 +127,6 @@ public final class Planner {
                 .orElseGet(Verdict.Open::new);
     }
 
-    private static Optional<Hold> foreign(Situation situation) {
-        return situation.release().services().stream()
-                .flatMap(service -> Owned.foreign(situation, service).stream())
-                .findFirst();
-    }
-
     /** Something of the desired color that does not stay as Git has it, but for annotations: its pods are the same. */
     private static Optional<Hold> unstable(Situation situation, Writes writes) {
         List<Manifest> needed = new ArrayList<>(situation.release().shared());
@@ -151,23 +135,7 @@ public final class Planner {
                 .filter(needed::contains)
                 .filter(it -> situation.drift(it) instanceof Drift.Differs differs && !differs.cosmetic())
                 .findFirst()
-                .map(it -> braked(situation, it));
-    }
-
-    private static Hold braked(Situation situation, Manifest manifest) {
-        return Holds.unstable(manifest, (Drift.Differs) situation.drift(manifest));
-    }
-
-    private static boolean unproven(Situation situation) {
-        return situation.release().services().stream()
-                .flatMap(service -> situation.live().service(service).stream())
-                .anyMatch(LiveService::unproven);
-    }
-
-    private static Optional<Hold> waiting(Situation situation, Writes writes) {
-        return writes.otherWaits()
-                ? Optional.of(Holds.draining(situation.active().other()))
-                : Optional.empty();
+                .map(it -> Holds.unstable(it, (Drift.Differs) situation.drift(it)));
     }
 
     private static Plan returning(Situation situation, List<Action> returns, ServiceWrites services) {
