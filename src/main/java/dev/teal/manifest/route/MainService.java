@@ -65,24 +65,21 @@ public final class MainService {
             together();
             return;
         }
-        String named = routes.stream().map(MainService::named).collect(Collectors.joining(", "));
-        boolean agreed = rest.stream().noneMatch(route -> disagrees(route, main));
+        String problem = rest.stream().anyMatch(route -> disagrees(route, main))
+                ? "names another color than Service " + main.service().name()
+                        + ", which seems to be the main one, and only one color serves"
+                : "would be moved with Service " + main.service().name()
+                        + ", which seems to be the main one; the name may mean otherwise";
         String names = rest.stream().map(route -> route.service().name()).collect(Collectors.joining(", "));
-        String it = rest.size() == 1 ? "it" : "they";
         findings.complain(rest.get(0)
                 .service()
                 .main()
                 .complaint(
                         "spec.selector",
-                        (agreed
-                                        ? "would be moved with the main one, and "
-                                                + (rest.size() == 1 ? "its name" : "some names") + " may mean otherwise"
-                                        : "names another color than the main one, and only one color serves")
-                                + "; the Services that select one color: " + named + "; the main one seems to be "
-                                + main.service().name(),
-                        "add the annotation `" + Role.PIN + "` to " + names + ", and " + it
-                                + " will stay as written; or `"
-                                + Role.ANNOTATION + ": routed`, if " + it + " shall be moved with "
+                        problem + " (Services of one color: "
+                                + routes.stream().map(MainService::named).collect(Collectors.joining(", ")) + ")",
+                        "add to " + names + " the annotation `" + Role.PIN + "`, to stay as written; or `"
+                                + Role.ANNOTATION + ": routed`, to be moved with "
                                 + main.service().name()));
     }
 
