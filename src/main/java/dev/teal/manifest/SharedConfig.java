@@ -45,8 +45,8 @@ final class SharedConfig {
 
     private static String meaning(String it) {
         return " by the pods of both colors: a commit that changes " + it
-                + " changes it for the color that serves before the switch, and going back does not restore it; give each"
-                + " color its own, of another name, in its own file";
+                + " changes it for the color that serves before the switch, and going back does not restore it; give the"
+                + " color that does not serve one of its own, with another name, in its file";
     }
 
     private static Set<String> used(Item deployment) {
