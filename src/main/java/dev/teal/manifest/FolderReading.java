@@ -112,6 +112,8 @@ final class FolderReading {
                         findings.note(file.origin(), "is left alone, since it can't be read: " + complaint.problem()));
         checkRouted(pods, routing, routes);
         new Duplicates(findings).checkUnrouted(services, routes);
+        List<Item> items = routing.owned(contents.items(), routes);
+        items.stream().filter(item -> item.color().isPresent()).forEach(checks::check);
         MainService main = new MainService(routes, contents.activeColor(), findings);
         main.check();
         Serving serving = new Serving(contents, pods);
@@ -122,7 +124,6 @@ final class FolderReading {
         if (!findings.clean()) {
             return Optional.empty();
         }
-        List<Item> items = routing.owned(contents.items(), routes);
         return active.map(
                 color -> new Assembly(folder, contents, items, pods, routing, routes).release(color, findings));
     }
