@@ -134,7 +134,8 @@ final class MissingService {
                 .collect(Collectors.joining(" and "));
         return all.isEmpty()
                 ? ""
-                : ", and in " + places + " `name: " + toWrite.name() + "`" + serving.byHand("apply that file yourself");
+                : "; once that Service is there, in a commit of its own, in " + places + " `name: " + toWrite.name()
+                        + "`" + serving.byHand("apply that file yourself");
     }
 
     /** A file for the Service that isn't there yet. */
