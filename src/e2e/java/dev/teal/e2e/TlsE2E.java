@@ -3,10 +3,12 @@ package dev.teal.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.teal.git.GitHttpServer;
+import dev.teal.git.HttpProxy;
 import dev.teal.git.TestRepository;
 import dev.teal.git.TlsFront;
 
@@ -84,6 +87,27 @@ class TlsE2E {
                         tls,
                         Map.of("TEAL_GIT_CA_FILE", tls.authority().toString()))) {
             says(teal, "/shop.git has expired: NotAfter: ");
+        }
+    }
+
+    /** In the native binary the JDK decides while it is built whether a proxy may be told a password. */
+    @Test
+    void aServerBehindAProxyThatAsksForAPasswordIsReached() throws IOException {
+        try (TlsFront tls = front("IP:127.0.0.1", "-1H");
+                HttpProxy proxy = new HttpProxy(Optional.of("me:secret"));
+                Teal teal = start(
+                        "proxy",
+                        tls,
+                        Map.of(
+                                "TEAL_GIT_CA_FILE",
+                                tls.authority().toString(),
+                                "HTTPS_PROXY",
+                                "http://me:secret@127.0.0.1:" + proxy.port(),
+                                "NO_PROXY",
+                                "example.com"))) {
+            await().atMost(PATIENCE).until(() -> teal.head().equals(shop.head()));
+            assertThat(proxy.requests()).isNotEmpty().allMatch(it -> it.startsWith("CONNECT 127.0.0.1:" + tls.port()));
+            assertThat(teal.log()).doesNotContain("secret");
         }
     }
 

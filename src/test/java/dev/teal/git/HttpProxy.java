@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
  * A small HTTP proxy: {@code CONNECT}, and requests with a whole URL. Whatever host is named, it connects to 127.0.0.1, so
  * that only who goes through it reaches names that do not exist.
  */
-final class HttpProxy implements AutoCloseable {
+public final class HttpProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -28,7 +28,7 @@ final class HttpProxy implements AutoCloseable {
     private final Optional<String> login;
 
     /** {@code login} as in {@code user:password}, which has to be shown if there is one. */
-    HttpProxy(Optional<String> login) {
+    public HttpProxy(Optional<String> login) {
         this.login =
                 login.map(it -> "Basic " + Base64.getEncoder().encodeToString(it.getBytes(StandardCharsets.UTF_8)));
         try {
@@ -39,12 +39,13 @@ final class HttpProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    int port() {
+    /** Where it listens on 127.0.0.1. */
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** The first lines of the requests that were let through. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
