@@ -1,6 +1,7 @@
 package dev.teal.app;
 
 import java.util.Locale;
+import java.util.TreeSet;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,11 @@ public class Start {
             Instance<Care> care,
             Instance<Permissions> permissions,
             TealConfig config) {
+        new TreeSet<>(System.getenv().keySet())
+                .forEach(variable -> SettingNames.meant(variable)
+                        .ifPresent(meant -> LOG.warnf(
+                                "the environment variable %s is no setting; %s is one, see docs/settings.md",
+                                variable, meant)));
         try {
             source.get();
             care.get();

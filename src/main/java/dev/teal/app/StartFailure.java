@@ -20,6 +20,9 @@ final class StartFailure {
             "(?s)SRCFG\\d+: The config property (\\S+) with the config value \".*?\" threw an Exception "
                     + "whilst being converted (.*)");
 
+    private static final Pattern NO_SUCH_SETTING =
+            Pattern.compile("(?s)SRCFG\\d+: (\\S+) in .* does not map to any root");
+
     private static final Pattern NO_SUCH_WORD =
             Pattern.compile("(?s)SRCFG\\d+: Cannot convert (.*) to enum class .*, allowed values: (.*)");
 
@@ -68,6 +71,10 @@ final class StartFailure {
     /** Quarkus' text without its codes, exceptions and classes; any other text stays as it is. */
     private static String setting(String problem) {
         String bare = problem.replaceFirst("^java\\.\\S+Exception: ", "");
+        Matcher unknown = NO_SUCH_SETTING.matcher(bare);
+        if (unknown.matches()) {
+            return unknown.group(1) + " is no setting; docs/settings.md has them all";
+        }
         Matcher unusable = UNUSABLE.matcher(bare);
         if (!unusable.matches()) {
             return bare;

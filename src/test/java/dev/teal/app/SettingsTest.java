@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.SmallRyeConfig;
@@ -57,6 +60,49 @@ class SettingsTest {
     void aBadValueEndsTheStartWithOneLine(String name, String value, String line) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))
                 .satisfies(failure -> assertThat(StartFailure.text(failure)).isEqualTo(line));
+    }
+
+    @Test
+    void aSettingThatDoesNotExistEndsTheStartWithOneLine() {
+        assertThatThrownBy(() -> settings(Map.of("teal.settel", "3s")))
+                .satisfies(failure -> assertThat(StartFailure.text(failure))
+                        .isEqualTo("Teal can't start: teal.settel is no setting; docs/settings.md has them all"));
+    }
+
+    @Test
+    void everySettingsNameIsKnownForSlips() {
+        assertThat(SettingNames.ALL)
+                .containsExactlyInAnyOrderElementsOf(names("teal", TealConfig.class)
+                        .map(SettingNames::variable)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TEAL_NAMESPCE, TEAL_NAMESPACE",
+        "TEAL_GIT_URI, TEAL_GIT_URL",
+        "TEAL_GIT_INTERVALL, TEAL_GIT_INTERVAL",
+        "TEAL_SETTLE,",
+        "TEAL_CLUSTER,",
+        "TEAL_PORT,",
+        "TEAL_SERVICE_PORT_HTTP,",
+        "HTTPS_PROXY,"
+    })
+    void aSlipInAVariableIsToldFromWhatIsSomebodyElses(String variable, String meant) {
+        assertThat(SettingNames.meant(variable)).isEqualTo(Optional.ofNullable(meant));
+    }
+
+    private static Stream<String> names(String prefix, Class<?> group) {
+        return Stream.of(group.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .flatMap(method -> {
+                    String name = prefix + "."
+                            + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                    return method.getReturnType().isMemberClass()
+                                    && method.getReturnType().isInterface()
+                            ? names(name, method.getReturnType())
+                            : Stream.of(name);
+                });
     }
 
     @Test
