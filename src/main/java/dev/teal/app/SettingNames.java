@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.teal.manifest.NearMiss;
+import dev.teal.manifest.finding.NearMiss;
 
 /**
  * The names of all settings as environment variables. A slip in one would otherwise be read over, and Teal would go to

@@ -174,6 +174,10 @@ final class ApiServer {
 
     private TransientException unreachable(String verb, String path, Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof Error error) {
+            // The machine's own trouble, of which the process has to die, and no server's.
+            throw error;
+        }
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new TransientException(
                 Reason.API_UNREACHABLE,
