@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.Color;
-import dev.teal.core.Pod;
-import dev.teal.core.PortException;
-import dev.teal.core.Release;
+import dev.teal.core.desired.Release;
+import dev.teal.core.live.Pod;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Color;
 
 /** What pods do, whichever cluster they run on; node ports answer on 127.0.0.1. */
 public abstract class PodContract extends ClusterContract {

@@ -3,8 +3,8 @@ package dev.teal;
 import java.time.Duration;
 import java.util.Set;
 
-import dev.teal.core.Care;
-import dev.teal.core.Permissions;
+import dev.teal.core.situation.Care;
+import dev.teal.core.situation.Permissions;
 
 /** Settings to test with. */
 public final class Policies {

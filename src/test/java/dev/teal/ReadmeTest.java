@@ -11,10 +11,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Color;
-import dev.teal.core.Commit;
-import dev.teal.core.Folder;
-import dev.teal.core.Release;
+import dev.teal.core.desired.Release;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Commit;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.teal.core.Color;
-import dev.teal.core.Drift;
-import dev.teal.core.Fields;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Drift;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Reason;
 
 /** What a cluster does not take, and in which words. */
 public abstract class RefusalContract extends PodContract {

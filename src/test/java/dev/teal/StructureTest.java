@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,16 @@ class StructureTest {
                 .because(
                         "what " + name + " can't do with " + library + " belongs into another package: pass a value of "
                                 + "the core's instead, or add a method to a port and let app wire it")
+                .check(MAIN);
+    }
+
+    @Test
+    void theRoomsOfTheCoreKnowOnlyWhatIsBelowThem() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.teal.core.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a visitor reads a room and what it stands on: move what two rooms need into one below both")
                 .check(MAIN);
     }
 

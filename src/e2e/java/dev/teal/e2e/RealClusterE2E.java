@@ -26,17 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.teal.RefusalContract;
-import dev.teal.core.Cluster;
-import dev.teal.core.Color;
-import dev.teal.core.Drift;
-import dev.teal.core.Fields;
-import dev.teal.core.Hold;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.Release;
-import dev.teal.core.TransientException;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Release;
+import dev.teal.core.live.Drift;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Reason;
 import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
 
@@ -150,7 +150,7 @@ class RealClusterE2E extends RefusalContract {
         Release release = shop();
         kubectl("apply", "-f", file("service.yaml"));
         String version = live(release).resourceVersion();
-        Manifest moved = service(release).selecting(selector("v2"), dev.teal.core.Marks.NONE);
+        Manifest moved = service(release).selecting(selector("v2"), dev.teal.core.mark.Marks.NONE);
 
         cluster.apply(moved.guardedBy(version));
 

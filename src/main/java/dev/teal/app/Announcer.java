@@ -8,17 +8,17 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import dev.teal.core.Action;
-import dev.teal.core.Announcement;
-import dev.teal.core.Announcement.Weight;
-import dev.teal.core.Cluster;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.Phase;
-import dev.teal.core.PortException;
-import dev.teal.core.Release;
-import dev.teal.core.Status;
-import dev.teal.core.Tick;
-import dev.teal.core.WriteService;
+import dev.teal.core.desired.Release;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.port.Announcement;
+import dev.teal.core.port.Announcement.Weight;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+import dev.teal.core.status.Status;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Phase;
 
 /** Writes Kubernetes Events on the routed Services: switched, held (once for each reason), went back. */
 @Singleton

@@ -7,22 +7,22 @@ import java.util.stream.Stream;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import dev.teal.core.Color;
-import dev.teal.core.Complaint;
-import dev.teal.core.Health;
-import dev.teal.core.Hold;
-import dev.teal.core.Journey;
-import dev.teal.core.LiveDeployment;
-import dev.teal.core.LiveService;
-import dev.teal.core.Notice;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
-import dev.teal.core.Release;
-import dev.teal.core.RoutedService;
-import dev.teal.core.Selector;
-import dev.teal.core.Side;
-import dev.teal.core.Status;
-import dev.teal.core.WriteService;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Notice;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.desired.Side;
+import dev.teal.core.live.Health;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.status.Journey;
+import dev.teal.core.status.Status;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Selector;
 
 /**
  * One application as {@code GET /api/applications} shows it; documented in {@code docs/api.md}. Fields that do not

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 
-import dev.teal.core.Hold;
-import dev.teal.core.Snapshot;
-import dev.teal.core.Status;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.status.Status;
+import dev.teal.core.value.Hold;
 
 /** What is known now, for everyone who shows it. Each value is replaced as a whole, never changed. */
 @Singleton

@@ -8,15 +8,15 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import dev.teal.core.Action;
-import dev.teal.core.Hold;
-import dev.teal.core.Journey;
-import dev.teal.core.Phase;
-import dev.teal.core.Reason;
-import dev.teal.core.Refusal;
-import dev.teal.core.Release;
-import dev.teal.core.Status;
-import dev.teal.core.Tick;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.plan.Action;
+import dev.teal.core.status.Journey;
+import dev.teal.core.status.Status;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
 
 /** Logs what changed, and nothing when nothing did. */
 @Singleton

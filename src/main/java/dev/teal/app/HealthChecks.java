@@ -15,7 +15,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-import dev.teal.core.Refusal;
+import dev.teal.core.desired.Refusal;
 
 /** Health for the kubelet. Neither Git nor the API server being away is a reason to restart Teal. */
 @Singleton

@@ -2,8 +2,8 @@ package dev.teal.app;
 
 import java.util.Optional;
 
-import dev.teal.core.Status;
-import dev.teal.core.Tick;
+import dev.teal.core.status.Status;
+import dev.teal.core.status.Tick;
 
 /** Is told of every look at an application, after it. */
 interface Listener {

@@ -14,12 +14,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 
-import dev.teal.core.Action;
-import dev.teal.core.Journey;
-import dev.teal.core.Phase;
-import dev.teal.core.Status;
-import dev.teal.core.Tick;
-import dev.teal.core.WriteService;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.status.Journey;
+import dev.teal.core.status.Status;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Phase;
 
 /** Counts for Prometheus; the names are documented in {@code docs/api.md}. */
 @Singleton

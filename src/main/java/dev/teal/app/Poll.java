@@ -16,12 +16,12 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import org.jboss.logging.Logger;
 
-import dev.teal.core.Claims;
-import dev.teal.core.Hold;
-import dev.teal.core.PortException;
-import dev.teal.core.Snapshot;
-import dev.teal.core.Source;
-import dev.teal.core.TransientException;
+import dev.teal.core.desired.Claims;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.port.Source;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Hold;
 
 /** The scheduled job: asks Git, then has every application looked at, also when Git did not answer. */
 @Singleton
@@ -108,7 +108,7 @@ public class Poll {
             failed(before, e.hold(), e instanceof TransientException again ? again.retryAfter() : Duration.ZERO);
         } catch (RuntimeException e) {
             LOG.error("git: this poll failed by a fault of Teal's own; the next one tries again", e);
-            failed(before, Hold.waiting(dev.teal.core.Reason.GIT_UNREACHABLE, e.toString()), Duration.ZERO);
+            failed(before, Hold.waiting(dev.teal.core.value.Reason.GIT_UNREACHABLE, e.toString()), Duration.ZERO);
         }
     }
 

@@ -19,13 +19,13 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
-import dev.teal.core.Hold;
-import dev.teal.core.Memory;
-import dev.teal.core.Reading;
-import dev.teal.core.Reason;
-import dev.teal.core.Reconciler;
-import dev.teal.core.Status;
-import dev.teal.core.Tick;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.situation.Memory;
+import dev.teal.core.status.Reconciler;
+import dev.teal.core.status.Status;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
 
 /** Looks at applications one after the other, each by itself: what one throws, or where one hangs, no other sees. */
 @Singleton

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.teal.core.Hold;
-import dev.teal.core.Reading;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.value.Hold;
 
 /**
  * Which holds were said since an application was last in order, or Git wanted something else. What is waited for may

@@ -12,9 +12,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.jboss.logging.Logger;
 
-import dev.teal.core.Care;
-import dev.teal.core.Permissions;
-import dev.teal.core.Source;
+import dev.teal.core.port.Source;
+import dev.teal.core.situation.Care;
+import dev.teal.core.situation.Permissions;
 
 /** Makes what depends on settings before anything runs, so that a setting that can't be used stops the start. */
 @Singleton

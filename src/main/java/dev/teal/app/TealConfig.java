@@ -9,7 +9,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
-import dev.teal.core.Care;
+import dev.teal.core.situation.Care;
 
 /** Every setting. A value that can't be used stops the start, naming the setting and an example. */
 @ConfigMapping(prefix = "teal")

@@ -16,12 +16,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.LaunchMode;
 import org.jboss.logging.Logger;
 
-import dev.teal.core.Care;
-import dev.teal.core.Cluster;
-import dev.teal.core.FolderReader;
-import dev.teal.core.Permissions;
-import dev.teal.core.Prober;
-import dev.teal.core.Reconciler;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.FolderReader;
+import dev.teal.core.port.Prober;
+import dev.teal.core.situation.Care;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.status.Reconciler;
 import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.git.GitSettings;
 import dev.teal.git.GitSource;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /**
  * A container as its Deployment describes it, and what its program does once it runs.

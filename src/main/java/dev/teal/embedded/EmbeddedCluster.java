@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Aim;
-import dev.teal.core.Announcement;
-import dev.teal.core.Cluster;
-import dev.teal.core.Drift;
-import dev.teal.core.Fields;
-import dev.teal.core.Live;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.Pod;
-import dev.teal.core.PortException;
-import dev.teal.core.Prober;
-import dev.teal.core.Scope;
-import dev.teal.core.Selector;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.Pod;
+import dev.teal.core.live.Scope;
+import dev.teal.core.port.Announcement;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Prober;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
 
 /**
  * A Kubernetes in memory, for dev mode, rehearsals and tests: it keeps objects, runs pretended pods, and answers HTTP on

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.teal.core.Fields;
-import dev.teal.core.LiveDeployment;
-import dev.teal.core.Marks;
-import dev.teal.core.ObjectRef;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 
 /**
  * A Deployment and its pods. A new pod template gets all its pods at once; the old ones go when the new ones are ready.

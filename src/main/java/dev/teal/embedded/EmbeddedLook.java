@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
-import dev.teal.core.Live;
-import dev.teal.core.LiveDeployment;
-import dev.teal.core.LiveService;
-import dev.teal.core.Marks;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.Pod;
-import dev.teal.core.RoutedService;
-import dev.teal.core.Scope;
-import dev.teal.core.Selector;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Pod;
+import dev.teal.core.live.Scope;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
 
 /** The cluster in memory at one moment. */
 record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Pod;
+import dev.teal.core.live.Pod;
 
 /** A pretended pod. What it does follows from its containers, its birth and the time alone. */
 final class EmbeddedPod {

@@ -11,8 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 
-import dev.teal.core.Fields;
-import dev.teal.core.ObjectRef;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 
 /** HTTP servers on 127.0.0.1, one for each node port that a Service asks for. */
 final class NodePorts implements AutoCloseable {

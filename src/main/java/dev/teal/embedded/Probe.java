@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /**
  * How the kubelet finds out about a container, with Kubernetes' defaults filled in.

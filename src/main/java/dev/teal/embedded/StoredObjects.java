@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.Difference;
-import dev.teal.core.Drift;
-import dev.teal.core.Fields;
-import dev.teal.core.Hold;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
-import dev.teal.core.TransientException;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Drift;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Difference;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Reason;
 import dev.teal.embedded.validation.Validation;
 
 /** The objects that an API server would keep, each with the version of its last write. */

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.teal.core.LiveDeployment;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.Pod;
-import dev.teal.core.Selector;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.Pod;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
 
 /** Every Deployment of the cluster with its pods, as the controllers and kubelets would keep them. */
 final class Workloads {

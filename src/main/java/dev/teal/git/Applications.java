@@ -14,15 +14,15 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-import dev.teal.core.Commit;
-import dev.teal.core.Complaint;
-import dev.teal.core.Folder;
-import dev.teal.core.FolderReader;
-import dev.teal.core.Origin;
-import dev.teal.core.PortException;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
-import dev.teal.core.Snapshot;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.FolderReader;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.value.Commit;
 
 /** Reads the applications of a commit that was fetched. */
 record Applications(GitSettings settings, FolderReader format) {

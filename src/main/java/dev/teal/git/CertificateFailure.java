@@ -9,8 +9,8 @@ import java.util.Optional;
 
 import javax.net.ssl.SSLHandshakeException;
 
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.Reason;
 
 /** What is wrong with an HTTPS server's certificate, where that is why it is not spoken to. */
 record CertificateFailure(GitSettings settings) {

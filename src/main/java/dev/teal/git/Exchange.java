@@ -9,7 +9,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.FetchConnection;
 
-import dev.teal.core.PortException;
+import dev.teal.core.port.PortException;
 
 /**
  * One conversation with the other side about one branch: what its newest commit is, and then that commit, if wanted. A

@@ -11,10 +11,10 @@ import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
-import dev.teal.core.TransientException;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Reason;
 
 /**
  * Turns what JGit throws into what it means. JGit's own text says much in messages only.

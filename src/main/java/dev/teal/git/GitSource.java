@@ -14,12 +14,12 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLSocketFactory;
 
-import dev.teal.core.FolderReader;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.Snapshot;
-import dev.teal.core.Source;
-import dev.teal.core.StalledException;
+import dev.teal.core.port.FolderReader;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.port.Source;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.Reason;
 
 /**
  * A branch of a Git repository, by JGit. No work tree, no hooks, filters or submodules, no configuration of the user or

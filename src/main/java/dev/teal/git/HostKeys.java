@@ -9,7 +9,7 @@ import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.UserInfo;
 
-import dev.teal.core.StalledException;
+import dev.teal.core.port.StalledException;
 
 /** Answers JSch whether a host key is the right one, and remembers why not. Nothing is ever added. */
 final class HostKeys implements HostKeyRepository {

@@ -18,7 +18,7 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
-import dev.teal.core.PortException;
+import dev.teal.core.port.PortException;
 
 /** The other side: asks for one ref, and fetches one commit. */
 final class Remote implements AutoCloseable {

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.teal.core.Commit;
-import dev.teal.core.Complaint;
-import dev.teal.core.Origin;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.value.Commit;
 
 /**
  * Which applications there is room for. Those that this process has taken before come first, so that a new folder takes

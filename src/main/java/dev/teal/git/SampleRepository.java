@@ -16,7 +16,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-import dev.teal.core.Color;
+import dev.teal.core.value.Color;
 
 /** A repository with a work tree for a newcomer to edit and commit in. */
 public final class SampleRepository {

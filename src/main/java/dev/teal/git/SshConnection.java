@@ -9,7 +9,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 
-import dev.teal.core.PortException;
+import dev.teal.core.port.PortException;
 
 /** One SSH connection. Its user is let in, and its host key is the right one. */
 final class SshConnection implements AutoCloseable {

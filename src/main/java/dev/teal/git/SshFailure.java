@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.Reason;
 
 /** What is wrong with the key or the host key, in words that say what to do. */
 record SshFailure(GitSettings settings) {

@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.Reason;
 
 /**
  * The files of {@link SshSettings} as they are now, each byte a character. Two of them that are equal open the same

@@ -20,7 +20,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
 
-import dev.teal.core.StalledException;
+import dev.teal.core.port.StalledException;
 
 /** A private key's file and its passphrase, empty where there is none. */
 record SshKey(String text, String passphrase, SshFailure failure) {

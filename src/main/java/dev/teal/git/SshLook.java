@@ -13,7 +13,7 @@ import org.eclipse.jgit.transport.SshSessionFactory;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.util.FS;
 
-import dev.teal.core.PortException;
+import dev.teal.core.port.PortException;
 
 /** SSH for one look: JGit's transport runs its commands here, one after the other over one connection. */
 final class SshLook extends SshSessionFactory implements AutoCloseable {

@@ -15,10 +15,10 @@ import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.TransportException;
 
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
-import dev.teal.core.TransientException;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Reason;
 
 /** Turns what JSch throws, and what a remote command says, into what it means. JSch says much in messages only. */
 record SshTrouble(GitSettings settings) {

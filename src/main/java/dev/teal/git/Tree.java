@@ -17,9 +17,9 @@ import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-import dev.teal.core.Commit;
-import dev.teal.core.Folder;
-import dev.teal.core.FolderReader;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.FolderReader;
+import dev.teal.core.value.Commit;
 
 /** The folders of one commit that are applications. */
 final class Tree {

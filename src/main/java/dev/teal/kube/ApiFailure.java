@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.teal.core.Fields;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
-import dev.teal.core.TransientException;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Reason;
 
 /** Turns the API server's refusals into what they mean for Teal. */
 final class ApiFailure {

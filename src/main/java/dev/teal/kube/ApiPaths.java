@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 
-import dev.teal.core.ObjectRef;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Reason;
 
 /** Where objects are at the API server. What is not known by heart is looked up once by discovery. */
 final class ApiPaths {

@@ -13,19 +13,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 
-import dev.teal.core.Fields;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.Selector;
-import dev.teal.core.TransientException;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
 
 /**
  * Raw requests of fabric8's client, with plain trees in and out, for what its typed requests hide and a decision needs:
@@ -41,9 +38,6 @@ final class ApiServer {
 
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final String JSON_PATCH = "application/json-patch+json";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
     private final ApiConnection connection;
     private final ObjIntConsumer<String> counter;
@@ -98,9 +92,7 @@ final class ApiServer {
                 throw unreachable(verb, where, e);
             }
             throw ApiFailure.of(
-                    verb,
-                    where,
-                    new ApiFailure.Answer(e.getCode(), Duration.ZERO, JSON.convertValue(e.getStatus(), TREE)));
+                    verb, where, new ApiFailure.Answer(e.getCode(), Duration.ZERO, Json.tree(e.getStatus())));
         }
     }
 
@@ -116,14 +108,14 @@ final class ApiServer {
                 + (run == Run.DRY ? "&dryRun=All" : "");
         return send(
                 run == Run.DRY ? "dry-run" : "apply",
-                request(path + query).method("PATCH", APPLY_PATCH, json(content)),
+                request(path + query).method("PATCH", APPLY_PATCH, Json.text(content)),
                 path);
     }
 
     /** A JSON patch (RFC 6902), in Teal's name. */
     Map<String, Object> patch(String path, List<Map<String, Object>> operations) throws PortException {
         String query = "?fieldManager=" + Ownership.TEAL;
-        return send("patch", request(path + query).method("PATCH", JSON_PATCH, json(operations)), path);
+        return send("patch", request(path + query).method("PATCH", JSON_PATCH, Json.text(operations)), path);
     }
 
     /** Whether fields that other managers own are taken from them. */
@@ -142,14 +134,6 @@ final class ApiServer {
         return connection.request(path);
     }
 
-    private static String json(Object tree) {
-        try {
-            return JSON.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no tree of maps, lists and scalars", e);
-        }
-    }
-
     private Map<String, Object> send(String verb, HttpRequest.Builder request, String path) throws PortException {
         try {
             HttpResponse<String> response = connection
@@ -157,7 +141,7 @@ final class ApiServer {
                     .sendAsync(request.build(), String.class)
                     .get(connection.patience().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
-            Map<String, Object> body = tree(response.body());
+            Map<String, Object> body = Json.tree(response.body());
             if (!response.isSuccessful()) {
                 Duration wait = ApiFailure.retryAfter(response.header("Retry-After"));
                 throw ApiFailure.of(verb, path, new ApiFailure.Answer(response.code(), wait, body));
@@ -183,16 +167,6 @@ final class ApiServer {
                 Reason.API_UNREACHABLE,
                 "no answer from the API server at " + connection.address() + " to " + verb + " " + path + ": " + why,
                 cause);
-    }
-
-    /** Text that is no JSON object, as proxies and the rate limiter send it, becomes a message. */
-    private static Map<String, Object> tree(String body) {
-        String text = body == null ? "" : body.strip();
-        try {
-            return text.startsWith("{") ? JSON.readValue(text, TREE) : Map.of("message", text);
-        } catch (JsonProcessingException e) {
-            return Map.of("message", text);
-        }
     }
 
     private static String encoded(String text) {

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Aim;
-import dev.teal.core.Difference;
-import dev.teal.core.Drift;
-import dev.teal.core.Fields;
-import dev.teal.core.Hold;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.Selector;
-import dev.teal.core.StalledException;
-import dev.teal.core.TransientException;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Difference;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
 
 /**
  * Compares and applies one object. Fields that a hand owns are taken over, those of other tools never; an object that

@@ -3,9 +3,9 @@ package dev.teal.kube;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Hands;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.Hands;
+import dev.teal.core.value.Reason;
 
 /** The fields for which an apply was refused. */
 final class FieldConflicts extends Exception {

@@ -9,17 +9,17 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 
-import dev.teal.core.Aim;
-import dev.teal.core.Announcement;
-import dev.teal.core.Cluster;
-import dev.teal.core.Drift;
-import dev.teal.core.Fields;
-import dev.teal.core.Live;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.PortException;
-import dev.teal.core.Scope;
-import dev.teal.core.Selector;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.Scope;
+import dev.teal.core.port.Announcement;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
 
 /** A real Kubernetes, by its API server. */
 public final class KubernetesCluster implements Cluster {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.teal.core.Fields;
-import dev.teal.core.Pod;
+import dev.teal.core.live.Pod;
+import dev.teal.core.value.Fields;
 
 /** Reads pods. {@code targetPorts} are those of the Services that could send them traffic. */
 record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {

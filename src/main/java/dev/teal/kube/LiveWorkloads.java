@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.Fields;
-import dev.teal.core.LiveDeployment;
-import dev.teal.core.Marks;
-import dev.teal.core.ObjectRef;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 
 /** Reads Deployments and ReplicaSets. */
 final class LiveWorkloads {

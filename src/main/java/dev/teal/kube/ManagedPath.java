@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /**
  * The way to a field as {@code metadata.managedFields} writes it (KEP-555): {@code f:} before a key, {@code k:} before what

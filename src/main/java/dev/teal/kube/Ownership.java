@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.teal.core.Fields;
-import dev.teal.core.Hands;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hands;
 
 /** Who owns which field of a live object, by its {@code metadata.managedFields} (KEP-555). */
 record Ownership(Map<String, Object> live) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /** Reads out of a pod's status why one of its containers can't run. */
 final class PodTrouble {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /**
  * Fields that the API server has filled in beside what was applied, and that nobody owns: {@code strategy.rollingUpdate} of a

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import dev.teal.core.Pod;
-import dev.teal.core.Prober;
+import dev.teal.core.live.Pod;
+import dev.teal.core.port.Prober;
 
 /** Asks pods by a TCP connection each, all at once on the calling thread. */
 public final class TcpProber implements Prober {

@@ -2,9 +2,9 @@ package dev.teal.manifest;
 
 import java.util.Set;
 
-import dev.teal.core.Folder;
-import dev.teal.core.FolderReader;
-import dev.teal.core.Reading;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.FolderReader;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.folder.Conventions;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.teal.core.Color;
-import dev.teal.core.Folder;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.check.ObjectChecks;
 import dev.teal.manifest.color.ColorDeployments;
 import dev.teal.manifest.color.ColorsWithoutFiles;

@@ -1,7 +1,7 @@
 package dev.teal.manifest;
 
-import dev.teal.core.Color;
-import dev.teal.core.Manifest;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.value.Color;
 
 /** The labels and annotations with a meaning in a folder. */
 final class Labels {

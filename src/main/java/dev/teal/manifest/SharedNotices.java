@@ -2,7 +2,7 @@ package dev.teal.manifest;
 
 import java.util.List;
 
-import dev.teal.core.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Claim;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;

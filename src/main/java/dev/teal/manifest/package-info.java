@@ -1,5 +1,5 @@
 /**
- * From the text of a folder's files to a {@link dev.teal.core.Release}, or a precise complaint. Reads nothing else.
+ * From the text of a folder's files to a {@link dev.teal.core.desired.Release}, or a precise complaint. Reads nothing else.
  *
  * <p>{@link dev.teal.manifest.FolderReading} is the whole way. The rooms, each of which knows only those before it: {@code
  * finding}, what is said; {@code yaml}, text to trees; {@code file}, one file; {@code object}, one object as it is written

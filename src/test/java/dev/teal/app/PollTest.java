@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 
 import dev.teal.Policies;
 import dev.teal.SetClock;
-import dev.teal.core.Commit;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.Reconciler;
-import dev.teal.core.Snapshot;
-import dev.teal.core.Source;
-import dev.teal.core.TransientException;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.port.Source;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.status.Reconciler;
+import dev.teal.core.value.Commit;
+import dev.teal.core.value.Reason;
 import dev.teal.embedded.EmbeddedCluster;
 
 /** Polls that come at the same time: the first one at the start, and the scheduler's. */

@@ -8,10 +8,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Commit;
-import dev.teal.core.Hold;
-import dev.teal.core.Reason;
-import dev.teal.core.Refusal;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.value.Commit;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
 
 class SaidHoldsTest {
 

@@ -1,5 +1,16 @@
 package dev.teal.core;
 
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.Scope;
+import dev.teal.core.port.Announcement;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
+
 /** Something on the way to a cluster that behaves like it until a test says otherwise. */
 class Between implements Cluster {
 

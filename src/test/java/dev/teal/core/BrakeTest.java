@@ -10,6 +10,15 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.plan.Action;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
+
 /** Something in the cluster changes an object each time it was applied. */
 class BrakeTest {
 

@@ -6,6 +6,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.desired.Claims;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.value.Color;
+
 class ClaimsTest {
 
     private static final Release SHOP = Shop.release(Color.GREEN);

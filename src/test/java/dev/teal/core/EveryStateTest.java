@@ -13,6 +13,17 @@ import org.junit.jupiter.api.Test;
 
 import dev.teal.core.Shop.Look;
 import dev.teal.core.Shop.Pods;
+import dev.teal.core.decision.Planner;
+import dev.teal.core.live.Drift;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.Plan;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
 
 /** Every state of the shop's cluster, against the invariants that hold in all of them. */
 class EveryStateTest {

@@ -1,8 +1,8 @@
 package dev.teal.core;
 
-import static dev.teal.core.Color.BLUE;
-import static dev.teal.core.Color.GREEN;
 import static dev.teal.core.Shop.NOW;
+import static dev.teal.core.value.Color.BLUE;
+import static dev.teal.core.value.Color.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -20,6 +20,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.teal.core.Shop.Look;
 import dev.teal.core.Shop.Pods;
+import dev.teal.core.alarm.Alarm;
+import dev.teal.core.decision.Planner;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.gate.Gate;
+import dev.teal.core.gate.Verdict;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Pod;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.plan.Plan;
+import dev.teal.core.plan.Stage;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.situation.Memory;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
 
 /** Each gate and each alarm by itself, and that none of them is there for nothing. Green serves, blue is wanted. */
 class GatesTest {

@@ -14,6 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.port.PortException;
+import dev.teal.core.status.Status;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
+
 /** What hands do to the routed Service while a commit is held, and what becomes of it (I11). */
 class HandsTest {
 

@@ -11,6 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
+
 /** The process ends at any write, and another one goes on. */
 class KilledTest {
 

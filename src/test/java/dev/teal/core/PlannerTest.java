@@ -1,10 +1,10 @@
 package dev.teal.core;
 
-import static dev.teal.core.Color.BLUE;
-import static dev.teal.core.Color.GREEN;
 import static dev.teal.core.Shop.CARE;
 import static dev.teal.core.Shop.NOW;
 import static dev.teal.core.Shop.SERVICE;
+import static dev.teal.core.value.Color.BLUE;
+import static dev.teal.core.value.Color.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,7 +18,27 @@ import org.junit.jupiter.api.Test;
 
 import dev.teal.core.Shop.Look;
 import dev.teal.core.Shop.Pods;
-import dev.teal.core.WriteService.Intent;
+import dev.teal.core.decision.Planner;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.Pod;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.Move;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.Plan;
+import dev.teal.core.plan.Stage;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.plan.WriteService.Intent;
+import dev.teal.core.situation.Care;
+import dev.teal.core.situation.Memory;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
 
 class PlannerTest {
 

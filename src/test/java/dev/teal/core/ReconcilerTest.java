@@ -17,7 +17,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 import dev.teal.Policies;
-import dev.teal.core.WriteService.Intent;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.Scope;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.plan.WriteService.Intent;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.situation.Memory;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.status.Reconciler;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
 
 /** Several looks, one after the other, at a cluster that lives meanwhile. */
 class ReconcilerTest {

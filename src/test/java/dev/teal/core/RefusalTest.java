@@ -12,6 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.live.Live;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Scope;
+import dev.teal.core.port.PortException;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
+
 /** Content that was taken back after a switch, and when it is tried again. */
 class RefusalTest {
 

@@ -1,8 +1,8 @@
 package dev.teal.core;
 
-import static dev.teal.core.Color.BLUE;
-import static dev.teal.core.Color.GREEN;
 import static dev.teal.core.Shop.NOW;
+import static dev.teal.core.value.Color.BLUE;
+import static dev.teal.core.value.Color.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -18,9 +18,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.teal.core.LiveDeployment.ScaledBy;
 import dev.teal.core.Shop.Look;
 import dev.teal.core.Shop.Pods;
+import dev.teal.core.decision.Planner;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.Side;
+import dev.teal.core.live.LiveAutoscaler;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.LiveDeployment.ScaledBy;
+import dev.teal.core.plan.Plan;
+import dev.teal.core.plan.Stage;
+import dev.teal.core.situation.Scaling;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
 
 /** How many pods a color has to have, and who says so. Green serves, blue is wanted. */
 class ScalingTest {

@@ -11,6 +11,30 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.teal.Policies;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Overrides;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.desired.Side;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.LiveAutoscaler;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Pod;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.Move;
+import dev.teal.core.mark.TakenBack;
+import dev.teal.core.port.Prober;
+import dev.teal.core.situation.Care;
+import dev.teal.core.situation.Memory;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Commit;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
 
 /**
  * An application to test with: {@code shop}, v1 in green, v2 in blue, and a look at its cluster to be put together.

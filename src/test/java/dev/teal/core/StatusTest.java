@@ -14,7 +14,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.WriteService.Intent;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Scope;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService.Intent;
+import dev.teal.core.port.PortException;
+import dev.teal.core.status.Journey;
+import dev.teal.core.status.Status;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
 
 /** What is told of an application, over several looks. */
 class StatusTest {

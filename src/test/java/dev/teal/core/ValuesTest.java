@@ -15,6 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.teal.core.live.Health;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.mark.ContentId;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.Move;
+import dev.teal.core.mark.TakenBack;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Difference;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Selector;
+
 /** The small values that everything is made of. */
 class ValuesTest {
 

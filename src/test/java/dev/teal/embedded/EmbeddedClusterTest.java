@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 import dev.teal.RefusalContract;
-import dev.teal.core.Announcement;
-import dev.teal.core.Cluster;
-import dev.teal.core.Fields;
-import dev.teal.core.ObjectRef;
+import dev.teal.core.port.Announcement;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 
 /** The cluster in memory keeps to the contract, so that what is tried on it holds for a real one. */
 class EmbeddedClusterTest extends RefusalContract {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.teal.core.Folder;
-import dev.teal.core.FolderReader;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.FolderReader;
 
 /** A format in which a folder with an entry {@code color} is an application, and only {@code *.yaml} matters besides. */
 class AnyColor implements FolderReader {

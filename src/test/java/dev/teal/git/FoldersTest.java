@@ -10,10 +10,10 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Folder;
-import dev.teal.core.PortException;
-import dev.teal.core.Reading;
-import dev.teal.core.Reason;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Reason;
 
 /** Which folders are read, and what of them. */
 class FoldersTest extends Served {

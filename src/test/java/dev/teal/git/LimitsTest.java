@@ -10,13 +10,13 @@ import java.util.stream.LongStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Folder;
-import dev.teal.core.PortException;
-import dev.teal.core.Reading;
-import dev.teal.core.Reason;
-import dev.teal.core.Refusal;
-import dev.teal.core.Snapshot;
-import dev.teal.core.StalledException;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.value.Reason;
 
 /** Repositories that cost more than they may. */
 class LimitsTest extends Served {

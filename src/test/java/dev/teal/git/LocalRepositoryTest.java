@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Reason;
 
 /** Repositories on this machine. */
 class LocalRepositoryTest extends Served {

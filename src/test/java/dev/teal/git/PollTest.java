@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Snapshot;
+import dev.teal.core.port.Snapshot;
 
 /** What one look costs, and what it brings. */
 class PollTest extends Served {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Reason;
 
 /** Git behind a proxy that the environment names; the repository's host has a name that nobody else knows. */
 class ProxiedTest extends Served {

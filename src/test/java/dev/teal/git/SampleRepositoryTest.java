@@ -9,9 +9,9 @@ import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.teal.core.Color;
-import dev.teal.core.Release;
-import dev.teal.core.Snapshot;
+import dev.teal.core.desired.Release;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.value.Color;
 import dev.teal.git.Served.SettingsOf;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.teal.core.Folder;
-import dev.teal.core.PortException;
-import dev.teal.core.Reading;
-import dev.teal.core.Snapshot;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Snapshot;
 
 /** A repository {@code shop.git} behind a server, and what it takes to read it. */
 abstract class Served {

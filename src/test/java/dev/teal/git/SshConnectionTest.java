@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.Reason;
-import dev.teal.core.Snapshot;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.value.Reason;
 
 /** How the connection is kept, and what happens when the server or the network does not do what it should. */
 class SshConnectionTest extends SshServed {

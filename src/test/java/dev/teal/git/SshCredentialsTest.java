@@ -9,8 +9,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Reason;
 
 /** Who is let in, and what is said about a key that does not do. */
 class SshCredentialsTest extends SshServed {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Reason;
 
 /** Whose host key is accepted, and what the others are told. */
 class SshHostKeysTest extends SshServed {

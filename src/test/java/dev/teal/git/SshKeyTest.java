@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.StalledException;
+import dev.teal.core.port.StalledException;
 
 class SshKeyTest {
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.StalledException;
-import dev.teal.core.TransientException;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Reason;
 
 /** A repository {@code shop.git} behind OpenSSH's server, and a key that is let in. */
 abstract class SshServed {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.PortException;
+import dev.teal.core.port.PortException;
 
 /** What is in {@code ~/.ssh}, and what SSH costs where it is not used. */
 class SshUserConfigTest extends SshServed {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.PortException;
+import dev.teal.core.port.PortException;
 
 /** The configuration of user and machine, which JGit reads once for a whole program. */
 class UserConfigTest extends Served {

@@ -38,21 +38,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.teal.core.Aim;
-import dev.teal.core.Color;
-import dev.teal.core.Drift;
-import dev.teal.core.Fields;
-import dev.teal.core.Manifest;
-import dev.teal.core.Marks;
-import dev.teal.core.Move;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.Origin;
-import dev.teal.core.PortException;
-import dev.teal.core.Reason;
-import dev.teal.core.Selector;
-import dev.teal.core.StalledException;
-import dev.teal.core.TransientException;
-import dev.teal.core.WriteService;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.Move;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
 
 /** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
 class ApiFaultsTest {

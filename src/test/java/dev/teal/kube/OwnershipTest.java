@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.Hands;
+import dev.teal.core.value.Hands;
 
 class OwnershipTest {
 

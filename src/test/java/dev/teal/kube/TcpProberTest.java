@@ -11,8 +11,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import dev.teal.core.Pod;
-import dev.teal.core.Prober.Answer;
+import dev.teal.core.live.Pod;
+import dev.teal.core.port.Prober.Answer;
 
 class TcpProberTest {
 

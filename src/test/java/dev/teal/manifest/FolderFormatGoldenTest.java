@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.teal.core.Folder;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
-import dev.teal.core.Release;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.port.Folder;
 
 /**
  * Each directory below {@code manifest/valid} and {@code manifest/invalid} is one folder, with what is read from it in

@@ -18,15 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.Color;
-import dev.teal.core.Commit;
-import dev.teal.core.Fields;
-import dev.teal.core.Folder;
-import dev.teal.core.Manifest;
-import dev.teal.core.Notice;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
-import dev.teal.core.Release;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Notice;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Commit;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.yaml.YamlLimits;
 

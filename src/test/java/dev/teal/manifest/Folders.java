@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.teal.core.Commit;
-import dev.teal.core.Folder;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Commit;
 
 /** Makes folders for tests, the entries in the order of their names, as a source does. */
 final class Folders {

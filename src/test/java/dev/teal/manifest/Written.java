@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.teal.core.Color;
-import dev.teal.core.Manifest;
-import dev.teal.core.Overrides;
-import dev.teal.core.Reading;
-import dev.teal.core.Refusal;
-import dev.teal.core.Release;
-import dev.teal.core.RoutedService;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Overrides;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.value.Color;
 
 /** Writes a reading as text that a person can judge. */
 final class Written {
@@ -47,7 +47,7 @@ final class Written {
     private void service(RoutedService service) {
         line("routed: " + service.ref() + ", as in " + service.manifest().origin()
                 + (service.claim() == RoutedService.Claim.BY_MARK ? ", only if the live one is marked" : ""));
-        for (Map.Entry<Color, dev.teal.core.Selector> entry : new TreeMap<>(service.selectors()).entrySet()) {
+        for (Map.Entry<Color, dev.teal.core.value.Selector> entry : new TreeMap<>(service.selectors()).entrySet()) {
             line("  " + entry.getKey() + ": " + entry.getValue());
         }
     }

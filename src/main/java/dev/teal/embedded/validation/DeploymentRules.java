@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /** What a Deployment may be. */
 record DeploymentRules(Map<String, Object> content, Optional<Map<String, Object>> live) {

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /** What a Service may be. */
 record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> live, IntPredicate allocated) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-import dev.teal.core.Fields;
-import dev.teal.core.ObjectRef;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 
 /**
  * What an API server would not take, in its words (Kubernetes 1.36): so that a rehearsal fails where the real thing would.

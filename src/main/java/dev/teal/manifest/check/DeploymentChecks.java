@@ -2,7 +2,7 @@ package dev.teal.manifest.check;
 
 import java.util.Map;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.FieldNames;
 import dev.teal.manifest.object.Item;

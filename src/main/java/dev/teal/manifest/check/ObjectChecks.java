@@ -3,7 +3,7 @@ package dev.teal.manifest.check;
 import java.util.List;
 import java.util.Map;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;
 import dev.teal.manifest.object.Item;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.yaml.FieldPath;

@@ -3,7 +3,7 @@ package dev.teal.manifest.check;
 import java.util.List;
 import java.util.Map;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 
 /** The selector of a Deployment: equal labels, and expressions. */
 public final class PodSelector {

@@ -3,7 +3,7 @@ package dev.teal.manifest.check;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.object.LabelTexts;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.teal.core.Color;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.check.OwnPods;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;

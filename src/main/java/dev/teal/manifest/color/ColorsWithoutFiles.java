@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.teal.core.Color;
-import dev.teal.core.Folder;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Words;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Color;
-import dev.teal.core.Complaint;
-import dev.teal.core.Fields;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 import dev.teal.manifest.object.Bystander;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.object.LabelTexts;

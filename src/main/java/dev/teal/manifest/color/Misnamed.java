@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.teal.core.Color;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.folder.FolderContents;

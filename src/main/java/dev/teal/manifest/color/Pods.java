@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
-import dev.teal.core.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.object.Item;
 
 /**

@@ -1,7 +1,7 @@
 package dev.teal.manifest.color;
 
-import dev.teal.core.Color;
-import dev.teal.core.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.value.Color;
 
 /** What a selector, as it is written in Git, selects among the pods of the colors. */
 public sealed interface Selected {

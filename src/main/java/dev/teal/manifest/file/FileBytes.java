@@ -2,8 +2,8 @@ package dev.teal.manifest.file;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Folder;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.port.Folder;
 import dev.teal.manifest.finding.UnreadableException;
 
 /** The bytes of a folder's entries. */

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Color;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.finding.NearMiss;
 import dev.teal.manifest.finding.Words;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Folder;
-import dev.teal.core.Position;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Position;
+import dev.teal.core.port.Folder;
 import dev.teal.manifest.finding.UnreadableException;
 import dev.teal.manifest.yaml.FieldSearch;
 

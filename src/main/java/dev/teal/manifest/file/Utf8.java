@@ -7,7 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-import dev.teal.core.Complaint;
+import dev.teal.core.desired.Complaint;
 import dev.teal.manifest.finding.UnreadableException;
 
 /** Turns a file's bytes into text. Only UTF-8 is text, with or without a byte order mark, which is dropped. */

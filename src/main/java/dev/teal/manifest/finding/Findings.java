@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Notice;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Notice;
+import dev.teal.core.desired.Origin;
 
 /** Collects what is found while one folder is read. Whatever a file holds, what comes out is short and on one line each. */
 public final class Findings {

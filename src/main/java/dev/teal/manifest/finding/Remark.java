@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Notice;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Notice;
+import dev.teal.core.desired.Origin;
 
 /**
  * What is to be known about one thing in the same words as about others of its kind: all of them become one notice.

@@ -1,6 +1,6 @@
 package dev.teal.manifest.finding;
 
-import dev.teal.core.Complaint;
+import dev.teal.core.desired.Complaint;
 
 /** A file can't be read at all. */
 public final class UnreadableException extends Exception {

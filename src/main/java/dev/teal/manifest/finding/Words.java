@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-import dev.teal.core.Color;
+import dev.teal.core.value.Color;
 
 /**
  * The words of a file's or an object's name, in small letters. A word ends at anything but a letter: {@code

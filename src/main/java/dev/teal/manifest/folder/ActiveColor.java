@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.teal.core.Color;
-import dev.teal.core.Complaint;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.file.Utf8;
 import dev.teal.manifest.finding.UnreadableException;

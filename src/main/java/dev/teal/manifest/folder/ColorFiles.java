@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Color;
-import dev.teal.core.Folder;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.file.FileName;
 
 /** The files of each color, readable or not, and the folders that are called for one. */

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Color;
-import dev.teal.core.Complaint;
-import dev.teal.core.Folder;
-import dev.teal.core.Overrides;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Overrides;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.file.FileBytes;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.file.Utf8;

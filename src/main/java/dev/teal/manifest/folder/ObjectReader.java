@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.NearMiss;
 import dev.teal.manifest.finding.Remark;

@@ -3,7 +3,7 @@ package dev.teal.manifest.folder;
 import java.util.List;
 import java.util.Optional;
 
-import dev.teal.core.Overrides;
+import dev.teal.core.desired.Overrides;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.yaml.Document;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.teal.core.Overrides;
+import dev.teal.core.desired.Overrides;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.NearMiss;

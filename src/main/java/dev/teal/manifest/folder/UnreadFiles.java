@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Folder;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.port.Folder;
 import dev.teal.manifest.file.FileBytes;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;

@@ -2,8 +2,8 @@ package dev.teal.manifest.folder;
 
 import java.util.Optional;
 
-import dev.teal.core.Color;
-import dev.teal.core.Folder;
+import dev.teal.core.port.Folder;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.file.FileBytes;
 import dev.teal.manifest.finding.UnreadableException;
 

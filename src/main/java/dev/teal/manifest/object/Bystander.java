@@ -2,8 +2,8 @@ package dev.teal.manifest.object;
 
 import java.util.Map;
 
-import dev.teal.core.Fields;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.value.Fields;
 
 /**
  * Something of the folder that Teal does not write, or that makes pods and belongs to neither color: {@code mysql}, or a

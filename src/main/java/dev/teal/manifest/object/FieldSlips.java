@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.Complaint;
+import dev.teal.core.desired.Complaint;
 import dev.teal.manifest.finding.NearMiss;
 import dev.teal.manifest.yaml.FieldPath;
 

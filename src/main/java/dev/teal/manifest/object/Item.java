@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.Color;
-import dev.teal.core.Complaint;
-import dev.teal.core.Fields;
-import dev.teal.core.Manifest;
-import dev.teal.core.ObjectRef;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
 import dev.teal.manifest.yaml.Document;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.FormatSettings;
 import dev.teal.manifest.finding.NearMiss;
 

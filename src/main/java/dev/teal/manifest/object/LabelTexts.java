@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Fields;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.yaml.FieldPath;
 import dev.teal.manifest.yaml.Flow;
 

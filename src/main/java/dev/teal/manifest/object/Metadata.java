@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.teal.core.Color;
-import dev.teal.core.Complaint;
-import dev.teal.core.Fields;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.NearMiss;
 import dev.teal.manifest.yaml.Document;
 import dev.teal.manifest.yaml.FieldPath;

@@ -2,7 +2,7 @@ package dev.teal.manifest.object;
 
 import java.util.Set;
 
-import dev.teal.core.Fields;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.Words;
 
 /** What the author of a Service says that it is, by the annotation {@code teal.dev/role}. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Fields;
-import dev.teal.core.Marks;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.value.Fields;
 
 /**
  * Takes out what only the API server and controllers write, as {@code kubectl get -o yaml} and {@code --dry-run} print it.

@@ -3,8 +3,8 @@ package dev.teal.manifest.route;
 import java.util.List;
 import java.util.Optional;
 
-import dev.teal.core.Color;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.color.ColorsWithoutFiles;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.teal.core.Fields;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.Words;
 import dev.teal.manifest.yaml.FieldPath;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Color;
-import dev.teal.core.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Words;
 import dev.teal.manifest.object.Role;

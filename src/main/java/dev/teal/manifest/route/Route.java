@@ -3,8 +3,8 @@ package dev.teal.manifest.route;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Color;
-import dev.teal.core.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.value.Color;
 
 /**
  * A Service that is routed.

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.teal.core.Color;
-import dev.teal.core.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Words;

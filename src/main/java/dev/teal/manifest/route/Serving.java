@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Words;

@@ -2,8 +2,8 @@ package dev.teal.manifest.together;
 
 import java.util.List;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.check.PodSelector;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.teal.core.Color;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.color.ColorsWithoutFiles;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import dev.teal.core.Color;
+import dev.teal.core.value.Color;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.NearMiss;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Origin;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Words;

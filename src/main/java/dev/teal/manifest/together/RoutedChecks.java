@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.Color;
-import dev.teal.core.Complaint;
-import dev.teal.core.Fields;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;

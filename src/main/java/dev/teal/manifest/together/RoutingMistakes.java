@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import dev.teal.core.Color;
-import dev.teal.core.Fields;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Words;

@@ -1,7 +1,7 @@
 package dev.teal.manifest.yaml;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
 import dev.teal.manifest.finding.UnreadableException;
 
 /** Counts what one document holds, so that a few lines of aliases can't become a tree that fills the memory. */

@@ -2,7 +2,7 @@ package dev.teal.manifest.yaml;
 
 import java.util.Map;
 
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Origin;
 
 /**
  * One YAML document that isn't empty.

@@ -9,8 +9,8 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
 import dev.teal.manifest.finding.UnreadableException;
 
 /** Splits the text of one YAML file into documents. JSON is YAML, too. */

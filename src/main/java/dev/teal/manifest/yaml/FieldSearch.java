@@ -10,8 +10,8 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Position;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Position;
 
 /** Goes through the text of one file until it has met the fields that some complaints are about. */
 public final class FieldSearch {

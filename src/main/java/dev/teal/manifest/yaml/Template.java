@@ -2,9 +2,9 @@ package dev.teal.manifest.yaml;
 
 import java.util.Optional;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Origin;
-import dev.teal.core.Position;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Position;
 import dev.teal.manifest.finding.UnreadableException;
 
 /** Recognises files that another tool has to fill in first. */

@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Origin;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
 import dev.teal.manifest.finding.UnreadableException;
 
 /**

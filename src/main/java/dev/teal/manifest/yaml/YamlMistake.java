@@ -4,9 +4,9 @@ import java.util.List;
 
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-import dev.teal.core.Complaint;
-import dev.teal.core.Origin;
-import dev.teal.core.Position;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Position;
 import dev.teal.manifest.finding.UnreadableException;
 
 /** Says in plain words why a text is not YAML. */

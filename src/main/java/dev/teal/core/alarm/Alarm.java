@@ -1,0 +1,18 @@
+package dev.teal.core.alarm;
+
+import java.util.Optional;
+
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+
+/**
+ * Something that must hold while a routed Service sends users to the desired color. An alarm tells; it never does
+ * anything.
+ */
+public interface Alarm {
+
+    /** What is wrong with that Service's traffic; empty while nothing is. */
+    Optional<Hold> trouble(Situation situation, RoutedService service, LiveService live);
+}

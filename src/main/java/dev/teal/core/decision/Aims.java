@@ -1,0 +1,96 @@
+package dev.teal.core.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.desired.Side;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.situation.Scaling;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Selector;
+
+/** What each object of a release shall be, given what the cluster has. */
+public final class Aims {
+
+    /** On a color's Deployment: the color that served when it was last applied. */
+    public static final String SERVING = "teal.dev/serving";
+
+    private final Situation situation;
+
+    public Aims(Situation situation) {
+        this.situation = situation;
+    }
+
+    /** One for each object, the routed Services last: they keep their live selector and marks. */
+    public List<Aim> all() {
+        List<Aim> aims = new ArrayList<>();
+        situation.release().unrouted().forEach(manifest -> aims.add(aim(compared(manifest))));
+        situation.release().services().forEach(service -> aims.add(aim(kept(service))));
+        return aims;
+    }
+
+    /** The object as it is applied: a Deployment also says who serves, as far as that is known. */
+    public Manifest applied(Manifest manifest) {
+        Manifest wanted = compared(manifest);
+        Optional<Color> serving = situation.traffic().serving();
+        Manifest marked = color(manifest).isPresent() && serving.isPresent()
+                ? annotated(wanted, serving.get().word())
+                : wanted;
+        // A number that an autoscaler has changed since the look must not be written over.
+        return new Scaling(situation, color(manifest).orElse(situation.active())).autoscaled(manifest)
+                        && !situation.live().object(manifest.ref()).isEmpty()
+                ? marked.guardedBy(Fields.text(situation.live().object(manifest.ref()), "metadata", "resourceVersion"))
+                : marked;
+    }
+
+    private Aim aim(Manifest wanted) {
+        return new Aim(wanted, situation.live().object(wanted.ref()));
+    }
+
+    /** What is known of the serving color changes with every switch, and is no reason to apply a Deployment. */
+    private Manifest compared(Manifest manifest) {
+        Manifest scaled = manifest.ref().kind().equals("HorizontalPodAutoscaler")
+                ? autoscaler(manifest)
+                : color(manifest)
+                        .map(color -> manifest.with(new Scaling(situation, color).content()))
+                        .orElse(manifest);
+        String mark = Fields.text(situation.live().object(manifest.ref()), "metadata", "annotations", SERVING);
+        return color(manifest).isPresent() && !mark.isEmpty() ? annotated(scaled, mark) : scaled;
+    }
+
+    private Manifest autoscaler(Manifest manifest) {
+        return situation.release().sides().keySet().stream()
+                .map(color -> new Scaling(situation, color))
+                .filter(scaling -> scaling.own().filter(manifest::equals).isPresent())
+                .findFirst()
+                .map(scaling -> manifest.with(scaling.autoscaler(manifest)))
+                .orElse(manifest);
+    }
+
+    private Manifest kept(RoutedService service) {
+        Optional<LiveService> live = situation.live().service(service);
+        Selector selector = live.flatMap(LiveService::selector).orElse(service.selectorFor(situation.active()));
+        return service.selecting(selector, live.map(LiveService::marks).orElse(Marks.NONE));
+    }
+
+    /** Whose Deployment it is; empty where it is no color's Deployment. */
+    private Optional<Color> color(Manifest manifest) {
+        return situation.release().sides().values().stream()
+                .filter(side -> side.deployment().ref().equals(manifest.ref()))
+                .map(Side::color)
+                .findFirst();
+    }
+
+    private static Manifest annotated(Manifest manifest, String serving) {
+        Map<String, Object> content = Fields.with(manifest.content(), serving, "metadata", "annotations", SERVING);
+        return manifest.with(content);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.teal.core.decision;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.teal.core.alarm.Alarm;
+import dev.teal.core.gate.Complete;
+import dev.teal.core.gate.Owned;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.plan.Stage;
+import dev.teal.core.situation.Holds;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+
+/** What is not in order yet, or not any more, once every routed Service points to the desired color. */
+public record Arrived(Situation situation, Writes writes, ServiceWrites services) {
+
+    public Stage stage() {
+        if (unproven()) {
+            return Stage.PROVING;
+        }
+        return situation.traffic().settling() ? Stage.DRAINING : Stage.SETTLED;
+    }
+
+    /** Why it is not called in order, the worst first; empty where it is. */
+    public Optional<Hold> hold(List<Alarm> untilProven, List<Alarm> afterwards) {
+        return services.trouble(untilProven)
+                .or(() -> unproven() ? Optional.of(Holds.proving(situation)) : Optional.empty())
+                .or(() -> services.trouble(afterwards))
+                .or(() -> Complete.trouble(situation))
+                .or(this::foreign)
+                .or(this::unstable)
+                .or(this::waiting)
+                .or(() -> Obstacles.ofIdle(situation));
+    }
+
+    /** Whether a move waits for its endpoints, and this look does not see them. */
+    private boolean unproven() {
+        return services.proofs().isEmpty()
+                && situation.release().services().stream()
+                        .flatMap(service -> situation.live().service(service).stream())
+                        .anyMatch(LiveService::unproven);
+    }
+
+    private Optional<Hold> foreign() {
+        return situation.release().services().stream()
+                .flatMap(service -> Owned.foreign(situation, service).stream())
+                .findFirst();
+    }
+
+    private Optional<Hold> unstable() {
+        return writes.braked()
+                .findFirst()
+                .map(manifest -> Holds.unstable(manifest, (Drift.Differs) situation.drift(manifest)));
+    }
+
+    private Optional<Hold> waiting() {
+        return writes.otherWaits()
+                ? Optional.of(Holds.draining(situation.active().other()))
+                : Optional.empty();
+    }
+}

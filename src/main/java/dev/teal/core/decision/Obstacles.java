@@ -1,0 +1,91 @@
+package dev.teal.core.decision;
+
+import static java.util.function.Predicate.not;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Drift;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+
+/** What forbids every step forward for a release, whatever the state of its pods. */
+public final class Obstacles {
+
+    /** What others have caused, or may mend: on the color that does not serve it must not forbid the way back. */
+    private static final Set<Reason> OF_OTHERS = Set.of(Reason.CONFLICT, Reason.FORBIDDEN, Reason.WEBHOOK_FAILING);
+
+    private Obstacles() {}
+
+    public static Optional<Hold> first(Situation situation) {
+        return forbiddenNamespace(situation.release(), situation.permissions())
+                .or(() -> missingNamespace(situation))
+                .or(() -> unmarked(situation))
+                .or(() -> refused(situation));
+    }
+
+    public static Optional<Hold> forbiddenNamespace(Release release, Permissions permissions) {
+        return release.namespaces().stream()
+                .filter(not(permissions.namespaces()::contains))
+                .findFirst()
+                .map(name -> new Hold(
+                        Reason.NAMESPACE_NOT_ALLOWED,
+                        "namespace " + name + " is not one that Teal may write to",
+                        "add it to the setting teal.namespaces, now " + String.join(",", permissions.namespaces())));
+    }
+
+    private static Optional<Hold> missingNamespace(Situation situation) {
+        return situation.permissions().creation() == Permissions.Creation.CREATE
+                ? Optional.empty()
+                : situation.missingNamespaces().stream()
+                        .findFirst()
+                        .map(name -> new Hold(
+                                Reason.NAMESPACE_MISSING,
+                                "namespace " + name + " does not exist",
+                                "kubectl create namespace " + name + "  # or set teal.create-namespaces=true"));
+    }
+
+    /** A selector that names nothing in the folder is taken for routed only if Teal itself has moved it before. */
+    private static Optional<Hold> unmarked(Situation situation) {
+        return situation.release().services().stream()
+                .filter(service -> service.claim() == RoutedService.Claim.BY_MARK)
+                .filter(service -> !situation.live().marked(service))
+                .findFirst()
+                .map(service -> new Hold(
+                        Reason.INVALID,
+                        service.manifest().origin() + ", spec.selector: "
+                                + service.manifest().ref() + " selects no pod of this folder",
+                        "write the labels of the active color's pods: " + service.selectorFor(situation.active())));
+    }
+
+    private static Optional<Hold> refused(Situation situation) {
+        Release release = situation.release();
+        Stream<Hold> everywhere = release.unrouted().stream()
+                .flatMap(manifest -> refusal(situation, manifest))
+                .filter(hold -> !OF_OTHERS.contains(hold.reason()));
+        Stream<Hold> needed = Stream.of(
+                        release.shared().stream(),
+                        release.desired().manifests().stream(),
+                        release.services().stream().map(RoutedService::manifest))
+                .flatMap(manifests -> manifests)
+                .flatMap(manifest -> refusal(situation, manifest));
+        return Stream.concat(needed, everywhere).findFirst();
+    }
+
+    /** What keeps the color that does not serve from being as Git has it; said once there is nothing else to say. */
+    public static Optional<Hold> ofIdle(Situation situation) {
+        return situation.release().unrouted().stream()
+                .flatMap(manifest -> refusal(situation, manifest))
+                .findFirst();
+    }
+
+    private static Stream<Hold> refusal(Situation situation, Manifest manifest) {
+        return situation.drift(manifest) instanceof Drift.Refused refused ? Stream.of(refused.hold()) : Stream.empty();
+    }
+}

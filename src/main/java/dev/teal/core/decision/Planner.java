@@ -1,0 +1,186 @@
+package dev.teal.core.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.alarm.Alarm;
+import dev.teal.core.alarm.EndpointsFollow;
+import dev.teal.core.alarm.PodsRun;
+import dev.teal.core.alarm.PodsServe;
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Release;
+import dev.teal.core.gate.Complete;
+import dev.teal.core.gate.Enough;
+import dev.teal.core.gate.Gate;
+import dev.teal.core.gate.Owned;
+import dev.teal.core.gate.Proven;
+import dev.teal.core.gate.Verdict;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Health;
+import dev.teal.core.live.Pod;
+import dev.teal.core.mark.TakenBack;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.Plan;
+import dev.teal.core.plan.Stage;
+import dev.teal.core.situation.Holds;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.situation.Traffic;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+
+/**
+ * The one place that decides. A pure function of a {@link Situation}: equal situations give equal plans, and nothing else
+ * is looked at.
+ *
+ * <ol>
+ *   <li>What can't be meant, or may not be written, holds everything: nothing is written.
+ *   <li>While a routed Service does not point to the desired color: apply what differs, except what serves; then wait
+ *       until every {@link Gate} is open; then move, last.
+ *   <li>Once they all point there: while a move is not proven, an {@link Alarm} takes it back; afterwards one tells. And
+ *       the rest is kept as Git has it.
+ *   <li>Whatever is held: a Service that a hand has deleted, emptied or widened is put back.
+ * </ol>
+ */
+public final class Planner {
+
+    /** What must hold before users come, in the order in which it is asked. */
+    public static final List<Gate> GATES = List.of(new Complete(), new Owned(), new Enough(), new Proven());
+
+    /** What takes a move back that is not proven yet. */
+    public static final List<Alarm> UNTIL_PROVEN = List.of(new PodsRun(), new EndpointsFollow());
+
+    /** What is told of a color that serves. */
+    public static final List<Alarm> AFTERWARDS = List.of(new PodsServe());
+
+    /** Why a release may not even be looked at: it is for a namespace that is not Teal's. */
+    public Optional<Hold> forbidden(Release release, Permissions permissions) {
+        return Obstacles.forbiddenNamespace(release, permissions);
+    }
+
+    /** What each object shall be; to be compared before the plan is made. */
+    public List<Aim> aims(Situation situation) {
+        return new Aims(situation).all();
+    }
+
+    /** The doors of pods to knock at before the plan is made; none once the traffic is where it should be. */
+    public Set<Pod.Door> questions(Situation situation) {
+        return !situation.traffic().arrived() && ask(situation) instanceof Verdict.Unknown unknown
+                ? unknown.questions()
+                : Set.of();
+    }
+
+    /** What to do now, and what is waited for. */
+    public Plan plan(Situation situation) {
+        Plan plan = Obstacles.first(situation)
+                .map(Plan::blocked)
+                .orElseGet(() -> situation.traffic().arrived() ? keep(situation) : approach(situation));
+        Plan safe = plan.moves() ? plan : plan.after(new Restores(situation).all());
+        return safe.remarking(Remarks.of(situation));
+    }
+
+    private static Plan approach(Situation situation) {
+        Traffic traffic = situation.traffic();
+        Writes writes = new Writes(situation);
+        ServiceWrites services = new ServiceWrites(situation);
+        Optional<TakenBack> taken = traffic.takenBack();
+        if (taken.isPresent()) {
+            return Plan.of(Stage.BLOCKED, services.proofs(), taken.map(it -> Holds.wentBack(situation, it)));
+        }
+        List<Action> returns = services.returns(UNTIL_PROVEN);
+        if (!returns.isEmpty()) {
+            return returning(situation, returns, services);
+        }
+        List<Action> desired = writes.desired();
+        if (!desired.isEmpty() && traffic.relabels()) {
+            return Plan.blocked(Holds.relabelled(situation));
+        }
+        if (!desired.isEmpty() && traffic.draining(situation.active())) {
+            return holding(
+                    Stage.DRAINING,
+                    join(List.of(services.proofs(), services.undos())),
+                    Holds.draining(situation.active()));
+        }
+        List<Action> needed = join(List.of(writes.namespaces(), writes.shared(), desired));
+        if (!needed.isEmpty()) {
+            return applying(Stage.RISING, join(List.of(needed, writes.other())));
+        }
+        return unstable(situation, writes)
+                .map(hold -> holding(Stage.BLOCKED, writes.other(), hold))
+                .orElseGet(() -> gated(situation, writes, services));
+    }
+
+    private static Plan gated(Situation situation, Writes writes, ServiceWrites services) {
+        Verdict verdict = ask(situation);
+        if (verdict instanceof Verdict.Open) {
+            return holding(Stage.MOVING, join(List.of(writes.other(), services.moves())), Holds.proving(situation));
+        }
+        Stage stage = situation
+                        .deployment()
+                        .filter(live -> Health.of(live).grade() == Health.Grade.COMPLETE)
+                        .isPresent()
+                ? Stage.GATED
+                : Stage.RISING;
+        Hold hold = verdict instanceof Verdict.Shut shut
+                ? shut.hold()
+                : Hold.waiting(Reason.UNPROVEN, "the pods of " + situation.active() + " have not answered yet");
+        return holding(stage, writes.other(), hold);
+    }
+
+    private static Plan keep(Situation situation) {
+        Writes writes = new Writes(situation);
+        ServiceWrites services = new ServiceWrites(situation);
+        List<Action> returns = services.returns(UNTIL_PROVEN);
+        if (!returns.isEmpty()) {
+            return returning(situation, returns, services);
+        }
+        Arrived arrived = new Arrived(situation, writes, services);
+        List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
+        List<Action> all = join(List.of(applies, services.proofs(), services.touches()));
+        return applies.isEmpty()
+                ? Plan.of(arrived.stage(), all, arrived.hold(UNTIL_PROVEN, AFTERWARDS))
+                : applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);
+    }
+
+    /** The first gate that is not open, or that they all are. */
+    private static Verdict ask(Situation situation) {
+        return GATES.stream()
+                .map(gate -> gate.ask(situation))
+                .filter(verdict -> !(verdict instanceof Verdict.Open))
+                .findFirst()
+                .orElseGet(Verdict.Open::new);
+    }
+
+    /** Something of the desired color that does not stay as Git has it, but for annotations: its pods are the same. */
+    private static Optional<Hold> unstable(Situation situation, Writes writes) {
+        List<Manifest> needed = new ArrayList<>(situation.release().shared());
+        needed.addAll(situation.release().desired().manifests());
+        return writes.braked()
+                .filter(needed::contains)
+                .filter(it -> situation.drift(it) instanceof Drift.Differs differs && !differs.cosmetic())
+                .findFirst()
+                .map(it -> Holds.unstable(it, (Drift.Differs) situation.drift(it)));
+    }
+
+    private static Plan returning(Situation situation, List<Action> returns, ServiceWrites services) {
+        String because = services.trouble(UNTIL_PROVEN).map(Hold::message).orElse("it did not serve");
+        Hold hold = Holds.wentBack(situation, new TakenBack(situation.content(), because));
+        return Plan.of(Stage.RETURNING, returns, Optional.of(hold));
+    }
+
+    private static Plan holding(Stage stage, List<Action> actions, Hold hold) {
+        return Plan.of(stage, actions, Optional.of(hold));
+    }
+
+    private static Plan applying(Stage stage, List<Action> writes) {
+        String count = writes.size() == 1 ? "1 object" : writes.size() + " objects";
+        return holding(stage, writes, Hold.waiting(Reason.APPLIED, "applied " + count));
+    }
+
+    private static List<Action> join(List<List<Action>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+}

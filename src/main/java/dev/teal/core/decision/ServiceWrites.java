@@ -1,0 +1,172 @@
+package dev.teal.core.decision;
+
+import static java.util.function.Predicate.not;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.teal.core.alarm.Alarm;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.TakenBack;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.situation.Traffic;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Selector;
+
+/** The writes of the routed Services, each kind by itself; the {@link Planner} chooses. */
+public record ServiceWrites(Situation situation) {
+
+    private Release release() {
+        return situation.release();
+    }
+
+    private Traffic traffic() {
+        return situation.traffic();
+    }
+
+    /** Points every routed Service that does not point there yet to the desired color. */
+    public List<Action> moves() {
+        return release().services().stream()
+                .filter(not(traffic()::arrived))
+                .map(this::move)
+                .toList();
+    }
+
+    /** Remembers each move whose endpoints have followed. */
+    public List<Action> proofs() {
+        return services(LiveService::unproven)
+                .filter(it -> traffic().followed(it.service(), it.live()))
+                .map(it ->
+                        it.kept(WriteService.Intent.PROVE, proven(it), release().active(), ""))
+                .toList();
+    }
+
+    /** Once Git wants what serves, what was taken back before may be tried again. */
+    private Marks proven(Routed it) {
+        Marks marks = it.live().marks().proven(situation.now());
+        return traffic().arrived(it.service())
+                ? marks.adopted(release().active(), it.live().selector())
+                : marks;
+    }
+
+    /** Applies what Git changed on Services that already point to the desired color, and remembers that color. */
+    public List<Action> touches() {
+        return services(live -> !live.unproven())
+                .filter(it -> !new Writes(situation).isBraked(it.service().manifest()))
+                .filter(it -> situation.drift(it.service().manifest()).pending()
+                        || !it.live().marks().equals(adopted(it.live())))
+                .map(it -> it.kept(
+                        WriteService.Intent.KEEP,
+                        adopted(it.live()),
+                        release().active(),
+                        Writes.why(situation.drift(it.service().manifest()))))
+                .toList();
+    }
+
+    /**
+     * Points back each Service with trouble whose pods before can serve; with it those that the same commit has moved, since
+     * they would be split otherwise.
+     */
+    public List<Action> returns(List<Alarm> alarms) {
+        List<Routed> lost = services(LiveService::unproven)
+                .filter(it -> trouble(it, alarms).isPresent())
+                .filter(it -> traffic().canGoBack(it.service(), it.live()))
+                .toList();
+        Set<Optional<String>> commits =
+                lost.stream().map(it -> it.live().marks().commit()).collect(Collectors.toSet());
+        return services(live -> commits.contains(live.marks().commit()))
+                .filter(it -> traffic().arrived(it.service()))
+                .filter(it -> traffic().canGoBack(it.service(), it.live()))
+                .map(it -> back(it, trouble(lost.get(0), alarms).orElseThrow()))
+                .toList();
+    }
+
+    /**
+     * Points back each Service that the desired color served until a move away from it that is not proven: those pods
+     * serve, and what was moved to may never do so.
+     */
+    public List<Action> undos() {
+        return services(LiveService::unproven)
+                .filter(it -> !traffic().followed(it.service(), it.live()))
+                .filter(it -> it.live()
+                        .marks()
+                        .from()
+                        .equals(Optional.of(it.service().selectorFor(release().active()))))
+                .filter(it -> traffic().canGoBack(it.service(), it.live()))
+                .map(it -> move(it.service()))
+                .toList();
+    }
+
+    /** What the first of the alarms that rings says of any Service that points to the desired color. */
+    public Optional<Hold> trouble(List<Alarm> alarms) {
+        return services(live -> true)
+                .filter(it -> traffic().arrived(it.service()))
+                .flatMap(it -> trouble(it, alarms).stream())
+                .findFirst();
+    }
+
+    private Optional<Hold> trouble(Routed it, List<Alarm> alarms) {
+        return alarms.stream()
+                .flatMap(alarm -> alarm.trouble(situation, it.service(), it.live()).stream())
+                .findFirst();
+    }
+
+    private record Routed(RoutedService service, LiveService live) {
+        Action kept(WriteService.Intent intent, Marks marks, Color color, String why) {
+            return new WriteService(
+                    intent,
+                    service.selecting(live.selector().orElseThrow(), marks),
+                    color,
+                    Optional.of(live.resourceVersion()),
+                    why);
+        }
+    }
+
+    private Stream<Routed> services(Predicate<LiveService> which) {
+        return release().services().stream()
+                .flatMap(service -> situation.live().service(service).stream()
+                        .filter(live -> live.selector().isPresent())
+                        .filter(which)
+                        .map(live -> new Routed(service, live)));
+    }
+
+    private Marks adopted(LiveService live) {
+        return live.marks().adopted(release().active(), live.selector());
+    }
+
+    private Action move(RoutedService service) {
+        Selector to = service.selectorFor(release().active());
+        Optional<LiveService> live = situation.live().service(service);
+        Marks marks = Marks.moved(
+                release().active(), release().commit(), to, live.flatMap(LiveService::selector), situation.now());
+        return new WriteService(
+                live.isPresent() ? WriteService.Intent.SWITCH : WriteService.Intent.CREATE,
+                service.selecting(to, marks),
+                release().active(),
+                live.map(LiveService::resourceVersion),
+                "");
+    }
+
+    private Action back(Routed it, Hold why) {
+        Selector from = it.live().marks().from().orElseThrow();
+        Color serving = release().active().other();
+        TakenBack taken = new TakenBack(situation.content(), why.message());
+        Marks marks = it.live().marks().wentBack(serving, from, it.live().selector(), taken, situation.now());
+        return new WriteService(
+                WriteService.Intent.RETURN,
+                it.service().selecting(from, marks),
+                serving,
+                Optional.of(it.live().resourceVersion()),
+                why.message());
+    }
+}

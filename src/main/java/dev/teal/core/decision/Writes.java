@@ -1,0 +1,90 @@
+package dev.teal.core.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Release;
+import dev.teal.core.live.Drift;
+import dev.teal.core.plan.Action;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.situation.Traffic;
+
+/** The objects that would bring the cluster nearer to a release, each kind by itself; the {@link Planner} chooses. */
+public record Writes(Situation situation) {
+
+    private Release release() {
+        return situation.release();
+    }
+
+    private Traffic traffic() {
+        return situation.traffic();
+    }
+
+    public List<Action> namespaces() {
+        return situation.missingNamespaces().stream()
+                .<Action>map(Action.CreateNamespace::new)
+                .toList();
+    }
+
+    public List<Action> shared() {
+        return apply(release().shared());
+    }
+
+    public List<Action> desired() {
+        return apply(release().desired().manifests());
+    }
+
+    /** Whether the other color differs and has to wait until its connections are over. */
+    public boolean otherWaits() {
+        return release()
+                .other()
+                .filter(side -> traffic().draining(side.color()))
+                .filter(side -> !apply(side.manifests()).isEmpty())
+                .isPresent();
+    }
+
+    /**
+     * The other color, unless requests still go to its pods; and never in one look with the desired one, but for content
+     * that is new: what makes both differ at once is no commit.
+     */
+    public List<Action> other() {
+        boolean together = situation.memory().isNew(release()) || desired().isEmpty();
+        return release()
+                .other()
+                .filter(side -> together)
+                .filter(side ->
+                        !traffic().servesElsewhere(side.color()) && !traffic().draining(side.color()))
+                .map(side -> apply(side.manifests()))
+                .orElse(List.of());
+    }
+
+    /** What is not applied a third time. */
+    public Stream<Manifest> braked() {
+        return release().manifests().filter(this::isBraked);
+    }
+
+    private List<Action> apply(List<Manifest> manifests) {
+        Aims aims = new Aims(situation);
+        List<Action> actions = new ArrayList<>();
+        for (Manifest manifest : manifests) {
+            Drift drift = situation.drift(manifest);
+            if (drift.pending() && !isBraked(manifest)) {
+                actions.add(new Action.Apply(aims.applied(manifest), why(drift)));
+            }
+        }
+        return actions;
+    }
+
+    public boolean isBraked(Manifest manifest) {
+        return situation.memory().brakes(manifest, situation.drift(manifest), situation.now());
+    }
+
+    public static String why(Drift drift) {
+        if (drift instanceof Drift.Differs differs) {
+            return String.join(", ", differs.fields());
+        }
+        return drift.pending() ? "it did not exist" : "marks";
+    }
+}

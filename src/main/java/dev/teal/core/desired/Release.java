@@ -1,0 +1,111 @@
+package dev.teal.core.desired;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.teal.core.mark.ContentId;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Commit;
+import dev.teal.core.value.Fields;
+
+/**
+ * What Git wants for one application.
+ *
+ * @param active the color that is to serve; {@code sides} has it
+ * @param sides the colors that have files; one may be missing, not the active one
+ * @param services the routed Services, at least one
+ * @param shared objects of neither color that route nothing
+ * @param overrides the folder's own policy, over the settings
+ * @param claimed the files that were understood, for the status
+ */
+public record Release(
+        String application,
+        String path,
+        Commit commit,
+        String content,
+        Color active,
+        Map<Color, Side> sides,
+        List<RoutedService> services,
+        List<Manifest> shared,
+        Overrides overrides,
+        List<String> claimed,
+        List<Notice> notices)
+        implements Reading {
+
+    public Release {
+        if (!sides.containsKey(active)) {
+            throw new IllegalArgumentException("the active color has no workload");
+        }
+        if (services.isEmpty()) {
+            throw new IllegalArgumentException("no Service is routed");
+        }
+        sides = Map.copyOf(sides);
+        services = List.copyOf(services);
+        shared = List.copyOf(shared);
+    }
+
+    /** The color that is to serve. */
+    public Side desired() {
+        return sides.get(active);
+    }
+
+    /** The other color, if it has files. */
+    public Optional<Side> other() {
+        return Optional.ofNullable(sides.get(active.other()));
+    }
+
+    /** Every object but the routed Services, in the order in which they are applied. */
+    public List<Manifest> unrouted() {
+        List<Manifest> all = new ArrayList<>(shared);
+        all.addAll(desired().manifests());
+        other().ifPresent(side -> all.addAll(side.manifests()));
+        return all;
+    }
+
+    /** Every object, the routed Services last. */
+    public Stream<Manifest> manifests() {
+        return Stream.concat(unrouted().stream(), services.stream().map(RoutedService::manifest));
+    }
+
+    /** Every namespace that an object of this release is in. */
+    public Set<String> namespaces() {
+        Set<String> found = new LinkedHashSet<>();
+        unrouted().forEach(manifest -> found.add(manifest.ref().namespace()));
+        services.forEach(service -> found.add(service.ref().namespace()));
+        return found;
+    }
+
+    /** The same release with {@code color}, which has files, as the one that is to serve. */
+    public Release facing(Color color) {
+        return new Release(
+                application, path, commit, content, color, sides, services, shared, overrides, claimed, notices);
+    }
+
+    /** The same release with these Services as the routed ones; the others are Services like any other. */
+    public Release routing(List<RoutedService> routed) {
+        List<Manifest> others = new ArrayList<>(shared);
+        services.stream()
+                .filter(service -> !routed.contains(service))
+                .map(RoutedService::manifest)
+                .forEach(others::add);
+        return new Release(
+                application, path, commit, content, active, sides, routed, others, overrides, claimed, notices);
+    }
+
+    /** Identifies what is applied for {@code color}, which has files. */
+    public ContentId content(Color color) {
+        Stream<Map<String, Object>> trees = Stream.of(
+                        sides.get(color).manifests().stream().map(Manifest::content),
+                        shared.stream().map(Manifest::content),
+                        services.stream()
+                                .map(service ->
+                                        Fields.without(service.manifest().content(), "spec", "selector")))
+                .flatMap(each -> each);
+        return ContentId.of(trees.toList());
+    }
+}

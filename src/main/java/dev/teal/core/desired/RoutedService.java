@@ -1,0 +1,62 @@
+package dev.teal.core.desired;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.teal.core.mark.Marks;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
+
+/**
+ * A Service whose selector Teal moves.
+ *
+ * @param manifest the Service as Git has it
+ * @param selectors what selects each color that Git has: the Service's own keys with the values of that color's pods
+ * @param claim how it is known that this Service is routed
+ */
+public record RoutedService(Manifest manifest, Map<Color, Selector> selectors, Claim claim) {
+
+    /** How it is known that a Service is routed. */
+    public enum Claim {
+        /** The folder alone says so. */
+        BY_FOLDER,
+        /** Its selector names a version that has left Git: it is routed only if the live Service carries Teal's mark. */
+        BY_MARK
+    }
+
+    /** The object's address. */
+    public ObjectRef ref() {
+        return manifest.ref();
+    }
+
+    /** The selector that sends traffic to {@code color}. */
+    public Selector selectorFor(Color color) {
+        return selectors.get(color);
+    }
+
+    /** The Service to apply so that it selects {@code selector} and carries {@code marks}. */
+    public Manifest selecting(Selector selector, Marks marks) {
+        Map<String, Object> annotations =
+                new LinkedHashMap<>(Fields.map(manifest.content(), "metadata", "annotations"));
+        annotations.keySet().removeAll(Marks.NAMES);
+        annotations.putAll(marks.annotations());
+        Map<String, Object> content = Fields.with(manifest.content(), selector.labels(), "spec", "selector");
+        return manifest.with(
+                annotations.isEmpty() ? content : Fields.with(content, annotations, "metadata", "annotations"));
+    }
+
+    /** The container ports that the Service sends TCP traffic to: numbers as text, or names. */
+    public List<String> targetPorts() {
+        return Fields.maps(manifest.content(), "spec", "ports").stream()
+                .filter(port -> !Fields.text(port, "protocol").equals("UDP"))
+                .map(port -> Fields.at(port, "targetPort")
+                        .or(() -> Fields.at(port, "port"))
+                        .orElse("")
+                        .toString())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.teal.core.desired;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Fields;
+
+/**
+ * What one color consists of.
+ *
+ * @param color whose it is
+ * @param deployment its one workload
+ * @param belongings what belongs to it: ConfigMaps, a HorizontalPodAutoscaler…; applied before the workload
+ */
+public record Side(Color color, Manifest deployment, List<Manifest> belongings) {
+
+    /** Everything, in the order in which it is applied. */
+    public List<Manifest> manifests() {
+        return Stream.concat(belongings.stream(), Stream.of(deployment)).toList();
+    }
+
+    /** The image of the first container, for people. */
+    public String image() {
+        return Fields.maps(deployment.content(), "spec", "template", "spec", "containers").stream()
+                .map(container -> Fields.text(container, "image"))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.teal.core.gate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.teal.core.live.Health;
+import dev.teal.core.live.LiveAutoscaler;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.Pod;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Fields;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
+
+/** The words of what keeps a gate shut, and what helps. */
+public final class GateHolds {
+
+    private GateHolds() {}
+
+    public static Hold absent(Situation situation) {
+        return Hold.waiting(
+                Reason.NOT_READY, situation.release().desired().deployment().ref() + " does not exist yet");
+    }
+
+    public static Hold podFailing(Situation situation, String why) {
+        return new Hold(
+                Reason.POD_FAILING,
+                why + " (" + situation.active() + ")",
+                "mend the image or its configuration in " + file(situation) + " and commit; traffic stays where it is");
+    }
+
+    public static Hold podsNotMade(LiveDeployment live, String why) {
+        boolean quota = why.contains("exceeded quota");
+        return new Hold(
+                Reason.PODS_NOT_MADE,
+                live.ref() + " can't make its pods: " + why,
+                quota
+                        ? "raise the quota (kubectl describe quota -n "
+                                + live.ref().namespace() + "), or ask for fewer pods or less for each in the file"
+                        : "mend what the message names: kubectl describe replicaset -n "
+                                + live.ref().namespace() + " has the whole of it");
+    }
+
+    public static Hold paused(Situation situation, LiveDeployment live) {
+        boolean byGit = Fields.at(situation.release().desired().deployment().content(), "spec", "paused")
+                .filter(Boolean.TRUE::equals)
+                .isPresent();
+        return new Hold(
+                Reason.PAUSED,
+                live.ref() + " is paused: its controller makes no new pods",
+                byGit
+                        ? "remove `paused: true` from " + file(situation) + ", spec"
+                        : "kubectl rollout resume " + live.ref().kubectl());
+    }
+
+    public static Hold late(LiveDeployment live, Health health, Optional<Instant> progressedAt) {
+        return new Hold(
+                Reason.DEADLINE_EXCEEDED,
+                health.message()
+                        + progressedAt
+                                .map(at -> ", without progress since " + at)
+                                .orElse(""),
+                "kubectl describe " + live.ref().kubectl());
+    }
+
+    public static Hold readinessGate(Pod pod) {
+        String gate = pod.state().gate().orElse("");
+        return new Hold(
+                Reason.NOT_READY,
+                "pod " + pod.name() + " waits for its readiness gate " + gate,
+                "see whether what sets the condition " + gate
+                        + " on pods runs, or take the gate out of spec.readinessGates");
+    }
+
+    public static Hold foreignPod(Selector selector, Pod pod) {
+        return new Hold(
+                Reason.FOREIGN_PODS,
+                selector + " also matches pod " + pod.name() + " of " + pod.owner(),
+                "give the pods of " + pod.owner() + " another value for one of these labels");
+    }
+
+    public static Hold noPods(Situation situation) {
+        return new Hold(
+                Reason.NOT_READY,
+                situation.release().desired().deployment().ref() + " asks for no pods",
+                "set spec.replicas to 1 or more in " + file(situation));
+    }
+
+    public static Hold tooFew(Selector selector, long ready, int enough) {
+        return Hold.waiting(
+                Reason.NOT_READY, ready + " of " + enough + " pods that " + selector + " matches are ready");
+    }
+
+    public static Hold heldLow(LiveAutoscaler scaler, long ready, int enough) {
+        return new Hold(
+                Reason.NOT_READY,
+                ready + " of " + enough + " pods are ready, and " + scaler.ref()
+                        + ", which is not in Git, asks for no more",
+                "kubectl patch " + scaler.ref().kubectl() + " --type merge -p '{\"spec\":{\"minReplicas\":" + enough
+                        + "}}'  # or write it into a file of that color");
+    }
+
+    public static Hold unsettled(Situation situation, Pod pod) {
+        return Hold.waiting(
+                Reason.UNPROVEN,
+                "pod " + pod.name() + " has no readiness probe and has not run for "
+                        + situation.care().settle().toMillis() / 1000.0 + " s yet");
+    }
+
+    public static Hold unproven(Situation situation, Pod pod, String what) {
+        boolean late = pod.state()
+                .runningSince()
+                .filter(since -> since.plus(situation.care().deadline()).isBefore(situation.now()))
+                .isPresent();
+        return late
+                ? new Hold(
+                        Reason.DEADLINE_EXCEEDED,
+                        "pod " + pod.name() + " " + what + ", after "
+                                + situation.care().deadline().toSeconds() + " s",
+                        "check targetPort of the Service and the port that the program listens on")
+                : Hold.waiting(Reason.UNPROVEN, "pod " + pod.name() + " " + what);
+    }
+
+    public static Hold unreachable(Pod pod, Pod.Door door) {
+        return new Hold(
+                Reason.PODS_UNREACHABLE,
+                "pod " + pod.name() + " can't be asked: nothing answers at " + door + " from where Teal runs",
+                "give the container a readiness probe, run Teal in the cluster, or set teal.probe=off");
+    }
+
+    private static String file(Situation situation) {
+        return situation.release().desired().deployment().origin().file();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.teal.core.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
+
+/**
+ * What was read of the cluster for one release, as it is: nothing in it is an opinion.
+ *
+ * @param objects each object of the release as the API server has it, absent where it does not exist
+ * @param deployments each color's Deployment, absent where it does not exist
+ * @param services the routed Services, absent where they do not exist
+ * @param pods for each {@link Reach} of the {@link Scope}, the pods that it matches
+ * @param autoscalers every HorizontalPodAutoscaler in the release's namespaces
+ */
+public record Live(
+        Map<ObjectRef, Map<String, Object>> objects,
+        Map<Color, LiveDeployment> deployments,
+        Map<ObjectRef, LiveService> services,
+        Map<Reach, List<Pod>> pods,
+        List<LiveAutoscaler> autoscalers) {
+
+    /** A selector in a namespace. */
+    public record Reach(String namespace, Selector selector) {}
+
+    /** A cluster in which nothing of the release exists. */
+    public static final Live NOTHING = new Live(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+
+    /** The object as it is; an empty tree where it does not exist. */
+    public Map<String, Object> object(ObjectRef ref) {
+        return objects.getOrDefault(ref, Map.of());
+    }
+
+    /** The routed Service, if it exists. */
+    public Optional<LiveService> service(RoutedService service) {
+        return Optional.ofNullable(services.get(service.ref()));
+    }
+
+    /** Whether Teal has pointed this Service somewhere before. */
+    public boolean marked(RoutedService service) {
+        return service(service).filter(it -> it.marks().color().isPresent()).isPresent();
+    }
+
+    /** The pods that {@code selector} matches where the Service is. */
+    public List<Pod> pods(RoutedService service, Selector selector) {
+        return pods.getOrDefault(new Reach(service.ref().namespace(), selector), List.of());
+    }
+
+    /** Why a pod of the newest version of {@code color} can't run, if that is clear. */
+    public Optional<String> trouble(Release release, Color color) {
+        return release.services().stream()
+                .flatMap(service -> pods(service, service.selectorFor(color)).stream())
+                .filter(Pod::newest)
+                .flatMap(pod -> pod.state().trouble().stream().map(why -> "pod " + pod.name() + ": " + why))
+                .findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.teal.core.live;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.value.ObjectRef;
+
+/** What has to be read of a cluster before something can be decided about a release. */
+public record Scope(Release release) {
+
+    /** The namespaces of everything. */
+    public Set<String> namespaces() {
+        return release.namespaces();
+    }
+
+    /** Every object of the release, the routed Services last. */
+    public Set<ObjectRef> objects() {
+        return release.manifests().map(Manifest::ref).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The selectors whose pods matter, once the routed Services are known: of each color, of what a Service selects now, of
+     * what it selected before its last move, and of what Teal last pointed it to.
+     */
+    public Set<Live.Reach> reaches(Map<ObjectRef, LiveService> live) {
+        Set<Live.Reach> reaches = new LinkedHashSet<>();
+        for (RoutedService service : release.services()) {
+            Optional<LiveService> found = Optional.ofNullable(live.get(service.ref()));
+            Stream.of(
+                            service.selectors().values().stream(),
+                            found.flatMap(LiveService::selector).stream(),
+                            found.flatMap(it -> it.marks().from()).stream(),
+                            found.flatMap(it -> it.marks().to()).stream())
+                    .flatMap(selectors -> selectors)
+                    .forEach(it -> reaches.add(new Live.Reach(service.ref().namespace(), it)));
+        }
+        return reaches;
+    }
+
+    /** The ports of pods that the routed Services send TCP traffic to: numbers as text, or names. */
+    public Set<String> targetPorts() {
+        Set<String> ports = new LinkedHashSet<>();
+        release.services().forEach(service -> ports.addAll(service.targetPorts()));
+        return ports;
+    }
+}

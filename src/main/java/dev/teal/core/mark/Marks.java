@@ -1,0 +1,126 @@
+package dev.teal.core.mark;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Commit;
+import dev.teal.core.value.Selector;
+
+/**
+ * What Teal remembers of a routed Service, on the Service itself.
+ *
+ * @param color the color that it was last pointed to
+ * @param commit the commit that asked for it
+ * @param to the selector that Teal last gave it: another one was made by a hand
+ * @param move the last move, where Teal made one
+ * @param takenBack the content that was taken back, until Git wants the other color
+ */
+public record Marks(
+        Optional<Color> color,
+        Optional<String> commit,
+        Optional<Selector> to,
+        Optional<Move> move,
+        Optional<TakenBack> takenBack) {
+
+    /** A Service that Teal has not touched. */
+    public static final Marks NONE =
+            new Marks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final String PREFIX = "teal.dev/";
+    private static final String COLOR = PREFIX + "color";
+    private static final String COMMIT = PREFIX + "commit";
+    private static final String TO = PREFIX + "switched-to";
+    private static final String SWITCHED_AT = PREFIX + "switched-at";
+    private static final String FROM = PREFIX + "switched-from";
+    private static final String PROVEN_AT = PREFIX + "proven-at";
+    private static final String REFUSED = PREFIX + "went-back-from";
+    private static final String BECAUSE = PREFIX + "went-back-because";
+
+    /** The annotations that marks are kept in; in Git they mean nothing. */
+    public static final Set<String> NAMES = Set.of(COLOR, COMMIT, TO, SWITCHED_AT, FROM, PROVEN_AT, REFUSED, BECAUSE);
+
+    /** Reads a live Service's annotations. What is not readable counts as absent: a hand may have written it. */
+    public static Marks of(Map<String, String> annotations) {
+        return new Marks(
+                color(annotations.get(COLOR)),
+                Optional.ofNullable(annotations.get(COMMIT)),
+                Selector.parse(annotations.getOrDefault(TO, "")),
+                instant(annotations.get(SWITCHED_AT))
+                        .map(at -> new Move(
+                                at,
+                                Selector.parse(annotations.getOrDefault(FROM, "")),
+                                instant(annotations.get(PROVEN_AT)))),
+                ContentId.parse(annotations.getOrDefault(REFUSED, ""))
+                        .map(content -> new TakenBack(content, annotations.getOrDefault(BECAUSE, "it did not serve"))));
+    }
+
+    /** The annotations to write. */
+    public Map<String, String> annotations() {
+        Map<String, String> written = new LinkedHashMap<>();
+        color.ifPresent(it -> written.put(COLOR, it.word()));
+        commit.ifPresent(it -> written.put(COMMIT, it));
+        to.ifPresent(it -> written.put(TO, it.toString()));
+        move.ifPresent(it -> {
+            written.put(SWITCHED_AT, it.at().toString());
+            it.from().ifPresent(from -> written.put(FROM, from.toString()));
+            it.provenAt().ifPresent(at -> written.put(PROVEN_AT, at.toString()));
+        });
+        takenBack.ifPresent(it -> {
+            written.put(REFUSED, it.content().text());
+            written.put(BECAUSE, it.because());
+        });
+        return written;
+    }
+
+    /** The selector before the last move, where there was one. */
+    public Optional<Selector> from() {
+        return move.flatMap(Move::from);
+    }
+
+    /** The marks of a Service that a commit points to its color. */
+    public static Marks moved(Color color, Commit commit, Selector to, Optional<Selector> from, Instant now) {
+        return new Marks(
+                Optional.of(color),
+                Optional.of(commit.id()),
+                Optional.of(to),
+                Optional.of(Move.now(from, now)),
+                Optional.empty());
+    }
+
+    /** The marks of a Service that is pointed back to where it was, so that this content is not tried again. */
+    public Marks wentBack(Color serving, Selector back, Optional<Selector> from, TakenBack why, Instant now) {
+        return new Marks(
+                Optional.of(serving), commit, Optional.of(back), Optional.of(Move.now(from, now)), Optional.of(why));
+    }
+
+    /** The marks of a Service that was found serving a color, with no reason left not to try the other. */
+    public Marks adopted(Color serving, Optional<Selector> selector) {
+        return new Marks(Optional.of(serving), commit, selector, move, Optional.empty());
+    }
+
+    /** The marks after the endpoints were seen to have followed. */
+    public Marks proven(Instant at) {
+        return new Marks(color, commit, to, move.map(it -> it.proven(at)), takenBack);
+    }
+
+    /** The color that this word names, if it names one. */
+    public static Optional<Color> color(String word) {
+        return Arrays.stream(Color.values())
+                .filter(it -> it.word().equals(word))
+                .findFirst();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.teal.core.plan;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+
+/** One write, which performs itself. */
+public sealed interface Action permits Action.CreateNamespace, Action.Apply, WriteService {
+
+    /**
+     * Does it.
+     *
+     * @throws PortException where the server did not confirm it; it may have been done all the same
+     */
+    void perform(Cluster cluster) throws PortException;
+
+    /** What the log says was done. */
+    String summary();
+
+    /** The command that would do the same by hand. */
+    String kubectl();
+
+    /** Whether a Service sends its traffic elsewhere afterwards. */
+    default boolean movesTraffic() {
+        return false;
+    }
+
+    /** Creates a namespace. */
+    record CreateNamespace(String name) implements Action {
+        @Override
+        public void perform(Cluster cluster) throws PortException {
+            cluster.createNamespace(name);
+        }
+
+        @Override
+        public String summary() {
+            return "created namespace " + name;
+        }
+
+        @Override
+        public String kubectl() {
+            return "kubectl create namespace " + name;
+        }
+    }
+
+    /** Applies an object that routes nothing; {@code why} says how it differed. */
+    record Apply(Manifest manifest, String why) implements Action {
+        @Override
+        public void perform(Cluster cluster) throws PortException {
+            cluster.apply(manifest);
+        }
+
+        @Override
+        public String summary() {
+            return "applied " + manifest.ref() + " (" + why + ")";
+        }
+
+        @Override
+        public String kubectl() {
+            return "kubectl apply --server-side -f " + manifest.origin().file() + " -n "
+                    + manifest.ref().namespace();
+        }
+    }
+}

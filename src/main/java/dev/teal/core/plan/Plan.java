@@ -1,0 +1,58 @@
+package dev.teal.core.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.teal.core.value.Hold;
+
+/**
+ * What one look leads to.
+ *
+ * @param stage how far the release is
+ * @param actions in the order in which they are done; a failure ends the list
+ * @param hold why the application is not yet, or will not get, where Git wants it; empty when it is there after the
+ *     actions
+ * @param remarks what people should know and nothing waits for
+ */
+public record Plan(Stage stage, List<Action> actions, Optional<Hold> hold, List<String> remarks) {
+
+    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration CALMLY = Duration.ofSeconds(2);
+
+    public Plan {
+        actions = List.copyOf(actions);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** A plan without remarks. */
+    public static Plan of(Stage stage, List<Action> actions, Optional<Hold> hold) {
+        return new Plan(stage, actions, hold, List.of());
+    }
+
+    /** Nothing is written, and nothing can go on. */
+    public static Plan blocked(Hold hold) {
+        return of(Stage.BLOCKED, List.of(), Optional.of(hold));
+    }
+
+    /** The same after these actions. */
+    public Plan after(List<Action> first) {
+        return new Plan(stage, Stream.concat(first.stream(), actions.stream()).toList(), hold, remarks);
+    }
+
+    /** The same with what people should know. */
+    public Plan remarking(List<String> said) {
+        return new Plan(stage, actions, hold, said);
+    }
+
+    /** Whether the traffic is moved. */
+    public boolean moves() {
+        return actions.stream().anyMatch(Action::movesTraffic);
+    }
+
+    /** How long to wait before the next look, if there is something to wait for. */
+    public Duration again() {
+        return stage == Stage.SETTLED || stage == Stage.DRAINING || stage == Stage.BLOCKED ? CALMLY : SOON;
+    }
+}

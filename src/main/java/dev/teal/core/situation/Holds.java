@@ -1,0 +1,96 @@
+package dev.teal.core.situation;
+
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Pod;
+import dev.teal.core.mark.TakenBack;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+
+/** The words of what is held once the traffic has moved, or must not, and what helps. */
+public final class Holds {
+
+    private Holds() {}
+
+    public static Hold draining(Color color) {
+        return Hold.waiting(Reason.DRAINING, color + " served until a moment ago; its connections may still be open");
+    }
+
+    public static Hold proving(Situation situation) {
+        return Hold.waiting(Reason.PROVING, "moved to " + situation.active() + "; the endpoints have not followed yet");
+    }
+
+    public static Hold endpointsWrong(Situation situation, LiveService live) {
+        return new Hold(
+                Reason.ENDPOINTS_WRONG,
+                "the endpoints of " + live.ref() + " did not follow within "
+                        + situation.care().prove().toSeconds() + " s",
+                "kubectl get endpointslices -l kubernetes.io/service-name="
+                        + live.ref().name() + " -n " + live.ref().namespace());
+    }
+
+    public static Hold wentBack(Situation situation, TakenBack taken) {
+        return new Hold(
+                Reason.WENT_BACK,
+                "the switch to " + situation.active() + " (" + taken.content() + ") was taken back: " + taken.because(),
+                "commit a change to " + file(situation) + "; or set active-color to "
+                        + situation.active().other()
+                        + ", and once that is seen the same content may be tried again");
+    }
+
+    public static Hold relabelled(Situation situation) {
+        Manifest deployment = situation.release().desired().deployment();
+        return new Hold(
+                Reason.INVALID,
+                deployment.origin() + ": " + deployment.ref() + " serves now, and this commit changes the labels that "
+                        + "the Service selects: applying it would end the pods that serve",
+                "give the new version another metadata.name, or write it into the file of the other color");
+    }
+
+    public static Hold unstable(Manifest manifest, Drift.Differs drift) {
+        boolean own = drift.owners().isEmpty() || drift.owners().equals(Set.of("teal"));
+        return new Hold(
+                Reason.UNSTABLE,
+                manifest.origin() + ": " + manifest.ref() + " differs again right after it was applied, in "
+                        + String.join(", ", drift.fields())
+                        + (own ? "" : ", which " + String.join(" and ", drift.owners()) + " wrote"),
+                own
+                        ? "a policy or webhook of the cluster changes it on the way in: take it out of that, or write "
+                                + "what it wants into the file"
+                        : "let only one of Teal and " + String.join(", ", drift.owners())
+                                + " set it: take the field out of the file, or out of the other tool");
+    }
+
+    public static Hold notServing(Situation situation, RoutedService service, long ready, Optional<Pod> fallen) {
+        Color other = situation.active().other();
+        int asked = situation.deployment().map(it -> it.counts().replicas()).orElse(0);
+        boolean warm = situation.release().sides().containsKey(other)
+                && situation.traffic().ready(other) > ready;
+        String crash = situation
+                .live()
+                .trouble(situation.release(), situation.active())
+                .map(why -> "; " + why)
+                .orElse(fallen.map(pod -> "; pod " + pod.name() + " is no longer ready")
+                        .orElse(""));
+        return new Hold(
+                Reason.NOT_SERVING,
+                situation.active() + " serves with " + ready + " ready pods of " + asked + " under " + service.ref()
+                        + crash,
+                warm
+                        ? "go back: echo " + other + " > active-color, and commit; " + other + " has "
+                                + situation.traffic().ready(other) + " ready pods"
+                        : asked == 0
+                                ? "set spec.replicas to 1 or more in " + file(situation)
+                                : "mend " + file(situation) + " and commit: " + other + " could not do better");
+    }
+
+    private static String file(Situation situation) {
+        return situation.release().desired().deployment().origin().file();
+    }
+}

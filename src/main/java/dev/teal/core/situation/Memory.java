@@ -1,0 +1,157 @@
+package dev.teal.core.situation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.value.ObjectRef;
+
+/**
+ * What this process remembers of an application from earlier looks. All of it may be lost with the process: then a decision
+ * is slower or more careful, never wrong.
+ *
+ * @param understood the last folder content that was understood
+ * @param attempts for each object the last writes that did not last
+ * @param doubts for each routed Service since when its endpoints have disagreed with its move
+ * @param routes each routed Service as it last was in order
+ */
+public record Memory(
+        Optional<Release> understood,
+        Map<ObjectRef, Attempt> attempts,
+        Map<ObjectRef, Doubt> doubts,
+        Map<ObjectRef, LiveService> routes) {
+
+    /** Nothing is remembered. */
+    public static final Memory NONE = new Memory(Optional.empty(), Map.of(), Map.of(), Map.of());
+
+    private static final Duration RIGHT_AFTER = Duration.ofMinutes(1);
+    private static final int ENOUGH_WRITES = 2;
+
+    /**
+     * Writes of one object that did not last.
+     *
+     * @param fields which of its fields differed
+     * @param writes how many in a row
+     * @param at when it last differed or was written
+     * @param git the object as Git had it: a commit that changes it begins anew
+     */
+    public record Attempt(Set<String> fields, int writes, Instant at, Manifest git) {
+
+        public boolean concerns(Manifest wanted, Drift.Differs drift, Instant now) {
+            return at.plus(RIGHT_AFTER).isAfter(now)
+                    && git.content().equals(wanted.content())
+                    && drift.fields().stream().anyMatch(fields::contains);
+        }
+    }
+
+    /**
+     * Endpoints that disagree with a move.
+     *
+     * @param moved when the move was made that is doubted
+     * @param since when this was first seen
+     */
+    public record Doubt(Instant moved, Instant since) {}
+
+    /** Since when the endpoints of this Service have been seen to disagree with its last move. */
+    public Optional<Instant> doubted(LiveService live) {
+        return Optional.ofNullable(doubts.get(live.ref()))
+                .filter(doubt -> live.marks()
+                        .move()
+                        .filter(move -> move.at().equals(doubt.moved()))
+                        .isPresent())
+                .map(Doubt::since);
+    }
+
+    /** Whether this process has not looked at this content before. */
+    public boolean isNew(Release release) {
+        return understood.filter(it -> it.content().equals(release.content())).isEmpty();
+    }
+
+    /** Whether an object has differed in the same fields right after it was applied, twice, by no hand. */
+    public boolean brakes(Manifest wanted, Drift drift, Instant now) {
+        return drift instanceof Drift.Differs differs
+                && !differs.byHand()
+                && Optional.ofNullable(attempts.get(wanted.ref()))
+                        .filter(it -> it.writes() >= ENOUGH_WRITES && it.concerns(wanted, differs, now))
+                        .isPresent();
+    }
+
+    /** What is remembered after a look that saw {@code situation} and did {@code done}. */
+    public Memory after(Situation situation, List<Action> done) {
+        return new Memory(
+                Optional.of(situation.release()), attempts(situation, done), doubts(situation), routes(situation));
+    }
+
+    private Map<ObjectRef, Attempt> attempts(Situation situation, List<Action> done) {
+        Map<ObjectRef, Attempt> next = new HashMap<>();
+        Set<ObjectRef> written = written(done);
+        Instant now = situation.now();
+        situation.release().manifests().forEach(git -> {
+            Optional<Attempt> last = Optional.ofNullable(attempts.get(git.ref()));
+            if (situation.drift(git) instanceof Drift.Differs differs) {
+                int before = last.filter(it -> it.concerns(git, differs, now))
+                        .map(Attempt::writes)
+                        .orElse(0);
+                int writes = before + (written.contains(git.ref()) ? 1 : 0);
+                next.put(git.ref(), new Attempt(Set.copyOf(differs.fields()), writes, now, git));
+            } else {
+                last.filter(it -> it.at().plus(RIGHT_AFTER).isAfter(now)).ifPresent(it -> next.put(git.ref(), it));
+            }
+        });
+        return next;
+    }
+
+    private static Set<ObjectRef> written(List<Action> done) {
+        Set<ObjectRef> written = new HashSet<>();
+        for (Action action : done) {
+            if (action instanceof Action.Apply apply) {
+                written.add(apply.manifest().ref());
+            } else if (action instanceof WriteService write && write.intent() == WriteService.Intent.KEEP) {
+                written.add(write.manifest().ref());
+            }
+        }
+        return written;
+    }
+
+    private Map<ObjectRef, Doubt> doubts(Situation situation) {
+        Map<ObjectRef, Doubt> next = new HashMap<>();
+        Traffic traffic = situation.traffic();
+        for (RoutedService service : situation.release().services()) {
+            situation
+                    .live()
+                    .service(service)
+                    .filter(live -> live.unproven() && !traffic.followed(service, live))
+                    .ifPresent(live -> next.put(
+                            live.ref(),
+                            new Doubt(
+                                    live.marks().move().orElseThrow().at(),
+                                    doubted(live).orElse(situation.now()))));
+        }
+        return next;
+    }
+
+    private Map<ObjectRef, LiveService> routes(Situation situation) {
+        Map<ObjectRef, LiveService> next = new HashMap<>();
+        for (RoutedService service : situation.release().services()) {
+            situation
+                    .live()
+                    .service(service)
+                    .filter(live -> !live.isAstray(service))
+                    .or(() -> Optional.ofNullable(routes.get(service.ref())))
+                    .ifPresent(live -> next.put(service.ref(), live));
+        }
+        return next;
+    }
+}

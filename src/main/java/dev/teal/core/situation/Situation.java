@@ -1,0 +1,109 @@
+package dev.teal.core.situation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.Release;
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Live;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.Pod;
+import dev.teal.core.mark.ContentId;
+import dev.teal.core.port.Prober;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.ObjectRef;
+
+/**
+ * All that a decision about one application is made from: equal situations have equal plans.
+ *
+ * @param release what Git wants
+ * @param live what the cluster has
+ * @param drifts how each object differs from its {@link Aim}; none are known before the comparison
+ * @param answers what the pods that had to be asked said; none before they were asked
+ * @param memory what this process remembers of earlier looks
+ * @param now when the look began
+ */
+public record Situation(
+        Release release,
+        Live live,
+        Map<ObjectRef, Drift> drifts,
+        Map<Pod.Door, Prober.Answer> answers,
+        Memory memory,
+        Care care,
+        Permissions permissions,
+        Instant now) {
+
+    /** The situation right after the cluster was read. */
+    public static Situation of(
+            Release read, Live live, Memory memory, Care care, Permissions permissions, Instant now) {
+        return new Situation(
+                routed(read, live), live, Map.of(), Map.of(), memory, care.with(read.overrides()), permissions, now);
+    }
+
+    /**
+     * Once the cluster has said which Services are routed, one whose selector names a version that has left Git, and that
+     * Teal never moved, is a Service like any other beside one that is routed.
+     */
+    private static Release routed(Release read, Live live) {
+        List<RoutedService> routed = read.services().stream()
+                .filter(service -> service.claim() == RoutedService.Claim.BY_FOLDER || live.marked(service))
+                .toList();
+        return routed.isEmpty() || routed.size() == read.services().size() ? read : read.routing(routed);
+    }
+
+    /** The same once the objects were compared. */
+    public Situation compared(Map<ObjectRef, Drift> found) {
+        return new Situation(release, live, found, answers, memory, care, permissions, now);
+    }
+
+    /** The same once pods have answered. */
+    public Situation answered(Map<Pod.Door, Prober.Answer> said) {
+        return new Situation(release, live, drifts, said, memory, care, permissions, now);
+    }
+
+    /** The same question about a commit that wants the other color; that color has files. */
+    public Situation facing(Color color) {
+        return new Situation(release.facing(color), live, drifts, answers, memory, care, permissions, now);
+    }
+
+    /** Where the traffic goes. */
+    public Traffic traffic() {
+        return new Traffic(this);
+    }
+
+    /** The color that Git wants to serve. */
+    public Color active() {
+        return release.active();
+    }
+
+    /** How the object differs. */
+    public Drift drift(Manifest manifest) {
+        return drifts.getOrDefault(manifest.ref(), new Drift.Missing());
+    }
+
+    /** The namespaces that do not exist. */
+    public Set<String> missingNamespaces() {
+        return drifts.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Drift.NoNamespace)
+                .map(entry -> entry.getKey().namespace())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The desired color's Deployment, if it exists. */
+    public Optional<LiveDeployment> deployment() {
+        return Optional.ofNullable(live.deployments().get(active()));
+    }
+
+    /** The name of the content that Git has for its color. */
+    public ContentId content() {
+        return release.content(active());
+    }
+}

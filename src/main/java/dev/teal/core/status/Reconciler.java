@@ -1,0 +1,106 @@
+package dev.teal.core.status;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.decision.Planner;
+import dev.teal.core.decision.Refusals;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.live.Scope;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.Plan;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Prober;
+import dev.teal.core.situation.Care;
+import dev.teal.core.situation.Memory;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
+
+/** One look at one application: look at the cluster, compare, plan, do, tell. It never waits for anything to come true. */
+public final class Reconciler {
+
+    private final Cluster cluster;
+    private final Prober prober;
+    private final Care care;
+    private final Permissions permissions;
+    private final Clock clock;
+    private final Planner planner = new Planner();
+
+    /** A reconciler that holds no state between looks: what is remembered is handed to each. */
+    public Reconciler(Cluster cluster, Prober prober, Care care, Permissions permissions, Clock clock) {
+        this.cluster = cluster;
+        this.prober = prober;
+        this.care = care;
+        this.permissions = permissions;
+        this.clock = clock;
+    }
+
+    /** Looks once and does what is to be done now. Failures of the ports are part of the answer. */
+    public Tick tick(Reading reading, Memory memory) {
+        Instant now = clock.instant();
+        if (reading instanceof Refusal refusal) {
+            Optional<Situation> served = memory.understood().flatMap(release -> served(release, memory, now));
+            return new Tick(refusal, served, Refusals.plan(refusal, served), memory, now, clock.instant());
+        }
+        Release release = (Release) reading;
+        Optional<Hold> forbidden = planner.forbidden(release, permissions);
+        if (forbidden.isPresent()) {
+            return new Tick(release, Optional.empty(), Plan.blocked(forbidden.get()), memory, now, clock.instant());
+        }
+        try {
+            return perform(seen(release, memory, now));
+        } catch (PortException e) {
+            Tick tick = new Tick(release, Optional.empty(), Plan.blocked(e.hold()), memory, now, clock.instant());
+            return tick.failing(e);
+        }
+    }
+
+    private Situation seen(Release release, Memory memory, Instant now) throws PortException {
+        Situation looked = Situation.of(release, cluster.look(new Scope(release)), memory, care, permissions, now);
+        Map<ObjectRef, Drift> drifts = new HashMap<>();
+        for (Aim aim : planner.aims(looked)) {
+            drifts.put(aim.wanted().ref(), cluster.compare(aim));
+        }
+        Situation compared = looked.compared(drifts);
+        return compared.answered(prober.knock(planner.questions(compared)));
+    }
+
+    /** What still serves while the folder can't be read: only looked at, and for people. */
+    private Optional<Situation> served(Release understood, Memory memory, Instant now) {
+        try {
+            return Optional.of(
+                    Situation.of(understood, cluster.look(new Scope(understood)), memory, care, permissions, now));
+        } catch (PortException e) {
+            // What is wrong with the folder is the news; that the cluster is away, the next commit will find.
+            return Optional.empty();
+        }
+    }
+
+    private Tick perform(Situation situation) {
+        Plan plan = planner.plan(situation);
+        List<Action> done = new ArrayList<>();
+        Optional<PortException> failure = Optional.empty();
+        try {
+            for (Action action : plan.actions()) {
+                action.perform(cluster);
+                done.add(action);
+            }
+        } catch (PortException e) {
+            failure = Optional.of(e);
+        }
+        Tick tick = Tick.of(situation, plan, done, clock.instant());
+        return failure.map(tick::failing).orElse(tick);
+    }
+}

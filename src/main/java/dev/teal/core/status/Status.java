@@ -1,0 +1,186 @@
+package dev.teal.core.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Release;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.Stage;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.plan.WriteService.Intent;
+import dev.teal.core.situation.Memory;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
+
+/**
+ * What is known of one application after a look. It is never changed: each look makes the next.
+ *
+ * @param reading what Git wants
+ * @param seen what the last completed look saw, of the last folder that was understood; empty until there is one
+ * @param phase where it stands
+ * @param stage how far it is
+ * @param hold why it is not where Git wants it; empty when it is
+ * @param heldSince when a hold of this reason began
+ * @param heldFor every reason for which this content was held since it was last in order, and since when: a reason that
+ *     comes and goes, as with a pod that crashes again and again, is one and the same hold
+ * @param journey how far the commit has come
+ * @param moves the last ten moves of the traffic, newest first
+ * @param remarks what people should know of the cluster
+ * @param memory what the next look is to remember
+ * @param again how long the next look may wait, where there is something to wait for
+ * @param lookedAt when the last look ended, whatever came of it
+ */
+public record Status(
+        Reading reading,
+        Optional<Situation> seen,
+        Phase phase,
+        Stage stage,
+        Optional<Hold> hold,
+        Optional<Instant> heldSince,
+        Map<Reason, Instant> heldFor,
+        Journey journey,
+        List<Move> moves,
+        List<String> remarks,
+        Memory memory,
+        Duration again,
+        Instant lookedAt) {
+
+    private static final int REMEMBERED = 10;
+    private static final Duration WATCHED = Duration.ofMinutes(2);
+    private static final int BACK_OFF = 20;
+
+    /** Looks are started by a clock of their own, which may be this much early. */
+    private static final Duration PRECISION = Duration.ofMillis(100);
+
+    /**
+     * One move of the traffic.
+     *
+     * @param color where to
+     * @param intent why
+     * @param journey the times of the commit that asked for it
+     */
+    public record Move(Color color, Intent intent, Journey journey) {
+
+        /** Whether a commit asked for it. */
+        public boolean wanted() {
+            return intent == Intent.SWITCH || intent == Intent.CREATE;
+        }
+    }
+
+    /** The status of an application that was not looked at before. */
+    public static Status first(Tick tick) {
+        return next(Optional.empty(), tick);
+    }
+
+    /** The status after one more look. */
+    public Status after(Tick tick) {
+        return next(Optional.of(this), tick);
+    }
+
+    /**
+     * Whether something is under way, so that the next look should not wait for the next poll of Git: at once while the
+     * traffic is about to move, less often the longer it takes once it has. What has been degraded for long, or needs a
+     * human, comes at the pace of the polls.
+     */
+    public boolean isDue(Instant now) {
+        Duration held = heldSince.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+        boolean waits =
+                switch (phase) {
+                    case SYNCED, STALLED -> false;
+                    case PROGRESSING -> true;
+                    case DEGRADED -> held.compareTo(WATCHED) < 0;
+                };
+        boolean calm = stage == Stage.SETTLED || stage == Stage.DRAINING;
+        Duration wait = calm && held.dividedBy(BACK_OFF).compareTo(again) > 0 ? held.dividedBy(BACK_OFF) : again;
+        return waits && !lookedAt.plus(wait).minus(PRECISION).isAfter(now);
+    }
+
+    /** What Git wanted when its folder was last understood. */
+    public Optional<Release> release() {
+        return reading instanceof Release release ? Optional.of(release) : memory.understood();
+    }
+
+    /** The color that every routed Service selects; empty where they select none of the folder's, or differ. */
+    public Optional<Color> live() {
+        return seen.flatMap(it -> it.traffic().serving());
+    }
+
+    private static Status next(Optional<Status> before, Tick tick) {
+        Journey earlier = before.filter(
+                        it -> it.reading().content().equals(tick.reading().content()))
+                .map(Status::journey)
+                .orElseGet(() -> Journey.of(tick.reading().commit(), tick.startedAt()));
+        Journey journey = tick.reading() instanceof Release release ? earlier.after(tick, release) : earlier;
+        Optional<Hold> hold = tick.hold();
+        Map<Reason, Instant> heldFor = reasons(before, tick);
+        return new Status(
+                tick.reading(),
+                tick.situation().or(() -> before.flatMap(Status::seen)),
+                hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
+                tick.plan().stage(),
+                hold,
+                hold.map(it -> heldFor.get(it.reason())),
+                heldFor,
+                journey,
+                moves(before.map(Status::moves).orElse(List.of()), journey, tick),
+                tick.plan().remarks(),
+                tick.memory(),
+                tick.plan().again(),
+                tick.endedAt());
+    }
+
+    private static Map<Reason, Instant> reasons(Optional<Status> before, Tick tick) {
+        Map<Reason, Instant> reasons = new EnumMap<>(Reason.class);
+        if (tick.hold().isPresent()) {
+            before.filter(was -> was.reading().content().equals(tick.reading().content()))
+                    .ifPresent(was -> reasons.putAll(was.heldFor()));
+            reasons.putIfAbsent(tick.hold().get().reason(), tick.endedAt());
+        }
+        return reasons;
+    }
+
+    /** Whether it is held for a reason that it was not held for at the look before, nor at any since it was in order. */
+    public boolean newlyHeld(Optional<Status> before) {
+        return hold.filter(now -> before.filter(was -> was.reading().content().equals(reading.content()))
+                        .filter(was -> was.heldFor().containsKey(now.reason()))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** A move is told again while its endpoints have not followed, so that its last step gets its time. */
+    private static List<Move> moves(List<Move> before, Journey journey, Tick tick) {
+        boolean same = !before.isEmpty()
+                && before.get(0).journey().commit().equals(journey.commit())
+                && before.get(0).wanted();
+        List<Move> told = same && journey.switched().isPresent()
+                ? Stream.concat(
+                                Stream.of(new Move(
+                                        before.get(0).color(), before.get(0).intent(), journey)),
+                                before.stream().skip(1))
+                        .toList()
+                : before;
+        return tick.done().stream()
+                .flatMap(action -> move(action, journey).stream())
+                .findFirst()
+                .filter(move -> !same || !move.wanted())
+                .map(move -> Stream.concat(Stream.of(move), told.stream())
+                        .limit(REMEMBERED)
+                        .toList())
+                .orElse(told);
+    }
+
+    private static Optional<Move> move(Action action, Journey journey) {
+        return action instanceof WriteService write && write.movesTraffic()
+                ? Optional.of(new Move(write.color(), write.intent(), journey))
+                : Optional.empty();
+    }
+}
