@@ -124,7 +124,7 @@ public record Status(
         Map<Reason, Instant> heldFor = reasons(before, tick);
         return new Status(
                 tick.reading(),
-                tick.situation().or(() -> before.flatMap(Status::seen)),
+                tick.situation().map(Situation::withoutObjects).or(() -> before.flatMap(Status::seen)),
                 hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
                 tick.plan().stage(),
                 hold,

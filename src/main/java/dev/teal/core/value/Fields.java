@@ -1,6 +1,5 @@
 package dev.teal.core.value;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,9 @@ import java.util.TreeMap;
  * values and null. Trees that {@link #frozen} made can't be changed; {@link #with} makes a changed copy.
  */
 public final class Fields {
+
+    /** Longer text is hardly ever written twice. */
+    private static final int WORD = 32;
 
     private Fields() {}
 
@@ -102,18 +104,19 @@ public final class Fields {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** A deep copy that can't be changed. */
+    /**
+     * A deep copy that can't be changed. It is as small as a tree can be, since it stays for as long as its folder does: each
+     * map has just the room for its fields, and the words that every manifest has are there once.
+     */
     public static Object frozen(Object value) {
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            map.forEach((key, child) -> copy.put(String.valueOf(key), frozen(child)));
+            Map<String, Object> copy = new LinkedHashMap<>(Math.max(1, map.size()), 1);
+            map.forEach((key, child) -> copy.put(String.valueOf(key).intern(), frozen(child)));
             return Collections.unmodifiableMap(copy);
         }
         if (value instanceof List<?> list) {
-            List<Object> copy = new ArrayList<>(list.size());
-            list.forEach(child -> copy.add(frozen(child)));
-            return Collections.unmodifiableList(copy);
+            return list.stream().map(Fields::frozen).toList();
         }
-        return value;
+        return value instanceof String text && text.length() <= WORD ? text.intern() : value;
     }
 }
