@@ -75,6 +75,7 @@ class GatesTest {
                 Optional.empty(),
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, new Memory.Doubt(NOW.minusSeconds(40), NOW.minusSeconds(5))),
+                java.util.Map.of(),
                 java.util.Map.of());
         List<Look> looks = List.of(
                 warm(Pods.SERVING).serving(BLUE),
@@ -123,6 +124,37 @@ class GatesTest {
         assertThat(hold.message()).contains("blue serves with 1 ready pods of 3", "is no longer ready");
         assertThat(hold.advice()).contains("echo green > active-color");
         assertThat(plan.actions()).isEmpty();
+    }
+
+    @Test
+    void podsThatComeAndGoAreOneTroubleUntilTheyHaveStayedForAWhile() {
+        Look look = warm(Pods.SERVING).serving(BLUE);
+
+        Plan lately = new Planner().plan(look.remembering(shortAt(NOW.minusSeconds(4))).facing(BLUE));
+        Plan before = new Planner().plan(look.remembering(shortAt(NOW.minusSeconds(11))).facing(BLUE));
+
+        assertThat(lately.hold().map(Hold::reason)).contains(Reason.NOT_SERVING);
+        assertThat(lately.hold().orElseThrow().message()).contains("a moment ago there were fewer");
+        assertThat(before.hold()).isEmpty();
+    }
+
+    private static Memory shortAt(Instant at) {
+        return new Memory(
+                Optional.empty(),
+                java.util.Map.of(),
+                java.util.Map.of(),
+                java.util.Map.of(Shop.SERVICE, at),
+                java.util.Map.of());
+    }
+
+    @Test
+    void aColorThatIsComingUpUnderAServiceThatHasItAlreadyIsNoTrouble() {
+        Plan plan = new Planner()
+                .plan(warm(Pods.STARTING)
+                        .service(Shop.selector(BLUE), Marks.NONE, Set.of())
+                        .facing(BLUE));
+
+        assertThat(plan.hold().map(Hold::reason)).contains(Reason.NOT_READY);
     }
 
     @Test

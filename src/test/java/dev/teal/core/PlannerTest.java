@@ -210,7 +210,7 @@ class PlannerTest {
         assertThat(plan(BLUE, late).actions()).as("one look is not enough").isEmpty();
         Memory.Doubt doubt = new Memory.Doubt(NOW.minusSeconds(31), NOW.minusSeconds(2));
         Plan back =
-                plan(BLUE, late.remembering(new Memory(Optional.empty(), Map.of(), Map.of(SERVICE, doubt), Map.of())));
+                plan(BLUE, late.remembering(new Memory(Optional.empty(), Map.of(), Map.of(SERVICE, doubt), Map.of(), Map.of())));
 
         assertThat(reason(back)).contains(Reason.WENT_BACK);
         assertThat(back.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {

@@ -67,27 +67,30 @@ public final class Holds {
                                 + " set it: take the field out of the file, or out of the other tool");
     }
 
-    public static Hold notServing(Situation situation, RoutedService service, long ready, Optional<Pod> fallen) {
+    public static Hold notServing(Capacity capacity) {
+        Situation situation = capacity.situation();
         Color other = situation.active().other();
+        long ready = capacity.ready();
         int asked = situation.deployment().map(it -> it.counts().replicas()).orElse(0);
         boolean warm = situation.release().sides().containsKey(other)
                 && situation.traffic().ready(other) > ready;
-        String crash = situation
-                .live()
+        String crash = situation.live()
                 .trouble(situation.release(), situation.active())
                 .map(why -> "; " + why)
-                .orElse(fallen.map(pod -> "; pod " + pod.name() + " is no longer ready")
-                        .orElse(""));
+                .orElse(capacity.fallen()
+                        .map(pod -> "; pod " + pod.name() + " is no longer ready")
+                        .orElse(capacity.isShort() ? "" : "; a moment ago there were fewer"));
+        String mend = asked == 0
+                ? "set spec.replicas to 1 or more in " + file(situation)
+                : "mend " + file(situation) + " and commit: " + other + " could not do better";
         return new Hold(
                 Reason.NOT_SERVING,
-                situation.active() + " serves with " + ready + " ready pods of " + asked + " under " + service.ref()
-                        + crash,
+                situation.active() + " serves with " + ready + " ready pods of " + asked + " under "
+                        + capacity.service().ref() + crash,
                 warm
                         ? "go back: echo " + other + " > active-color, and commit; " + other + " has "
                                 + situation.traffic().ready(other) + " ready pods"
-                        : asked == 0
-                                ? "set spec.replicas to 1 or more in " + file(situation)
-                                : "mend " + file(situation) + " and commit: " + other + " could not do better");
+                        : mend);
     }
 
     private static String file(Situation situation) {

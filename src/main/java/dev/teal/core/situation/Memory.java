@@ -25,16 +25,18 @@ import dev.teal.core.value.ObjectRef;
  * @param understood the last folder content that was understood
  * @param attempts for each object the last writes that did not last
  * @param doubts for each routed Service since when its endpoints have disagreed with its move
+ * @param shorts for each routed Service when its color last had too few ready pods
  * @param routes each routed Service as it last was in order
  */
 public record Memory(
         Optional<Release> understood,
         Map<ObjectRef, Attempt> attempts,
         Map<ObjectRef, Doubt> doubts,
+        Map<ObjectRef, Instant> shorts,
         Map<ObjectRef, LiveService> routes) {
 
     /** Nothing is remembered. */
-    public static final Memory NONE = new Memory(Optional.empty(), Map.of(), Map.of(), Map.of());
+    public static final Memory NONE = new Memory(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final Duration RIGHT_AFTER = Duration.ofMinutes(1);
     private static final int ENOUGH_WRITES = 2;
@@ -74,6 +76,11 @@ public record Memory(
                 .map(Doubt::since);
     }
 
+    /** When the color behind this Service last had too few ready pods, as far as this process has seen. */
+    public Optional<Instant> lastShort(ObjectRef service) {
+        return Optional.ofNullable(shorts.get(service));
+    }
+
     /** Whether this process has not looked at this content before. */
     public boolean isNew(Release release) {
         return understood.filter(it -> it.content().equals(release.content())).isEmpty();
@@ -91,7 +98,7 @@ public record Memory(
     /** What is remembered after a look that saw {@code situation} and did {@code done}. */
     public Memory after(Situation situation, List<Action> done) {
         return new Memory(
-                Optional.of(situation.release()), attempts(situation, done), doubts(situation), routes(situation));
+                Optional.of(situation.release()), attempts(situation, done), doubts(situation), shorts(situation), routes(situation));
     }
 
     private Map<ObjectRef, Attempt> attempts(Situation situation, List<Action> done) {
@@ -138,6 +145,20 @@ public record Memory(
                             new Doubt(
                                     live.marks().move().orElseThrow().at(),
                                     doubted(live).orElse(situation.now()))));
+        }
+        return next;
+    }
+
+    private Map<ObjectRef, Instant> shorts(Situation situation) {
+        Map<ObjectRef, Instant> next = new HashMap<>();
+        for (RoutedService service : situation.release().services()) {
+            situation.live()
+                    .service(service)
+                    .filter(live -> situation.traffic().arrived(service))
+                    .flatMap(live -> new Capacity(situation, service, live).isShort()
+                            ? Optional.of(situation.now())
+                            : lastShort(live.ref()))
+                    .ifPresent(at -> next.put(service.ref(), at));
         }
         return next;
     }
