@@ -73,6 +73,7 @@ class GatesTest {
         Marks unproven = Shop.moved(BLUE, NOW.minusSeconds(40), Optional.empty());
         Memory doubting = new Memory(
                 Optional.empty(),
+                Set.of(),
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, new Memory.Doubt(NOW.minusSeconds(40), NOW.minusSeconds(5))),
                 java.util.Map.of(),
@@ -130,8 +131,10 @@ class GatesTest {
     void podsThatComeAndGoAreOneTroubleUntilTheyHaveStayedForAWhile() {
         Look look = warm(Pods.SERVING).serving(BLUE);
 
-        Plan lately = new Planner().plan(look.remembering(shortAt(NOW.minusSeconds(4))).facing(BLUE));
-        Plan before = new Planner().plan(look.remembering(shortAt(NOW.minusSeconds(11))).facing(BLUE));
+        Plan lately = new Planner()
+                .plan(look.remembering(shortAt(NOW.minusSeconds(4))).facing(BLUE));
+        Plan before = new Planner()
+                .plan(look.remembering(shortAt(NOW.minusSeconds(11))).facing(BLUE));
 
         assertThat(lately.hold().map(Hold::reason)).contains(Reason.NOT_SERVING);
         assertThat(lately.hold().orElseThrow().message()).contains("a moment ago there were fewer");
@@ -141,6 +144,7 @@ class GatesTest {
     private static Memory shortAt(Instant at) {
         return new Memory(
                 Optional.empty(),
+                Set.of(),
                 java.util.Map.of(),
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, at),

@@ -209,8 +209,10 @@ class PlannerTest {
         Look late = look.service(Shop.selector(BLUE), overdue, Shop.names(GREEN));
         assertThat(plan(BLUE, late).actions()).as("one look is not enough").isEmpty();
         Memory.Doubt doubt = new Memory.Doubt(NOW.minusSeconds(31), NOW.minusSeconds(2));
-        Plan back =
-                plan(BLUE, late.remembering(new Memory(Optional.empty(), Map.of(), Map.of(SERVICE, doubt), Map.of(), Map.of())));
+        Plan back = plan(
+                BLUE,
+                late.remembering(
+                        new Memory(Optional.empty(), Set.of(), Map.of(), Map.of(SERVICE, doubt), Map.of(), Map.of())));
 
         assertThat(reason(back)).contains(Reason.WENT_BACK);
         assertThat(back.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {

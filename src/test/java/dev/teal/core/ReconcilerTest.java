@@ -218,6 +218,28 @@ class ReconcilerTest {
     }
 
     @Test
+    void namesWhatHasLeftGitWithTheLineThatEndsItOnceNothingLeadsThere() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("green.yaml", deployment("v3", "v3")).commit().untilSynced();
+            assertThat(shop.status().remarks())
+                    .as("its connections may be open")
+                    .isEmpty();
+
+            shop.pass(Duration.ofMinutes(1)).look();
+
+            assertThat(shop.status().remarks())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Deployment shop/shop-green is in no file any more")
+                    .endsWith("kubectl delete deployment/shop-green -n shop");
+            shop.handDeletes(Rehearsal.deployment("green"));
+            shop.pass(SECOND).look();
+            shop.pass(SECOND).look();
+            assertThat(shop.status().remarks()).isEmpty();
+        }
+    }
+
+    @Test
     void movesNothingWhenTheSamePodsGetTheOtherColorsName() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.write("blue.yaml", deployment("green", "v1"))

@@ -24,12 +24,11 @@ public final class PodsServe implements Alarm {
             return Optional.empty();
         }
         Capacity capacity = new Capacity(situation, service, live);
-        boolean lately = situation.memory()
+        boolean lately = situation
+                .memory()
                 .lastShort(live.ref())
                 .filter(at -> at.plus(AWHILE).isAfter(situation.now()))
                 .isPresent();
-        return capacity.isShort() || lately
-                ? Optional.of(Holds.notServing(capacity))
-                : Optional.empty();
+        return capacity.isShort() || lately ? Optional.of(Holds.notServing(capacity)) : Optional.empty();
     }
 }

@@ -12,17 +12,27 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.value.ObjectRef;
 
-/** What has to be read of a cluster before something can be decided about a release. */
-public record Scope(Release release) {
+/**
+ * What has to be read of a cluster before something can be decided about a release.
+ *
+ * @param left Deployments that were in its folder before, and are in no file any more
+ */
+public record Scope(Release release, Set<ObjectRef> left) {
+
+    /** Of a release before which there was none. */
+    public Scope(Release release) {
+        this(release, Set.of());
+    }
 
     /** The namespaces of everything. */
     public Set<String> namespaces() {
         return release.namespaces();
     }
 
-    /** Every object of the release, the routed Services last. */
+    /** Every object of the release, the routed Services last; and what has left. */
     public Set<ObjectRef> objects() {
-        return release.manifests().map(Manifest::ref).collect(Collectors.toCollection(LinkedHashSet::new));
+        return Stream.concat(release.manifests().map(Manifest::ref), left.stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

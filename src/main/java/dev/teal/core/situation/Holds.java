@@ -1,13 +1,10 @@
 package dev.teal.core.situation;
 
-import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.desired.Manifest;
-import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.live.Pod;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
@@ -74,7 +71,8 @@ public final class Holds {
         int asked = situation.deployment().map(it -> it.counts().replicas()).orElse(0);
         boolean warm = situation.release().sides().containsKey(other)
                 && situation.traffic().ready(other) > ready;
-        String crash = situation.live()
+        String crash = situation
+                .live()
                 .trouble(situation.release(), situation.active())
                 .map(why -> "; " + why)
                 .orElse(capacity.fallen()

@@ -23,6 +23,7 @@ import dev.teal.core.value.ObjectRef;
  * is slower or more careful, never wrong.
  *
  * @param understood the last folder content that was understood
+ * @param left Deployments that it had before, and has no longer, while they exist
  * @param attempts for each object the last writes that did not last
  * @param doubts for each routed Service since when its endpoints have disagreed with its move
  * @param shorts for each routed Service when its color last had too few ready pods
@@ -30,13 +31,14 @@ import dev.teal.core.value.ObjectRef;
  */
 public record Memory(
         Optional<Release> understood,
+        Set<ObjectRef> left,
         Map<ObjectRef, Attempt> attempts,
         Map<ObjectRef, Doubt> doubts,
         Map<ObjectRef, Instant> shorts,
         Map<ObjectRef, LiveService> routes) {
 
     /** Nothing is remembered. */
-    public static final Memory NONE = new Memory(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+    public static final Memory NONE = new Memory(Optional.empty(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final Duration RIGHT_AFTER = Duration.ofMinutes(1);
     private static final int ENOUGH_WRITES = 2;
@@ -98,7 +100,26 @@ public record Memory(
     /** What is remembered after a look that saw {@code situation} and did {@code done}. */
     public Memory after(Situation situation, List<Action> done) {
         return new Memory(
-                Optional.of(situation.release()), attempts(situation, done), doubts(situation), shorts(situation), routes(situation));
+                Optional.of(situation.release()),
+                left(situation),
+                attempts(situation, done),
+                doubts(situation),
+                shorts(situation),
+                routes(situation));
+    }
+
+    private Set<ObjectRef> left(Situation situation) {
+        Set<ObjectRef> next = new HashSet<>();
+        left.stream().filter(ref -> !situation.live().object(ref).isEmpty()).forEach(next::add);
+        understood.stream()
+                .flatMap(before -> before.sides().values().stream())
+                .forEach(side -> next.add(side.deployment().ref()));
+        situation
+                .release()
+                .sides()
+                .values()
+                .forEach(side -> next.remove(side.deployment().ref()));
+        return next;
     }
 
     private Map<ObjectRef, Attempt> attempts(Situation situation, List<Action> done) {
@@ -152,7 +173,8 @@ public record Memory(
     private Map<ObjectRef, Instant> shorts(Situation situation) {
         Map<ObjectRef, Instant> next = new HashMap<>();
         for (RoutedService service : situation.release().services()) {
-            situation.live()
+            situation
+                    .live()
                     .service(service)
                     .filter(live -> situation.traffic().arrived(service))
                     .flatMap(live -> new Capacity(situation, service, live).isShort()

@@ -68,7 +68,8 @@ public final class Reconciler {
     }
 
     private Situation seen(Release release, Memory memory, Instant now) throws PortException {
-        Situation looked = Situation.of(release, cluster.look(new Scope(release)), memory, care, permissions, now);
+        Situation looked =
+                Situation.of(release, cluster.look(new Scope(release, memory.left())), memory, care, permissions, now);
         Map<ObjectRef, Drift> drifts = new HashMap<>();
         for (Aim aim : planner.aims(looked)) {
             drifts.put(aim.wanted().ref(), cluster.compare(aim));
