@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+
+import dev.teal.core.status.Status;
 
 /**
  * The page for people, and the JSON that it reads. Two plain routes: a framework for them would be the larger part of the
@@ -38,23 +40,29 @@ public class Pages {
         router.get("/api/applications")
                 .handler(request -> request.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8")
-                        .end(Inert.json(applications()).toBuffer()));
+                        .end(applications()));
     }
 
-    /** The branch that is followed, and every application, from what the last looks found; asks neither Git nor the cluster. */
-    private JsonObject applications() {
+    /**
+     * The branch that is followed, and every application, from what the last looks found; asks neither Git nor the cluster.
+     * One application at a time becomes text: as objects, hundreds of them are larger than the heap.
+     */
+    private Buffer applications() {
         Board.Git git = board.git();
         JsonObject seen = new JsonObject();
         git.snapshot().ifPresent(it -> seen.put("head", it.head().id()));
         git.lookedAt().ifPresent(at -> seen.put("lookedAt", at));
         git.failure().ifPresent(hold -> seen.put("failure", hold.toString()));
-        return new JsonObject()
-                .put("git", seen)
-                .put(
-                        "applications",
-                        new JsonArray(board.statuses().stream()
-                                .map(ApplicationJson::of)
-                                .toList()));
+        Buffer text = Buffer.buffer("{\"git\":")
+                .appendBuffer(Inert.json(seen).toBuffer())
+                .appendString(",\"applications\":[");
+        String comma = "";
+        for (Status status : board.statuses()) {
+            text.appendString(comma)
+                    .appendBuffer(Inert.json(ApplicationJson.of(status)).toBuffer());
+            comma = ",";
+        }
+        return text.appendString("]}");
     }
 
     private static String read() {

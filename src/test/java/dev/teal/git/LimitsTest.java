@@ -70,8 +70,8 @@ class LimitsTest extends Served {
     @Test
     void aSmallHeapLowersWhatOneCommitMayTake() {
         assertThat(GitSettings.Limits.DEFAULT.within(16 * MEGABYTE))
-                .isEqualTo(new GitSettings.Limits(2 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 524));
-        assertThat(GitSettings.Limits.DEFAULT.within(32 * MEGABYTE).applications())
+                .isEqualTo(new GitSettings.Limits(2 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 262));
+        assertThat(GitSettings.Limits.DEFAULT.within(64 * MEGABYTE).applications())
                 .isGreaterThanOrEqualTo(1000);
         assertThat(GitSettings.Limits.DEFAULT.within(Long.MAX_VALUE)).isEqualTo(GitSettings.Limits.DEFAULT);
     }
