@@ -95,7 +95,7 @@ final class EmbeddedDeployment {
                         Optional.empty()),
                 replicas() / 4,
                 LiveDeployment.ScaledBy.TEAL,
-                Marks.color(Fields.text(content, "metadata", "annotations", "teal.dev/serving")));
+                Marks.color(Fields.text(content, "metadata", "annotations", Marks.SERVING)));
     }
 
     private int ready(Instant now) {

@@ -37,7 +37,7 @@ final class LiveWorkloads {
                 rollout(live),
                 maxUnavailable(live, replicas),
                 ownership.ownsReplicas() ? LiveDeployment.ScaledBy.TEAL : LiveDeployment.ScaledBy.OTHERS,
-                Marks.color(Fields.text(live, "metadata", "annotations", "teal.dev/serving")));
+                Marks.color(Fields.text(live, "metadata", "annotations", Marks.SERVING)));
     }
 
     private static LiveDeployment.Rollout rollout(Map<String, Object> live) {

@@ -240,6 +240,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void aServiceThatTheClusterSaysIsNotRoutedMakesNoOtherReading() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("old.yaml", service("gone").replace("name: shop", "name: old"))
+                    .commit();
+
+            Tick tick = shop.look();
+
+            assertThat(tick.reading()).isSameAs(shop.reading());
+        }
+    }
+
+    @Test
     void movesNothingWhenTheSamePodsGetTheOtherColorsName() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.write("blue.yaml", deployment("green", "v1"))

@@ -20,9 +20,6 @@ import dev.teal.core.value.Selector;
 /** What each object of a release shall be, given what the cluster has. */
 public final class Aims {
 
-    /** On a color's Deployment: the color that served when it was last applied. */
-    public static final String SERVING = "teal.dev/serving";
-
     private final Situation situation;
 
     public Aims(Situation situation) {
@@ -62,7 +59,7 @@ public final class Aims {
                 : color(manifest)
                         .map(color -> manifest.with(new Scaling(situation, color).content()))
                         .orElse(manifest);
-        String mark = Fields.text(situation.live().object(manifest.ref()), "metadata", "annotations", SERVING);
+        String mark = Fields.text(situation.live().object(manifest.ref()), "metadata", "annotations", Marks.SERVING);
         return color(manifest).isPresent() && !mark.isEmpty() ? annotated(scaled, mark) : scaled;
     }
 
@@ -90,7 +87,8 @@ public final class Aims {
     }
 
     private static Manifest annotated(Manifest manifest, String serving) {
-        Map<String, Object> content = Fields.with(manifest.content(), serving, "metadata", "annotations", SERVING);
+        Map<String, Object> content =
+                Fields.with(manifest.content(), serving, "metadata", "annotations", Marks.SERVING);
         return manifest.with(content);
     }
 }

@@ -35,6 +35,10 @@ public record Marks(
     private static final String PREFIX = "teal.dev/";
     private static final String COLOR = PREFIX + "color";
     private static final String COMMIT = PREFIX + "commit";
+
+    /** On a color's Deployment: the color that served when it was last applied. */
+    public static final String SERVING = PREFIX + "serving";
+
     private static final String TO = PREFIX + "switched-to";
     private static final String SWITCHED_AT = PREFIX + "switched-at";
     private static final String FROM = PREFIX + "switched-from";

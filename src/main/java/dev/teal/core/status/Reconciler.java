@@ -60,7 +60,7 @@ public final class Reconciler {
             return new Tick(release, Optional.empty(), Plan.blocked(forbidden.get()), memory, now, clock.instant());
         }
         try {
-            return perform(seen(release, memory, now));
+            return perform(release, seen(release, memory, now));
         } catch (PortException e) {
             Tick tick = new Tick(release, Optional.empty(), Plan.blocked(e.hold()), memory, now, clock.instant());
             return tick.failing(e);
@@ -89,7 +89,7 @@ public final class Reconciler {
         }
     }
 
-    private Tick perform(Situation situation) {
+    private Tick perform(Release read, Situation situation) {
         Plan plan = planner.plan(situation);
         List<Action> done = new ArrayList<>();
         Optional<PortException> failure = Optional.empty();
@@ -101,7 +101,7 @@ public final class Reconciler {
         } catch (PortException e) {
             failure = Optional.of(e);
         }
-        Tick tick = Tick.of(situation, plan, done, clock.instant());
+        Tick tick = Tick.of(read, situation, plan, done, clock.instant());
         return failure.map(tick::failing).orElse(tick);
     }
 }

@@ -46,9 +46,9 @@ public record Tick(
     }
 
     /** A look that did what its plan said, or the beginning of it. */
-    public static Tick of(Situation situation, Plan plan, List<Action> done, Instant endedAt) {
+    public static Tick of(Reading reading, Situation situation, Plan plan, List<Action> done, Instant endedAt) {
         return new Tick(
-                situation.release(),
+                reading,
                 Optional.of(situation),
                 plan,
                 List.copyOf(done),
