@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.teal.core.live.LiveDeployment;
-import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 
@@ -95,7 +95,7 @@ final class EmbeddedDeployment {
                         Optional.empty()),
                 replicas() / 4,
                 LiveDeployment.ScaledBy.TEAL,
-                Marks.color(Fields.text(content, "metadata", "annotations", Marks.SERVING)));
+                ColorMarks.of(Fields.texts(content, "metadata", "annotations")));
     }
 
     private int ready(Instant now) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.live.LiveDeployment;
-import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 
@@ -37,7 +37,7 @@ final class LiveWorkloads {
                 rollout(live),
                 maxUnavailable(live, replicas),
                 ownership.ownsReplicas() ? LiveDeployment.ScaledBy.TEAL : LiveDeployment.ScaledBy.OTHERS,
-                Marks.color(Fields.text(live, "metadata", "annotations", Marks.SERVING)));
+                ColorMarks.of(Fields.texts(live, "metadata", "annotations")));
     }
 
     private static LiveDeployment.Rollout rollout(Map<String, Object> live) {

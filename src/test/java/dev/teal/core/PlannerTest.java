@@ -24,6 +24,7 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.plan.Action;
@@ -263,7 +264,7 @@ class PlannerTest {
                 green.rollout(),
                 0,
                 green.scaledBy(),
-                Optional.empty());
+                ColorMarks.NONE);
         Plan plan = plan(
                 GREEN,
                 new Look()

@@ -75,6 +75,36 @@ class RefusalTest {
     }
 
     @Test
+    void itIsKnownToANewProcessAlsoWhereTheServiceIsGone() {
+        try (Rehearsal shop = tookBack()) {
+            lost.set(false);
+            shop.during(Shop.CARE.drain().plusMinutes(1));
+            assertThat(shop.during(Duration.ofMinutes(1))).as("writes at rest").isEmpty();
+
+            shop.handDeletes(Rehearsal.SERVICE).restarted().during(Duration.ofMinutes(1));
+
+            assertThat(shop.live()).contains(GREEN);
+            assertThat(shop.status().hold().orElseThrow().message()).contains("did not follow within 30 s");
+        }
+    }
+
+    @Test
+    void onceItMayBeTriedAgainNothingSaysOtherwise() {
+        try (Rehearsal shop = tookBack()) {
+            lost.set(false);
+            shop.during(Shop.CARE.drain().plusMinutes(1));
+            shop.active("green").commit().untilSynced();
+            shop.active("blue").commit().untilSynced();
+            shop.during(Shop.CARE.drain().plusMinutes(1));
+
+            shop.handDeletes(Rehearsal.SERVICE).restarted().untilSynced();
+
+            assertThat(shop.live()).contains(BLUE);
+            assertThat(shop.during(Duration.ofMinutes(1))).as("writes at rest").isEmpty();
+        }
+    }
+
+    @Test
     void podsThatCrashedAreNotCalledEndpointsThatDidNotFollow() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.active("blue").commit().look();

@@ -28,6 +28,7 @@ import dev.teal.core.desired.Side;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveDeployment.ScaledBy;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.situation.Scaling;
@@ -190,7 +191,7 @@ class ScalingTest {
                     new LiveDeployment.Rollout(true, false, false, Optional.empty(), Optional.empty()),
                     0,
                     ScaledBy.valueOf(owner),
-                    Optional.empty());
+                    ColorMarks.NONE);
             look.color(BLUE, Pods.SERVING)
                     .live(BLUE, deployment)
                     .pods(

@@ -23,6 +23,7 @@ import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.TakenBack;
@@ -310,7 +311,7 @@ final class Shop {
                 new LiveDeployment.Rollout(true, false, false, progressedAt, Optional.empty()),
                 0,
                 LiveDeployment.ScaledBy.TEAL,
-                Optional.empty());
+                ColorMarks.NONE);
     }
 
     static Live.Reach reach(Selector selector) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
@@ -58,7 +59,7 @@ class ValuesTest {
                 new LiveDeployment.Rollout(observed >= 2, paused, exceeded, Optional.of(Shop.NOW), Optional.empty()),
                 0,
                 LiveDeployment.ScaledBy.OTHERS,
-                Optional.empty()));
+                ColorMarks.NONE));
 
         assertThat(health.grade()).isEqualTo(grade);
         assertThat(health.message()).contains(message);

@@ -1,6 +1,7 @@
 package dev.teal.core.decision;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Side;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.LiveService;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.TakenBack;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
@@ -39,7 +42,7 @@ public final class Aims {
         Manifest wanted = compared(manifest);
         Optional<Color> serving = situation.traffic().serving();
         Manifest marked = color(manifest).isPresent() && serving.isPresent()
-                ? annotated(wanted, serving.get().word())
+                ? annotated(wanted, new ColorMarks(serving, takenBack(manifest)))
                 : wanted;
         // A number that an autoscaler has changed since the look must not be written over.
         return new Scaling(situation, color(manifest).orElse(situation.active())).autoscaled(manifest)
@@ -52,6 +55,11 @@ public final class Aims {
         return new Aim(wanted, situation.live().object(wanted.ref()));
     }
 
+    /** What a Deployment says already. */
+    private ColorMarks remembered(Manifest manifest) {
+        return ColorMarks.of(Fields.texts(situation.live().object(manifest.ref()), "metadata", "annotations"));
+    }
+
     /** What is known of the serving color changes with every switch, and is no reason to apply a Deployment. */
     private Manifest compared(Manifest manifest) {
         Manifest scaled = manifest.ref().kind().equals("HorizontalPodAutoscaler")
@@ -59,8 +67,17 @@ public final class Aims {
                 : color(manifest)
                         .map(color -> manifest.with(new Scaling(situation, color).content()))
                         .orElse(manifest);
-        String mark = Fields.text(situation.live().object(manifest.ref()), "metadata", "annotations", Marks.SERVING);
-        return color(manifest).isPresent() && !mark.isEmpty() ? annotated(scaled, mark) : scaled;
+        return color(manifest).isPresent()
+                ? annotated(scaled, new ColorMarks(remembered(manifest).serving(), takenBack(manifest)))
+                : scaled;
+    }
+
+    /** A refusal is a reason to apply, but not to touch pods that requests may still be on their way to. */
+    private Optional<TakenBack> takenBack(Manifest manifest) {
+        return color(manifest)
+                .flatMap(color -> situation.traffic().draining(color)
+                        ? remembered(manifest).takenBack()
+                        : situation.takenBack(color));
     }
 
     private Manifest autoscaler(Manifest manifest) {
@@ -86,9 +103,13 @@ public final class Aims {
                 .findFirst();
     }
 
-    private static Manifest annotated(Manifest manifest, String serving) {
-        Map<String, Object> content =
-                Fields.with(manifest.content(), serving, "metadata", "annotations", Marks.SERVING);
-        return manifest.with(content);
+    private static Manifest annotated(Manifest manifest, ColorMarks marks) {
+        Map<String, Object> annotations =
+                new LinkedHashMap<>(Fields.map(manifest.content(), "metadata", "annotations"));
+        annotations.keySet().removeAll(ColorMarks.NAMES);
+        annotations.putAll(marks.annotations());
+        return annotations.isEmpty()
+                ? manifest
+                : manifest.with(Fields.with(manifest.content(), annotations, "metadata", "annotations"));
     }
 }

@@ -86,9 +86,10 @@ public final class Planner {
         Traffic traffic = situation.traffic();
         Writes writes = new Writes(situation);
         ServiceWrites services = new ServiceWrites(situation);
-        Optional<TakenBack> taken = traffic.takenBack();
+        Optional<TakenBack> taken = situation.takenBack();
         if (taken.isPresent()) {
-            return Plan.of(Stage.BLOCKED, services.proofs(), taken.map(it -> Holds.wentBack(situation, it)));
+            List<Action> remembering = join(List.of(services.proofs(), writes.cosmetic()));
+            return holding(Stage.BLOCKED, remembering, Holds.wentBack(situation, taken.get()));
         }
         List<Action> returns = services.returns(UNTIL_PROVEN);
         if (!returns.isEmpty()) {
@@ -168,7 +169,7 @@ public final class Planner {
     private static Plan returning(Situation situation, List<Action> returns, ServiceWrites services) {
         String because = services.trouble(UNTIL_PROVEN).map(Hold::message).orElse("it did not serve");
         Hold hold = Holds.wentBack(situation, new TakenBack(situation.content(), because));
-        return Plan.of(Stage.RETURNING, returns, Optional.of(hold));
+        return holding(Stage.RETURNING, returns, hold);
     }
 
     private static Plan holding(Stage stage, List<Action> actions, Hold hold) {

@@ -66,14 +66,14 @@ public record Restores(Situation situation) {
                 .filter(to -> color.isPresent() && situation.traffic().anyReady(service, to))
                 .map(to -> new WriteService(
                         WriteService.Intent.RESTORE,
-                        service.selecting(to, last.map(LiveService::marks).orElse(adopted(color.get(), to))),
+                        service.selecting(to, last.map(LiveService::marks).orElseGet(() -> restored(color.get(), to))),
                         color.get(),
                         Optional.empty(),
                         "a hand deleted it"));
     }
 
-    private static Marks adopted(Color color, Selector to) {
-        return Marks.NONE.adopted(color, Optional.of(to));
+    private Marks restored(Color color, Selector to) {
+        return Marks.restored(color, to, situation.takenBack());
     }
 
     /** The color that served when the colors were last applied: the desired one's word counts first, it is the newer. */
@@ -81,7 +81,7 @@ public record Restores(Situation situation) {
         return Stream.of(situation.active(), situation.active().other())
                 .flatMap(color ->
                         Optional.ofNullable(situation.live().deployments().get(color)).stream())
-                .flatMap(live -> live.serving().stream())
+                .flatMap(live -> live.marks().serving().stream())
                 .filter(situation.release().sides()::containsKey)
                 .findFirst();
     }

@@ -60,6 +60,13 @@ public record Writes(Situation situation) {
                 .orElse(List.of());
     }
 
+    /** What of the desired color differs in annotations only: no pod changes by it. */
+    public List<Action> cosmetic() {
+        return apply(release().desired().manifests().stream()
+                .filter(it -> situation.drift(it) instanceof Drift.Differs differs && differs.cosmetic())
+                .toList());
+    }
+
     /** What is not applied a third time. */
     public Stream<Manifest> braked() {
         return release().manifests().filter(this::isBraked);

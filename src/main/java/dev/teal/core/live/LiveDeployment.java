@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.value.Color;
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.value.ObjectRef;
 
 /**
@@ -17,7 +17,7 @@ import dev.teal.core.value.ObjectRef;
  * @param rollout how far its controller is
  * @param maxUnavailable how many of its pods a rolling update may take away at once
  * @param scaledBy who set {@code spec.replicas}
- * @param serving the color that served when this was last applied, by Teal's mark on it
+ * @param marks what Teal remembers on it
  */
 public record LiveDeployment(
         ObjectRef ref,
@@ -27,7 +27,7 @@ public record LiveDeployment(
         Rollout rollout,
         int maxUnavailable,
         ScaledBy scaledBy,
-        Optional<Color> serving) {
+        ColorMarks marks) {
 
     /**
      * Numbers of pods.

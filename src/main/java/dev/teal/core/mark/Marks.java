@@ -36,18 +36,14 @@ public record Marks(
     private static final String COLOR = PREFIX + "color";
     private static final String COMMIT = PREFIX + "commit";
 
-    /** On a color's Deployment: the color that served when it was last applied. */
-    public static final String SERVING = PREFIX + "serving";
-
     private static final String TO = PREFIX + "switched-to";
     private static final String SWITCHED_AT = PREFIX + "switched-at";
     private static final String FROM = PREFIX + "switched-from";
     private static final String PROVEN_AT = PREFIX + "proven-at";
-    private static final String REFUSED = PREFIX + "went-back-from";
-    private static final String BECAUSE = PREFIX + "went-back-because";
 
     /** The annotations that marks are kept in; in Git they mean nothing. */
-    public static final Set<String> NAMES = Set.of(COLOR, COMMIT, TO, SWITCHED_AT, FROM, PROVEN_AT, REFUSED, BECAUSE);
+    public static final Set<String> NAMES =
+            Set.of(COLOR, COMMIT, TO, SWITCHED_AT, FROM, PROVEN_AT, TakenBack.CONTENT, TakenBack.BECAUSE);
 
     /** Reads a live Service's annotations. What is not readable counts as absent: a hand may have written it. */
     public static Marks of(Map<String, String> annotations) {
@@ -60,8 +56,7 @@ public record Marks(
                                 at,
                                 Selector.parse(annotations.getOrDefault(FROM, "")),
                                 instant(annotations.get(PROVEN_AT)))),
-                ContentId.parse(annotations.getOrDefault(REFUSED, ""))
-                        .map(content -> new TakenBack(content, annotations.getOrDefault(BECAUSE, "it did not serve"))));
+                TakenBack.of(annotations));
     }
 
     /** The annotations to write. */
@@ -75,10 +70,7 @@ public record Marks(
             it.from().ifPresent(from -> written.put(FROM, from.toString()));
             it.provenAt().ifPresent(at -> written.put(PROVEN_AT, at.toString()));
         });
-        takenBack.ifPresent(it -> {
-            written.put(REFUSED, it.content().text());
-            written.put(BECAUSE, it.because());
-        });
+        takenBack.ifPresent(it -> written.putAll(it.annotations()));
         return written;
     }
 
@@ -106,6 +98,11 @@ public record Marks(
     /** The marks of a Service that was found serving a color, with no reason left not to try the other. */
     public Marks adopted(Color serving, Optional<Selector> selector) {
         return new Marks(Optional.of(serving), commit, selector, move, Optional.empty());
+    }
+
+    /** The marks of a Service that is made anew for a color that served, with what is known of it from elsewhere. */
+    public static Marks restored(Color serving, Selector to, Optional<TakenBack> takenBack) {
+        return new Marks(Optional.of(serving), Optional.empty(), Optional.of(to), Optional.empty(), takenBack);
     }
 
     /** The marks after the endpoints were seen to have followed. */

@@ -108,7 +108,7 @@ public record Scaling(Situation situation, Color color) {
         int wanted = git;
         if (color == situation.active()
                 && !traffic.arrived()
-                && traffic.takenBack().isEmpty()) {
+                && situation.takenBack().isEmpty()) {
             wanted = enough();
         } else if (color == situation.active() && traffic.settling()) {
             wanted = Math.max(git, now);

@@ -17,6 +17,7 @@ import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.ContentId;
+import dev.teal.core.mark.TakenBack;
 import dev.teal.core.port.Prober;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
@@ -105,6 +106,21 @@ public record Situation(
     /** The desired color's Deployment, if it exists. */
     public Optional<LiveDeployment> deployment() {
         return Optional.ofNullable(live.deployments().get(active()));
+    }
+
+    /** What was taken back after a switch, if that very content is what Git still wants. */
+    public Optional<TakenBack> takenBack() {
+        return takenBack(active());
+    }
+
+    /** Whether the content that Git has for this color was taken back: its Deployment says so where a Service is gone. */
+    public Optional<TakenBack> takenBack(Color color) {
+        Optional<TakenBack> remembered = Optional.ofNullable(live.deployments().get(color))
+                .flatMap(it -> it.marks().takenBack());
+        return release.services().stream()
+                .flatMap(service -> live.service(service).map(it -> it.marks().takenBack()).orElse(remembered).stream())
+                .filter(it -> it.content().equals(release.content(color)))
+                .findFirst();
     }
 
     /** The name of the content that Git has for its color. */

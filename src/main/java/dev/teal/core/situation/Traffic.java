@@ -13,9 +13,7 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
-import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.Move;
-import dev.teal.core.mark.TakenBack;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
 
@@ -122,16 +120,6 @@ public record Traffic(Situation situation) {
         return Optional.ofNullable(live().deployments().get(color))
                 .filter(live -> selector.matches(live.podLabels()))
                 .isPresent();
-    }
-
-    /** What was taken back after a switch, if that very content is what Git still wants. */
-    public Optional<TakenBack> takenBack() {
-        ContentId content = situation.content();
-        return release().services().stream()
-                .flatMap(service -> live().service(service).stream())
-                .flatMap(live -> live.marks().takenBack().stream())
-                .filter(it -> it.content().equals(content))
-                .findFirst();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.value.Fields;
 
@@ -49,6 +50,9 @@ public final class ServerFields {
             tree = cut(tree, "metadata", "annotations", annotation);
         }
         for (String mark : Marks.NAMES) {
+            tree = cut(tree, "metadata", "annotations", mark);
+        }
+        for (String mark : ColorMarks.NAMES) {
             tree = cut(tree, "metadata", "annotations", mark);
         }
         if (tree.get("kind").equals("Service")
