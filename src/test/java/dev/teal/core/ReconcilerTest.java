@@ -66,6 +66,21 @@ class ReconcilerTest {
     }
 
     @Test
+    void saysWhyItMovesWhenActiveColorIsDeletedAndTheServiceSelectsTheOther() {
+        try (Rehearsal shop =
+                Rehearsal.serving("v1", "v2").active("blue").commit().untilSynced()) {
+            shop.without("active-color").commit();
+
+            List<Action> done = shop.look().done();
+
+            assertThat(shop.live()).contains(Rehearsal.selector("green"));
+            assertThat(done)
+                    .extracting(Action::summary)
+                    .anyMatch(it -> it.endsWith(": there is no active-color, and service.yaml selects it"));
+        }
+    }
+
+    @Test
     void switchesInTheFirstLookAfterTheCommitWhenTheColorIsWarm() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             Tick switching = shop.pass(SECOND).active("blue").commit().look();

@@ -119,6 +119,11 @@ final class Rehearsal implements AutoCloseable {
         return this;
     }
 
+    Rehearsal without(String file) {
+        files.remove(file);
+        return this;
+    }
+
     Rehearsal active(String color) {
         return write("active-color", color + "\n");
     }

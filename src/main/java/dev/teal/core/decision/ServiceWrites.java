@@ -154,7 +154,10 @@ public record ServiceWrites(Situation situation) {
                 service.selecting(to, marks),
                 release().active(),
                 live.map(LiveService::resourceVersion),
-                "");
+                release().isSaidBySelector()
+                        ? "there is no active-color, and "
+                                + service.manifest().origin().file() + " selects it"
+                        : "");
     }
 
     private Action back(Routed it, Hold why) {

@@ -59,6 +59,11 @@ public record Release(
         return Optional.ofNullable(sides.get(active.other()));
     }
 
+    /** Whether the selector of a Service says the color, since there is no active-color. */
+    public boolean isSaidBySelector() {
+        return !claimed.contains("active-color");
+    }
+
     /** Every object but the routed Services, in the order in which they are applied. */
     public List<Manifest> unrouted() {
         List<Manifest> all = new ArrayList<>(shared);

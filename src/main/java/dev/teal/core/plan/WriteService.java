@@ -74,13 +74,17 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
         String service = manifest.ref().toString();
         String there = color + " (" + selector() + ")";
         return switch (intent) {
-            case CREATE -> "created " + service + " for " + color;
+            case CREATE -> "created " + service + " for " + color + because();
             case KEEP -> "applied " + service + " (" + why + "), selector unchanged";
-            case SWITCH -> "switched " + service + " to " + there;
+            case SWITCH -> "switched " + service + " to " + there + because();
             case RETURN -> "took back " + service + " to " + there + ": " + why;
             case PROVE -> "saw that the endpoints of " + service + " have followed";
             case RESTORE -> "put back " + service + " to " + there + ": " + why;
         };
+    }
+
+    private String because() {
+        return why.isEmpty() ? "" : ": " + why;
     }
 
     @Override
