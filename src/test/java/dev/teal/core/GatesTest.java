@@ -31,6 +31,7 @@ import dev.teal.core.mark.Marks;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.situation.Attempts;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
@@ -74,7 +75,7 @@ class GatesTest {
         Memory doubting = new Memory(
                 Optional.empty(),
                 Set.of(),
-                java.util.Map.of(),
+                Attempts.NONE,
                 java.util.Map.of(Shop.SERVICE, new Memory.Doubt(NOW.minusSeconds(40), NOW.minusSeconds(5))),
                 java.util.Map.of(),
                 java.util.Map.of());
@@ -145,7 +146,7 @@ class GatesTest {
         return new Memory(
                 Optional.empty(),
                 Set.of(),
-                java.util.Map.of(),
+                Attempts.NONE,
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, at),
                 java.util.Map.of());

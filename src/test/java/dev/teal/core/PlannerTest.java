@@ -32,6 +32,7 @@ import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.plan.WriteService.Intent;
+import dev.teal.core.situation.Attempts;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
@@ -212,8 +213,8 @@ class PlannerTest {
         Memory.Doubt doubt = new Memory.Doubt(NOW.minusSeconds(31), NOW.minusSeconds(2));
         Plan back = plan(
                 BLUE,
-                late.remembering(
-                        new Memory(Optional.empty(), Set.of(), Map.of(), Map.of(SERVICE, doubt), Map.of(), Map.of())));
+                late.remembering(new Memory(
+                        Optional.empty(), Set.of(), Attempts.NONE, Map.of(SERVICE, doubt), Map.of(), Map.of())));
 
         assertThat(reason(back)).contains(Reason.WENT_BACK);
         assertThat(back.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {

@@ -22,16 +22,19 @@ public record Writes(Situation situation) {
         return situation.traffic();
     }
 
+    /** The namespaces that do not exist yet. */
     public List<Action> namespaces() {
         return situation.missingNamespaces().stream()
                 .<Action>map(Action.CreateNamespace::new)
                 .toList();
     }
 
+    /** The objects of neither color that differ. */
     public List<Action> shared() {
         return apply(release().shared());
     }
 
+    /** The objects of the desired color that differ. */
     public List<Action> desired() {
         return apply(release().desired().manifests());
     }
@@ -84,10 +87,12 @@ public record Writes(Situation situation) {
         return actions;
     }
 
+    /** Whether this object was written twice already and did not stay so. */
     public boolean isBraked(Manifest manifest) {
-        return situation.memory().brakes(manifest, situation.drift(manifest), situation.now());
+        return situation.memory().attempts().brake(manifest, situation.drift(manifest), situation.now());
     }
 
+    /** How an object differs, in a few words, for the log. */
     public static String why(Drift drift) {
         if (drift instanceof Drift.Differs differs) {
             return String.join(", ", differs.fields());

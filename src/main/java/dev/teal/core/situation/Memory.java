@@ -1,6 +1,5 @@
 package dev.teal.core.situation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,13 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.plan.Action;
-import dev.teal.core.plan.WriteService;
 import dev.teal.core.value.ObjectRef;
 
 /**
@@ -24,7 +20,7 @@ import dev.teal.core.value.ObjectRef;
  *
  * @param understood the last folder content that was understood
  * @param left Deployments that it had before, and has no longer, while they exist
- * @param attempts for each object the last writes that did not last
+ * @param attempts the last writes that did not last
  * @param doubts for each routed Service since when its endpoints have disagreed with its move
  * @param shorts for each routed Service when its color last had too few ready pods
  * @param routes each routed Service as it last was in order
@@ -32,33 +28,14 @@ import dev.teal.core.value.ObjectRef;
 public record Memory(
         Optional<Release> understood,
         Set<ObjectRef> left,
-        Map<ObjectRef, Attempt> attempts,
+        Attempts attempts,
         Map<ObjectRef, Doubt> doubts,
         Map<ObjectRef, Instant> shorts,
         Map<ObjectRef, LiveService> routes) {
 
     /** Nothing is remembered. */
-    public static final Memory NONE = new Memory(Optional.empty(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
-
-    private static final Duration RIGHT_AFTER = Duration.ofMinutes(1);
-    private static final int ENOUGH_WRITES = 2;
-
-    /**
-     * Writes of one object that did not last.
-     *
-     * @param fields which of its fields differed
-     * @param writes how many in a row
-     * @param at when it last differed or was written
-     * @param git the object as Git had it: a commit that changes it begins anew
-     */
-    public record Attempt(Set<String> fields, int writes, Instant at, Manifest git) {
-
-        public boolean concerns(Manifest wanted, Drift.Differs drift, Instant now) {
-            return at.plus(RIGHT_AFTER).isAfter(now)
-                    && git.content().equals(wanted.content())
-                    && drift.fields().stream().anyMatch(fields::contains);
-        }
-    }
+    public static final Memory NONE =
+            new Memory(Optional.empty(), Set.of(), Attempts.NONE, Map.of(), Map.of(), Map.of());
 
     /**
      * Endpoints that disagree with a move.
@@ -88,21 +65,12 @@ public record Memory(
         return understood.filter(it -> it.content().equals(release.content())).isEmpty();
     }
 
-    /** Whether an object has differed in the same fields right after it was applied, twice, by no hand. */
-    public boolean brakes(Manifest wanted, Drift drift, Instant now) {
-        return drift instanceof Drift.Differs differs
-                && !differs.byHand()
-                && Optional.ofNullable(attempts.get(wanted.ref()))
-                        .filter(it -> it.writes() >= ENOUGH_WRITES && it.concerns(wanted, differs, now))
-                        .isPresent();
-    }
-
     /** What is remembered after a look that saw {@code situation} and did {@code done}. */
     public Memory after(Situation situation, List<Action> done) {
         return new Memory(
                 Optional.of(situation.release()),
                 left(situation),
-                attempts(situation, done),
+                attempts.after(situation, done),
                 doubts(situation),
                 shorts(situation),
                 routes(situation));
@@ -120,37 +88,6 @@ public record Memory(
                 .values()
                 .forEach(side -> next.remove(side.deployment().ref()));
         return next;
-    }
-
-    private Map<ObjectRef, Attempt> attempts(Situation situation, List<Action> done) {
-        Map<ObjectRef, Attempt> next = new HashMap<>();
-        Set<ObjectRef> written = written(done);
-        Instant now = situation.now();
-        situation.release().manifests().forEach(git -> {
-            Optional<Attempt> last = Optional.ofNullable(attempts.get(git.ref()));
-            if (situation.drift(git) instanceof Drift.Differs differs) {
-                int before = last.filter(it -> it.concerns(git, differs, now))
-                        .map(Attempt::writes)
-                        .orElse(0);
-                int writes = before + (written.contains(git.ref()) ? 1 : 0);
-                next.put(git.ref(), new Attempt(Set.copyOf(differs.fields()), writes, now, git));
-            } else {
-                last.filter(it -> it.at().plus(RIGHT_AFTER).isAfter(now)).ifPresent(it -> next.put(git.ref(), it));
-            }
-        });
-        return next;
-    }
-
-    private static Set<ObjectRef> written(List<Action> done) {
-        Set<ObjectRef> written = new HashSet<>();
-        for (Action action : done) {
-            if (action instanceof Action.Apply apply) {
-                written.add(apply.manifest().ref());
-            } else if (action instanceof WriteService write && write.intent() == WriteService.Intent.KEEP) {
-                written.add(write.manifest().ref());
-            }
-        }
-        return written;
     }
 
     private Map<ObjectRef, Doubt> doubts(Situation situation) {

@@ -1,0 +1,86 @@
+package dev.teal.core.situation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Drift;
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
+import dev.teal.core.value.ObjectRef;
+
+/** The last writes that did not last, for each object: what differs again right after it was applied. */
+public record Attempts(Map<ObjectRef, Attempt> byObject) {
+
+    /** Everything has stayed as it was written. */
+    public static final Attempts NONE = new Attempts(Map.of());
+
+    private static final Duration RIGHT_AFTER = Duration.ofMinutes(1);
+    private static final int ENOUGH_WRITES = 2;
+
+    /**
+     * Writes of one object that did not last.
+     *
+     * @param fields which of its fields differed
+     * @param writes how many in a row
+     * @param at when it last differed or was written
+     * @param git the object as Git had it: a commit that changes it begins anew
+     */
+    public record Attempt(Set<String> fields, int writes, Instant at, Manifest git) {
+
+        private boolean isRecent(Instant now) {
+            return at.plus(RIGHT_AFTER).isAfter(now);
+        }
+
+        private boolean concerns(Manifest wanted, Drift.Differs drift, Instant now) {
+            return isRecent(now)
+                    && git.content().equals(wanted.content())
+                    && drift.fields().stream().anyMatch(fields::contains);
+        }
+    }
+
+    /** Whether an object has differed in the same fields right after it was applied, twice, by no hand. */
+    public boolean brake(Manifest wanted, Drift drift, Instant now) {
+        return drift instanceof Drift.Differs differs
+                && !differs.byHand()
+                && Optional.ofNullable(byObject.get(wanted.ref()))
+                        .filter(it -> it.writes() >= ENOUGH_WRITES && it.concerns(wanted, differs, now))
+                        .isPresent();
+    }
+
+    Attempts after(Situation situation, List<Action> done) {
+        Map<ObjectRef, Attempt> next = new HashMap<>();
+        Set<ObjectRef> written = written(done);
+        situation.release().manifests().forEach(git -> {
+            Optional<Attempt> last = Optional.ofNullable(byObject.get(git.ref()));
+            if (situation.drift(git) instanceof Drift.Differs differs) {
+                int before = last.filter(it -> it.concerns(git, differs, situation.now()))
+                        .map(Attempt::writes)
+                        .orElse(0);
+                int writes = before + (written.contains(git.ref()) ? 1 : 0);
+                next.put(git.ref(), new Attempt(Set.copyOf(differs.fields()), writes, situation.now(), git));
+            } else {
+                last.filter(it -> it.isRecent(situation.now())).ifPresent(it -> next.put(git.ref(), it));
+            }
+        });
+        return new Attempts(next);
+    }
+
+    private static Set<ObjectRef> written(List<Action> done) {
+        Set<ObjectRef> written = new HashSet<>();
+        for (Action action : done) {
+            if (action instanceof Action.Apply apply) {
+                written.add(apply.manifest().ref());
+            } else if (action instanceof WriteService write && write.intent() == WriteService.Intent.KEEP) {
+                written.add(write.manifest().ref());
+            }
+        }
+        return written;
+    }
+}
