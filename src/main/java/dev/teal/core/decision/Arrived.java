@@ -16,6 +16,7 @@ import dev.teal.core.value.Hold;
 /** What is not in order yet, or not any more, once every routed Service points to the desired color. */
 public record Arrived(Situation situation, Writes writes, ServiceWrites services) {
 
+    /** PROVING while a move waits for its endpoints, DRAINING until the other color's connections are over, then SETTLED. */
     public Stage stage() {
         if (unproven()) {
             return Stage.PROVING;

@@ -23,6 +23,7 @@ public final class Obstacles {
 
     private Obstacles() {}
 
+    /** The first reason for which nothing may be written; empty where there is none. */
     public static Optional<Hold> first(Situation situation) {
         return forbiddenNamespace(situation.release(), situation.permissions())
                 .or(() -> missingNamespace(situation))
@@ -30,6 +31,7 @@ public final class Obstacles {
                 .or(() -> refused(situation));
     }
 
+    /** The hold for the first namespace of a release that Teal may not write to; empty where it may write to all. */
     public static Optional<Hold> forbiddenNamespace(Release release, Permissions permissions) {
         return release.namespaces().stream()
                 .filter(not(permissions.namespaces()::contains))

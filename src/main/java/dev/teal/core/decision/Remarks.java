@@ -15,6 +15,7 @@ public final class Remarks {
 
     private Remarks() {}
 
+    /** One sentence each, in the order in which they matter. */
     public static List<String> of(Situation situation) {
         List<String> remarks = new ArrayList<>();
         smaller(situation).ifPresent(remarks::add);

@@ -22,6 +22,7 @@ import dev.teal.core.value.Selector;
  */
 public record Restores(Situation situation) {
 
+    /** One write for each routed Service that is gone or astray, and that ready pods wait behind. */
     public List<Action> all() {
         List<Action> actions = new ArrayList<>();
         for (RoutedService service : situation.release().services()) {

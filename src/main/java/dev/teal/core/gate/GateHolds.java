@@ -18,11 +18,13 @@ public final class GateHolds {
 
     private GateHolds() {}
 
+    /** The desired color's Deployment does not exist. */
     public static Hold absent(Situation situation) {
         return Hold.waiting(
                 Reason.NOT_READY, situation.release().desired().deployment().ref() + " does not exist yet");
     }
 
+    /** A pod crashes or can't start; {@code why} is the kubelet's word for it. */
     public static Hold podFailing(Situation situation, String why) {
         return new Hold(
                 Reason.POD_FAILING,
@@ -30,6 +32,7 @@ public final class GateHolds {
                 "mend the image or its configuration in " + file(situation) + " and commit; traffic stays where it is");
     }
 
+    /** The Deployment's controller can't make pods; {@code why} has the API server's words. */
     public static Hold podsNotMade(LiveDeployment live, String why) {
         boolean quota = why.contains("exceeded quota");
         return new Hold(
@@ -42,6 +45,7 @@ public final class GateHolds {
                                 + live.ref().namespace() + " has the whole of it");
     }
 
+    /** Somebody has set {@code spec.paused}. */
     public static Hold paused(Situation situation, LiveDeployment live) {
         boolean byGit = Fields.at(situation.release().desired().deployment().content(), "spec", "paused")
                 .filter(Boolean.TRUE::equals)
@@ -54,6 +58,7 @@ public final class GateHolds {
                         : "kubectl rollout resume " + live.ref().kubectl());
     }
 
+    /** The Deployment is not complete yet, or its {@code progressDeadlineSeconds} are over. */
     public static Hold late(LiveDeployment live, Health health, Optional<Instant> progressedAt) {
         return new Hold(
                 Reason.DEADLINE_EXCEEDED,
@@ -64,6 +69,7 @@ public final class GateHolds {
                 "kubectl describe " + live.ref().kubectl());
     }
 
+    /** The containers of a pod are ready and a readiness gate of it is not (KEP-580). */
     public static Hold readinessGate(Pod pod) {
         String gate = pod.state().gate().orElse("");
         return new Hold(
@@ -73,6 +79,7 @@ public final class GateHolds {
                         + " on pods runs, or take the gate out of spec.readinessGates");
     }
 
+    /** The new selector would match a pod that is not the color's own. */
     public static Hold foreignPod(Selector selector, Pod pod) {
         return new Hold(
                 Reason.FOREIGN_PODS,
@@ -80,6 +87,7 @@ public final class GateHolds {
                 "give the pods of " + pod.owner() + " another value for one of these labels");
     }
 
+    /** The color would serve with no pods at all. */
     public static Hold noPods(Situation situation) {
         return new Hold(
                 Reason.NOT_READY,
@@ -87,11 +95,13 @@ public final class GateHolds {
                 "set spec.replicas to 1 or more in " + file(situation));
     }
 
+    /** Fewer pods are ready than are enough. */
     public static Hold tooFew(Selector selector, long ready, int enough) {
         return Hold.waiting(
                 Reason.NOT_READY, ready + " of " + enough + " pods that " + selector + " matches are ready");
     }
 
+    /** An autoscaler that is not in Git keeps the color below what is enough. */
     public static Hold heldLow(LiveAutoscaler scaler, long ready, int enough) {
         return new Hold(
                 Reason.NOT_READY,
@@ -101,6 +111,7 @@ public final class GateHolds {
                         + "}}'  # or write it into a file of that color");
     }
 
+    /** A pod without a readiness probe has not run for the settle time. */
     public static Hold unsettled(Situation situation, Pod pod) {
         return Hold.waiting(
                 Reason.UNPROVEN,
@@ -108,6 +119,7 @@ public final class GateHolds {
                         + situation.care().settle().toMillis() / 1000.0 + " s yet");
     }
 
+    /** A pod has not shown that it serves; {@code what} says what it did instead. */
     public static Hold unproven(Situation situation, Pod pod, String what) {
         boolean late = pod.state()
                 .runningSince()
@@ -122,6 +134,7 @@ public final class GateHolds {
                 : Hold.waiting(Reason.UNPROVEN, "pod " + pod.name() + " " + what);
     }
 
+    /** Nothing answers at a pod's address: not Teal's network, or not the pod. */
     public static Hold unreachable(Pod pod, Pod.Door door) {
         return new Hold(
                 Reason.PODS_UNREACHABLE,

@@ -20,6 +20,7 @@ public final class Owned implements Gate {
                 .findFirst());
     }
 
+    /** Whether a pod belongs to the desired color's Deployment. */
     public static boolean isOwn(Situation situation, Pod pod) {
         return pod.owner()
                 .equals("Deployment "

@@ -19,6 +19,7 @@ public record Move(Instant at, Optional<Selector> from, Optional<Instant> proven
         return new Move(at, from, Optional.empty());
     }
 
+    /** The same move once its endpoints were seen to have followed. */
     public Move proven(Instant seen) {
         return new Move(at, from, Optional.of(seen));
     }

@@ -15,14 +15,17 @@ public final class Holds {
 
     private Holds() {}
 
+    /** A color differs, and waits until its connections are over. */
     public static Hold draining(Color color) {
         return Hold.waiting(Reason.DRAINING, color + " served until a moment ago; its connections may still be open");
     }
 
+    /** The Services were moved, and the endpoints have not followed yet. */
     public static Hold proving(Situation situation) {
         return Hold.waiting(Reason.PROVING, "moved to " + situation.active() + "; the endpoints have not followed yet");
     }
 
+    /** The endpoints did not follow in the time they have. */
     public static Hold endpointsWrong(Situation situation, LiveService live) {
         return new Hold(
                 Reason.ENDPOINTS_WRONG,
@@ -32,6 +35,7 @@ public final class Holds {
                         + live.ref().name() + " -n " + live.ref().namespace());
     }
 
+    /** A switch was taken back, and its content is not tried again by itself. */
     public static Hold wentBack(Situation situation, TakenBack taken) {
         return new Hold(
                 Reason.WENT_BACK,
@@ -41,6 +45,7 @@ public final class Holds {
                         + ", and once that is seen the same content may be tried again");
     }
 
+    /** The commit would take the labels that a Service selects off the pods that serve. */
     public static Hold relabelled(Situation situation) {
         Manifest deployment = situation.release().desired().deployment();
         return new Hold(
@@ -50,6 +55,7 @@ public final class Holds {
                 "give the new version another metadata.name, or write it into the file of the other color");
     }
 
+    /** An object does not stay as it was written. */
     public static Hold unstable(Manifest manifest, Drift.Differs drift) {
         boolean own = drift.owners().isEmpty() || drift.owners().equals(Set.of("teal"));
         return new Hold(
@@ -64,6 +70,7 @@ public final class Holds {
                                 + " set it: take the field out of the file, or out of the other tool");
     }
 
+    /** The serving color has too few ready pods. */
     public static Hold notServing(Capacity capacity) {
         Situation situation = capacity.situation();
         Color other = situation.active().other();

@@ -33,6 +33,7 @@ public record Traffic(Situation situation) {
         return release().services().stream().allMatch(this::arrived);
     }
 
+    /** Whether this Service exists and selects the desired color. */
     public boolean arrived(RoutedService service) {
         return live().service(service)
                 .filter(live -> live.selects(service.selectorFor(release().active())))
@@ -94,6 +95,7 @@ public record Traffic(Situation situation) {
                 .isPresent();
     }
 
+    /** Whether a pod is ready that this selector matches where the Service is. */
     public boolean anyReady(RoutedService service, Selector selector) {
         return live().pods(service, selector).stream().anyMatch(Pod::ready);
     }
