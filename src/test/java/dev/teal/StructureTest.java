@@ -27,6 +27,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds the packages apart. Each rule says what to do when it bites. */
 class StructureTest {
@@ -67,10 +68,11 @@ class StructureTest {
                 .check(MAIN);
     }
 
-    @Test
-    void theRoomsOfTheCoreKnowOnlyWhatIsBelowThem() {
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "git"})
+    void roomsKnowOnlyWhatIsBelowThem(String name) {
         SlicesRuleDefinition.slices()
-                .matching("dev.teal.core.(*)..")
+                .matching("dev.teal." + name + ".(*)..")
                 .should()
                 .beFreeOfCycles()
                 .because("a visitor reads a room and what it stands on: move what two rooms need into one below both")

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.teal.git.KeyKind;
-import dev.teal.git.SshMatrix;
-import dev.teal.git.SshServer;
 import dev.teal.git.TestRepository;
+import dev.teal.git.ssh.KeyKind;
+import dev.teal.git.ssh.SshMatrix;
+import dev.teal.git.ssh.SshServer;
 
 /**
  * The program against OpenSSH's server: every kind of key and host key, and what it says of each mistake. It needs no

@@ -40,7 +40,7 @@ import io.quarkus.runtime.annotations.RegisterResources;
             "org.eclipse.jgit.transport.PushConfig$PushRecurseSubmodulesMode",
             "org.eclipse.jgit.transport.TransferConfig$FsckMode",
             "org.eclipse.jgit.util.sha1.SHA1$Sha1Implementation",
-            // JSch makes these by name: what dev.teal.git.SshAlgorithms allows, and what they are made of.
+            // JSch makes these by name: what dev.teal.git.ssh.SshAlgorithms allows, and what they are made of.
             "com.jcraft.jsch.DH25519",
             "com.jcraft.jsch.DHEC256",
             "com.jcraft.jsch.DHEC384",

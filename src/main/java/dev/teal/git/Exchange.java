@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.FetchConnection;
 
 import dev.teal.core.port.PortException;
+import dev.teal.git.limit.BoundedStore;
 
 /**
  * One conversation with the other side about one branch: what its newest commit is, and then that commit, if wanted. A

@@ -20,6 +20,14 @@ import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.Reason;
+import dev.teal.git.failure.Causes;
+import dev.teal.git.failure.GitFailure;
+import dev.teal.git.http.Authorities;
+import dev.teal.git.http.Proxies;
+import dev.teal.git.limit.Deadline;
+import dev.teal.git.setting.GitSettings;
+import dev.teal.git.ssh.SshSessions;
+import dev.teal.git.tree.Applications;
 
 /**
  * A branch of a Git repository, by JGit. No work tree, no hooks, filters or submodules, no configuration of the user or
@@ -119,7 +127,7 @@ public final class GitSource implements Source, AutoCloseable {
 
     /** An error of the virtual machine has no meaning for Git; whoever called decides how to go on. */
     private static PortException meaning(Throwable cause, GitFailure failure) {
-        Optional<Error> error = GitFailure.find(GitFailure.causes(cause), Error.class);
+        Optional<Error> error = Causes.of(cause).find(Error.class);
         if (error.isPresent()) {
             throw error.get();
         }

@@ -19,9 +19,17 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 import dev.teal.core.port.PortException;
+import dev.teal.git.failure.GitFailure;
+import dev.teal.git.http.Connections;
+import dev.teal.git.http.Proxies;
+import dev.teal.git.http.Token;
+import dev.teal.git.limit.BoundedStore;
+import dev.teal.git.limit.Deadline;
+import dev.teal.git.setting.GitSettings;
+import dev.teal.git.ssh.SshLook;
 
 /** The other side: asks for one ref, and fetches one commit. */
-final class Remote implements AutoCloseable {
+public final class Remote implements AutoCloseable {
 
     private final GitSettings settings;
     private final GitFailure failure;

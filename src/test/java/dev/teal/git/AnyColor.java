@@ -10,7 +10,7 @@ import dev.teal.core.port.Folder;
 import dev.teal.core.port.FolderReader;
 
 /** A format in which a folder with an entry {@code color} is an application, and only {@code *.yaml} matters besides. */
-class AnyColor implements FolderReader {
+public class AnyColor implements FolderReader {
 
     /** The folders that were read, in that order. */
     final List<Folder> folders = new ArrayList<>();

@@ -14,6 +14,8 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Folder;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Reason;
+import dev.teal.git.setting.GitSettings;
+import dev.teal.git.tree.ApplicationName;
 
 /** Which folders are read, and what of them. */
 class FoldersTest extends Served {

@@ -124,7 +124,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     /** The network in front of it. */
-    Wire wire() {
+    public Wire wire() {
         return wire;
     }
 

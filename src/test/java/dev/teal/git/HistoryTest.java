@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.Reason;
+import dev.teal.git.tree.CommitTime;
 
 /** A branch that goes where no history leads. */
 class HistoryTest extends Served {

@@ -17,6 +17,7 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.Reason;
+import dev.teal.git.setting.GitSettings;
 
 /** Repositories that cost more than they may. */
 class LimitsTest extends Served {

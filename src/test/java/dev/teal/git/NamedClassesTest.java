@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.git.ssh.SshAlgorithms;
+
 /** A native binary only has those classes by name that {@code NativeImage} lists; a new version may need another one. */
 class NamedClassesTest {
 

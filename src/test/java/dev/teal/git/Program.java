@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A program that a test runs to its end. */
-final class Program {
+public final class Program {
 
     private Program() {}
 
     /** Gives it {@code input}; returns all that it prints, and fails if it fails. */
-    static String run(ProcessBuilder builder, String input) {
+    public static String run(ProcessBuilder builder, String input) {
         try {
             Process program = builder.redirectErrorStream(true).start();
             try (OutputStream in = program.getOutputStream()) {

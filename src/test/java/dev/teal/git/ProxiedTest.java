@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Reason;
+import dev.teal.git.http.NoProxy;
+import dev.teal.git.http.Proxies;
 
 /** Git behind a proxy that the environment names; the repository's host has a name that nobody else knows. */
 class ProxiedTest extends Served {

@@ -17,9 +17,11 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Folder;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
+import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.SshSettings;
 
 /** A repository {@code shop.git} behind a server, and what it takes to read it. */
-abstract class Served {
+public abstract class Served {
 
     @TempDir
     Path root;
@@ -51,7 +53,7 @@ abstract class Served {
     }
 
     /** What a look ends with that has to fail. */
-    static PortException failure(GitSource source) {
+    public static PortException failure(GitSource source) {
         return catchThrowableOfType(PortException.class, source::look);
     }
 
@@ -65,19 +67,19 @@ abstract class Served {
     }
 
     /** Settings that a test changes one by one. */
-    static final class SettingsOf {
-        String url = "https://git.example.com/shop/deploy.git";
-        String branch = "main";
-        String path = "";
-        Duration timeout = Duration.ofSeconds(20);
-        Optional<Path> tokenFile = Optional.empty();
-        Optional<Path> authorities = Optional.empty();
-        String username = "git";
-        GitSettings.PlainHttp http = GitSettings.PlainHttp.ALLOWED;
-        SshSettings ssh = SshSettings.NONE;
-        GitSettings.Limits limits = GitSettings.Limits.DEFAULT;
+    public static final class SettingsOf {
+        public String url = "https://git.example.com/shop/deploy.git";
+        public String branch = "main";
+        public String path = "";
+        public Duration timeout = Duration.ofSeconds(20);
+        public Optional<Path> tokenFile = Optional.empty();
+        public Optional<Path> authorities = Optional.empty();
+        public String username = "git";
+        public GitSettings.PlainHttp http = GitSettings.PlainHttp.ALLOWED;
+        public SshSettings ssh = SshSettings.NONE;
+        public GitSettings.Limits limits = GitSettings.Limits.DEFAULT;
 
-        GitSettings settings() {
+        public GitSettings settings() {
             return new GitSettings(url, branch, path, timeout, tokenFile, authorities, username, http, ssh, limits);
         }
     }

@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * The network in front of a server on this machine: forwards a port, counts connections and bytes, and can fail in the
  * ways a network does.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     /** How bytes travel back to the client. */
-    enum Mode {
+    public enum Mode {
         /** At once. */
         NORMAL,
         /** The connection is accepted, and nothing ever comes back. */
@@ -45,7 +45,7 @@ final class Wire implements AutoCloseable {
     private volatile Mode mode = Mode.NORMAL;
 
     /** Listens on a free port of 127.0.0.1 and forwards to {@code target} there. */
-    Wire(int target) {
+    public Wire(int target) {
         this(InetAddress.getLoopbackAddress(), target);
     }
 
@@ -60,11 +60,11 @@ final class Wire implements AutoCloseable {
         return address;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
@@ -73,18 +73,18 @@ final class Wire implements AutoCloseable {
         return answered.get();
     }
 
-    void mode(Mode wanted) {
+    public void mode(Mode wanted) {
         mode = wanted;
     }
 
     /** Closes every connection and refuses further ones. */
-    void cut() {
+    public void cut() {
         closeQuietly(listener);
         open.forEach(Wire::closeQuietly);
     }
 
     /** Listens on the same port again. */
-    void mend() {
+    public void mend() {
         if (listener.isClosed()) {
             listener = listen(listener.getLocalPort());
         }
