@@ -22,6 +22,9 @@ public final class ServiceToWrite {
 
     private static final Set<String> KINDS = Set.of("deployment", "deploy", "service", "svc");
 
+    /** Labels that say which application it is: a color's alone may stand on other applications' pods, too. */
+    private static final Set<String> APPS = Set.of("app", "app.kubernetes.io/name", "k8s-app");
+
     private final Pods pods;
     private final Serving serving;
     private final List<WrittenService> services;
@@ -68,14 +71,14 @@ public final class ServiceToWrite {
                 .orElse("main");
     }
 
-    /** A selector of the color: the keys of a given one that all pods have, {@code app}, and one that tells. */
+    /** A selector of the color: the keys of a given one that all pods have, those that name the app, and one that tells. */
     Map<String, String> selector(Set<String> given) {
         if (pods.colors().size() == 1) {
             return pods.labels(
                     color()); // the other color is yet to come, and all of them may be needed to tell it apart
         }
         TreeSet<String> keys = new TreeSet<>(given);
-        keys.add("app");
+        keys.addAll(APPS);
         keys.removeIf(key -> !pods.have(key));
         pods.telling().ifPresent(keys::add);
         return keys.isEmpty() ? pods.labels(color()) : pods.values(color(), keys);
@@ -91,11 +94,24 @@ public final class ServiceToWrite {
                 .map(WrittenService::main)
                 .filter(item -> pods.selected(item.selector()).equals(new Selected.One(color())))
                 .map(item -> Fields.maps(item.content(), "spec", "ports").stream()
-                        .map(port -> Fields.without(port, "nodePort"))
+                        .map(port -> common(Fields.without(port, "nodePort")))
                         .toList())
                 .filter(ports -> !ports.isEmpty())
                 .findFirst()
                 .orElseGet(() -> List.of(port()));
+    }
+
+    /** A name that only one color's containers have for their port leads nowhere after a switch; its number does. */
+    private Map<String, Object> common(Map<String, Object> port) {
+        String name = Fields.text(port, "targetPort");
+        PodPorts ports = new PodPorts(pods);
+        boolean everywhere =
+                pods.colors().stream().allMatch(color -> ports.named(color, name, PodPorts.protocol(port)));
+        return name.isEmpty() || everywhere
+                ? port
+                : ports.number(name)
+                        .map(number -> Fields.with(port, number, "targetPort"))
+                        .orElse(port);
     }
 
     /** What to say about the port, where nothing in the folder shows it. */
