@@ -124,7 +124,7 @@ public final class RoutedChecks {
     private void differences(Route route) {
         WrittenService service = route.service();
         Item reference = service.in(Optional.empty())
-                .or(() -> service.in(serving.color()))
+                .or(() -> service.in(Optional.of(serving.proposed())))
                 .orElse(service.main());
         String there = reference.origin().file();
         for (Item item : service.items()) {
@@ -134,7 +134,8 @@ public final class RoutedChecks {
             path.ifPresent(field -> findings.complain(item.complaint(
                     field,
                     "differs from the same Service in " + there,
-                    "write there what " + there + " has; only the values of the selector may differ")));
+                    "write there what " + there + " has" + otherwise(item, there)
+                            + "; only the values of the selector may differ")));
             Set<String> keys = route.keys();
             if (path.isEmpty() && !item.selector().keySet().equals(keys)) {
                 Color color = item.color().filter(pods.colors()::contains).orElseGet(serving::proposed);
@@ -145,6 +146,14 @@ public final class RoutedChecks {
                         "write `selector: " + Flow.of(pods.values(color, keys)) + "`"));
             }
         }
+    }
+
+    /** Where nothing shows which color serves, what the other place says may be what is live. */
+    private String otherwise(Item item, String there) {
+        return item.color()
+                .filter(color -> serving.color().isEmpty())
+                .map(color -> ", or, if " + color + " serves now, in " + there + " what this file has")
+                .orElse("");
     }
 
     private void namespace(Item item) {
