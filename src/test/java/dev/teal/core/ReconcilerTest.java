@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import dev.teal.Policies;
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Position;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.Scope;
@@ -387,7 +388,8 @@ class ReconcilerTest {
 
     @Test
     void refusesAFolderWithTheFirstMistakeAndTheNumberOfTheOthers() {
-        Complaint first = new Complaint(new Origin("green.yaml", 2), "spec", "is missing", "write it");
+        Complaint first =
+                new Complaint(new Origin("green.yaml", 2), "spec", "is missing", "write it").at(new Position(12, 1));
         Refusal refusal = new Refusal(
                 "shop", "", Shop.COMMIT, "c", List.of(first, new Complaint(Origin.of("b"), "", "x", "y")), List.of());
         try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
@@ -401,7 +403,7 @@ class ReconcilerTest {
 
             assertThat(tick.hold())
                     .contains(new Hold(
-                            Reason.INVALID, "green.yaml, document 2, spec: is missing (and 1 more)", "write it"));
+                            Reason.INVALID, "green.yaml:12:1, document 2, spec: is missing (and 1 more)", "write it"));
             assertThat(tick.done()).isEmpty();
         }
     }

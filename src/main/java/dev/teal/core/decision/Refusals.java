@@ -20,8 +20,7 @@ public final class Refusals {
     public static Plan plan(Refusal refusal, Optional<Situation> served) {
         Complaint first = refusal.complaints().get(0);
         int more = refusal.complaints().size() - 1;
-        String problem =
-                first.origin() + (first.field().isEmpty() ? "" : ", " + first.field()) + ": " + first.problem();
+        String problem = first.where() + ": " + first.problem();
         List<Action> restores = served.map(it -> new Restores(it).all()).orElse(List.of());
         String broken = restores.isEmpty()
                 ? ""

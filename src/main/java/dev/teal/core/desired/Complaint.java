@@ -23,10 +23,16 @@ public record Complaint(Origin origin, Optional<Position> position, String field
         return new Complaint(origin, Optional.of(place), field, problem, advice);
     }
 
+    /** Where it stands, as in {@code blue.yaml:12:5, document 2, spec.replicas}: editors open the first part. */
+    public String where() {
+        return origin.file()
+                + position.map(place -> ":" + place).orElse("")
+                + (origin.document() == 0 ? "" : ", document " + origin.document())
+                + (field.isEmpty() ? "" : ", " + field);
+    }
+
     @Override
     public String toString() {
-        return origin.file() + position.map(place -> ":" + place).orElse("")
-                + (origin.document() == 0 ? "" : ", document " + origin.document())
-                + (field.isEmpty() ? "" : ", " + field) + ": " + problem + " — " + advice;
+        return where() + ": " + problem + " — " + advice;
     }
 }
