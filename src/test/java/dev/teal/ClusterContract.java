@@ -37,11 +37,11 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 
@@ -62,7 +62,7 @@ public abstract class ClusterContract {
     protected abstract String namespace();
 
     /** The live object as the API server has it; empty where there is none. */
-    protected abstract Optional<Map<String, Object>> object(ObjectRef ref);
+    protected abstract Optional<Tree> object(ObjectRef ref);
 
     /** Somebody else writes an annotation on the object. */
     protected abstract void annotate(ObjectRef ref, String key, String value) throws Exception;
@@ -159,7 +159,7 @@ public abstract class ClusterContract {
     void aServiceThatExistsIsNotCreatedOver() throws PortException {
         Release release = shop();
         create(release, Color.GREEN);
-        Optional<Map<String, Object>> before = object(service(release).ref());
+        Optional<Tree> before = object(service(release).ref());
 
         TransientException e = catchThrowableOfType(TransientException.class, () -> create(release, Color.BLUE));
 
@@ -199,7 +199,7 @@ public abstract class ClusterContract {
         create(release, Color.GREEN);
         String stale = live(release).resourceVersion();
         annotate(service(release).ref(), "example.com/by", "somebody");
-        Optional<Map<String, Object>> before = object(service(release).ref());
+        Optional<Tree> before = object(service(release).ref());
 
         TransientException e = catchThrowableOfType(TransientException.class, () -> move(release, Color.BLUE, stale));
 
@@ -403,7 +403,7 @@ public abstract class ClusterContract {
 
     /** How an object differs; a routed Service with its live selector and marks in place. */
     protected final Drift drift(Manifest wanted) throws PortException {
-        return cluster().compare(new Aim(wanted, object(wanted.ref()).orElse(Map.of())));
+        return cluster().compare(new Aim(wanted, object(wanted.ref()).orElse(Tree.EMPTY)));
     }
 
     /** How the routed Service differs, where it is. */
@@ -456,17 +456,17 @@ public abstract class ClusterContract {
     }
 
     protected final Map<String, String> annotations(ObjectRef ref) {
-        return Fields.texts(object(ref).orElseThrow(), "metadata", "annotations");
+        return object(ref).orElseThrow().texts("metadata", "annotations");
     }
 
     private Map<String, Object> address(Release release) {
-        Map<String, Object> live = object(service(release).ref()).orElseThrow();
+        Tree live = object(service(release).ref()).orElseThrow();
         return Map.of(
-                "uid", Fields.text(live, "metadata", "uid"),
-                "clusterIP", Fields.text(live, "spec", "clusterIP"),
+                "uid", live.text("metadata", "uid"),
+                "clusterIP", live.text("spec", "clusterIP"),
                 "nodePort",
-                        Fields.maps(live, "spec", "ports").stream()
-                                .map(port -> Fields.number(port, 0, "nodePort"))
+                        live.trees("spec", "ports").stream()
+                                .map(port -> port.number(0, "nodePort"))
                                 .toList());
     }
 

@@ -18,9 +18,9 @@ import dev.teal.core.live.Drift;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Tree;
 
 /** What a cluster does not take, and in which words. */
 public abstract class RefusalContract extends PodContract {
@@ -165,10 +165,10 @@ public abstract class RefusalContract extends PodContract {
     }
 
     private static Manifest with(Manifest manifest, Object value, List<String> field) {
-        Map<String, Object> content = Fields.with(manifest.content(), value, field.toArray(String[]::new));
+        Tree content = manifest.content().with(value, field.toArray(String[]::new));
         ObjectRef ref = manifest.ref();
         return new Manifest(
-                new ObjectRef(ref.apiVersion(), ref.kind(), ref.namespace(), Fields.text(content, "metadata", "name")),
+                new ObjectRef(ref.apiVersion(), ref.kind(), ref.namespace(), content.text("metadata", "name")),
                 content,
                 manifest.origin());
     }

@@ -33,10 +33,10 @@ import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Tree;
 import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
 
@@ -91,13 +91,12 @@ class RealClusterE2E extends RefusalContract {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    protected Optional<Map<String, Object>> object(ObjectRef ref) {
+    protected Optional<Tree> object(ObjectRef ref) {
         return Optional.ofNullable(client.genericKubernetesResources(ref.apiVersion(), ref.kind())
                         .inNamespace(ref.namespace())
                         .withName(ref.name())
                         .get())
-                .map(it -> client.getKubernetesSerialization().convertValue(it, Map.class));
+                .map(it -> Tree.of(client.getKubernetesSerialization().convertValue(it, Map.class)));
     }
 
     @Override
@@ -118,7 +117,7 @@ class RealClusterE2E extends RefusalContract {
         Release release = shop();
         kubectl("apply", "-f", file("green.yaml"));
         Manifest green = deployment(release, Color.GREEN);
-        Map<String, Object> before = spec(green);
+        Tree before = spec(green);
         assertThat(drift(green)).isInstanceOf(Drift.Differs.class);
 
         applyWhateverIsWrittenMeanwhile(green);
@@ -197,7 +196,7 @@ class RealClusterE2E extends RefusalContract {
         Release release = shop();
         Manifest green = deployment(release, Color.GREEN);
 
-        Hold hold = refusal(drift(green.with(Fields.with(green.content(), 2, "spec", "replica"))));
+        Hold hold = refusal(drift(green.with(green.content().with(2, "spec", "replica"))));
 
         assertThat(hold.reason()).isEqualTo(Reason.REJECTED);
         assertThat(hold.message()).contains("replica");
@@ -227,9 +226,9 @@ class RealClusterE2E extends RefusalContract {
 
         apply(wanted);
 
-        assertThat(Fields.maps(object(wanted.ref()).orElseThrow(), "spec", "ports"))
+        assertThat(object(wanted.ref()).orElseThrow().trees("spec", "ports"))
                 .singleElement()
-                .satisfies(port -> assertThat(Fields.number(port, 0, "port")).isEqualTo(8080));
+                .satisfies(port -> assertThat(port.number(0, "port")).isEqualTo(8080));
         assertThat(drift(wanted)).isEqualTo(new Drift.None());
     }
 
@@ -244,10 +243,10 @@ class RealClusterE2E extends RefusalContract {
         assertThat(drift(green)).isInstanceOf(Drift.Differs.class);
         applyWhateverIsWrittenMeanwhile(green);
 
-        Map<String, Object> live = object(green.ref()).orElseThrow();
-        assertThat(Fields.maps(live, "spec", "template", "spec", "containers").get(0))
+        Tree live = object(green.ref()).orElseThrow();
+        assertThat(live.trees("spec", "template", "spec", "containers").get(0).plain())
                 .doesNotContainKey("env");
-        assertThat(Fields.texts(live, "spec", "template", "metadata", "annotations"))
+        assertThat(live.texts("spec", "template", "metadata", "annotations"))
                 .as("the restart that a hand asked for stays")
                 .containsKey("kubectl.kubernetes.io/restartedAt");
         assertThat(drift(green)).isEqualTo(new Drift.None());
@@ -264,7 +263,7 @@ class RealClusterE2E extends RefusalContract {
 
         applyWhateverIsWrittenMeanwhile(green);
 
-        assertThat(Fields.text(object(green.ref()).orElseThrow(), "spec", "strategy", "type"))
+        assertThat(object(green.ref()).orElseThrow().text("spec", "strategy", "type"))
                 .isEqualTo("Recreate");
         assertThat(drift(green)).isEqualTo(new Drift.None());
     }
@@ -281,8 +280,11 @@ class RealClusterE2E extends RefusalContract {
 
         applyWhateverIsWrittenMeanwhile(green);
 
-        assertThat(Fields.maps(object(green.ref()).orElseThrow(), "spec", "template", "spec", "volumes")
-                        .get(0))
+        assertThat(object(green.ref())
+                        .orElseThrow()
+                        .trees("spec", "template", "spec", "volumes")
+                        .get(0)
+                        .plain())
                 .containsKey("configMap")
                 .doesNotContainKey("emptyDir");
         assertThat(drift(green)).isEqualTo(new Drift.None());
@@ -315,8 +317,8 @@ class RealClusterE2E extends RefusalContract {
         });
     }
 
-    private Map<String, Object> spec(Manifest manifest) {
-        return Fields.map(object(manifest.ref()).orElseThrow(), "spec");
+    private Tree spec(Manifest manifest) {
+        return object(manifest.ref()).orElseThrow().tree("spec");
     }
 
     private String file(String name) throws IOException {

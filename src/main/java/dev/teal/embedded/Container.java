@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /**
  * A container as its Deployment describes it, and what its program does once it runs.
@@ -32,24 +32,24 @@ record Container(
     private static final Duration WELL = Duration.ofMillis(1200);
     private static final Duration UNWELL = Duration.ofMillis(2500);
 
-    static Container of(Map<String, Object> container) {
+    static Container of(Tree container) {
         Map<String, Integer> named = new HashMap<>();
         Set<Integer> declared = new HashSet<>();
-        for (Map<String, Object> port : Fields.maps(container, "ports")) {
-            declared.add(Fields.number(port, 0, "containerPort"));
-            if (!Fields.text(port, "name").isEmpty()) {
-                named.put(Fields.text(port, "name"), Fields.number(port, 0, "containerPort"));
+        for (Tree port : container.trees("ports")) {
+            declared.add(port.number(0, "containerPort"));
+            if (!port.text("name").isEmpty()) {
+                named.put(port.text("name"), port.number(0, "containerPort"));
             }
         }
-        String image = Fields.text(container, "image");
+        String image = container.text("image");
         return new Container(
-                Fields.text(container, "name"),
+                container.text("name"),
                 image,
                 Behaviour.of(image),
                 named,
-                Fields.maps(container, "env").stream()
-                        .filter(variable -> Fields.text(variable, "name").equals("PORT"))
-                        .map(variable -> Fields.text(variable, "value"))
+                container.trees("env").stream()
+                        .filter(variable -> variable.text("name").equals("PORT"))
+                        .map(variable -> variable.text("value"))
                         .filter(value -> value.matches("\\d{1,5}"))
                         .map(value -> Set.of(Integer.parseInt(value)))
                         .findFirst()
@@ -60,8 +60,8 @@ record Container(
     }
 
     /** A port below {@code path}, a number or a name, as text. */
-    static String port(Map<String, Object> tree, String... path) {
-        return Fields.at(tree, path).map(Object::toString).orElse("");
+    static String port(Tree tree, String... path) {
+        return tree.at(path).map(Object::toString).orElse("");
     }
 
     /** Whether the container is the one that a Service's target port means. */

@@ -19,9 +19,9 @@ import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Prober;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /**
  * A Kubernetes in memory, for dev mode, rehearsals and tests: it keeps objects, runs pretended pods, and answers HTTP on
@@ -61,7 +61,7 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         if (manifest.guard().isPresent()) {
             objects.expect(manifest.ref(), manifest.guard().get());
         }
-        write(manifest.with(Fields.without(manifest.content(), "metadata", "resourceVersion")));
+        write(manifest.with(manifest.content().without("metadata", "resourceVersion")));
     }
 
     @Override
@@ -74,11 +74,8 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
     public synchronized void reselect(ObjectRef service, Selector selector, String resourceVersion)
             throws PortException {
         objects.expect(service, resourceVersion);
-        Map<String, Object> live = objects.get(service).orElseThrow();
-        store(
-                service,
-                Fields.with(
-                        Fields.without(live, "metadata", "resourceVersion"), selector.labels(), "spec", "selector"));
+        Tree live = objects.get(service).orElseThrow();
+        store(service, live.without("metadata", "resourceVersion").with(selector.labels(), "spec", "selector"));
     }
 
     @Override
@@ -106,12 +103,12 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
     }
 
     /** The live object, as {@code kubectl get -o yaml} would show it; empty where there is none. */
-    public synchronized Optional<Map<String, Object>> get(ObjectRef ref) {
+    public synchronized Optional<Tree> get(ObjectRef ref) {
         return objects.get(ref);
     }
 
     /** Puts an object there by hand, as {@code kubectl replace} would. */
-    public synchronized void put(ObjectRef ref, Map<String, Object> content) {
+    public synchronized void put(ObjectRef ref, Tree content) {
         store(ref, content);
     }
 
@@ -131,7 +128,7 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         store(manifest.ref(), manifest.content());
     }
 
-    private void store(ObjectRef ref, Map<String, Object> content) {
+    private void store(ObjectRef ref, Tree content) {
         objects.put(ref, content);
         if (ref.kind().equals("Deployment")) {
             workloads.update(ref, content, clock.instant());

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.mark.ColorMarks;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /**
  * A Deployment and its pods. A new pod template gets all its pods at once; the old ones go when the new ones are ready.
@@ -23,7 +23,7 @@ final class EmbeddedDeployment {
     private final ObjectRef ref;
     private final Supplier<String> addresses;
     private final List<EmbeddedPod> pods = new ArrayList<>();
-    private Map<String, Object> content = Map.of();
+    private Tree content = Tree.EMPTY;
     private String template = "";
     private long lastAvailable = -1;
     private Instant progressedAt = Instant.EPOCH;
@@ -35,12 +35,12 @@ final class EmbeddedDeployment {
     }
 
     /** Takes over a new version of the object. */
-    void update(Map<String, Object> applied, Instant now) {
-        if (!Fields.map(applied, "spec").equals(Fields.map(content, "spec"))) {
+    void update(Tree applied, Instant now) {
+        if (!applied.tree("spec").equals(content.tree("spec"))) {
             progressedAt = now;
         }
         content = applied;
-        template = Integer.toHexString(Fields.map(content, "spec", "template").hashCode());
+        template = Integer.toHexString(content.tree("spec", "template").hashCode());
         advance(now);
     }
 
@@ -71,7 +71,7 @@ final class EmbeddedDeployment {
 
     LiveDeployment seen(Instant now) {
         int updated = (int) pods.stream().filter(this::isNewest).count();
-        int deadline = Fields.number(content, PROGRESS_DEADLINE_SECONDS, "spec", "progressDeadlineSeconds");
+        int deadline = content.number(PROGRESS_DEADLINE_SECONDS, "spec", "progressDeadlineSeconds");
         return new LiveDeployment(
                 ref,
                 image(),
@@ -84,9 +84,7 @@ final class EmbeddedDeployment {
                         ready(now)),
                 new LiveDeployment.Rollout(
                         true,
-                        Fields.at(content, "spec", "paused")
-                                .filter(Boolean.TRUE::equals)
-                                .isPresent(),
+                        content.isTrue("spec", "paused"),
                         ready(now) < replicas()
                                 && progressedAt
                                         .plus(Duration.ofSeconds(deadline))
@@ -95,7 +93,7 @@ final class EmbeddedDeployment {
                         Optional.empty()),
                 replicas() / 4,
                 LiveDeployment.ScaledBy.TEAL,
-                ColorMarks.of(Fields.texts(content, "metadata", "annotations")));
+                ColorMarks.of(content.texts("metadata", "annotations")));
     }
 
     private int ready(Instant now) {
@@ -106,7 +104,7 @@ final class EmbeddedDeployment {
     }
 
     private int replicas() {
-        return Fields.number(content, 1, "spec", "replicas");
+        return content.number(1, "spec", "replicas");
     }
 
     private boolean isNewest(EmbeddedPod pod) {
@@ -114,18 +112,15 @@ final class EmbeddedDeployment {
     }
 
     private Map<String, String> labels() {
-        return Fields.texts(content, "spec", "template", "metadata", "labels");
+        return content.texts("spec", "template", "metadata", "labels");
     }
 
-    private List<Map<String, Object>> containers() {
-        return Fields.maps(content, "spec", "template", "spec", "containers");
+    private List<Tree> containers() {
+        return content.trees("spec", "template", "spec", "containers");
     }
 
     private String image() {
-        return containers().stream()
-                .map(it -> Fields.text(it, "image"))
-                .findFirst()
-                .orElse("");
+        return containers().stream().map(it -> it.text("image")).findFirst().orElse("");
     }
 
     private EmbeddedPod pod(Instant now) {

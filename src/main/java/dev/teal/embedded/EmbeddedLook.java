@@ -15,16 +15,16 @@ import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** The cluster in memory at one moment. */
 record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
 
     /** What is there for one release. */
     Live live(Scope scope) {
-        Map<ObjectRef, Map<String, Object>> found = new HashMap<>();
+        Map<ObjectRef, Tree> found = new HashMap<>();
         scope.objects().forEach(ref -> objects.get(ref).ifPresent(live -> found.put(ref, live)));
         Map<ObjectRef, LiveService> services = new HashMap<>();
         for (RoutedService service : scope.release().services()) {
@@ -47,14 +47,14 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
                 .map(live -> new LiveService(
                         ref,
                         selector(live),
-                        Fields.text(live, "metadata", "resourceVersion"),
-                        Marks.of(Fields.texts(live, "metadata", "annotations")),
+                        live.text("metadata", "resourceVersion"),
+                        Marks.of(live.texts("metadata", "annotations")),
                         LiveService.Endpoints.of(
                                 endpoints(ref).stream().map(EmbeddedPod::name).collect(Collectors.toSet()))));
     }
 
-    private static Optional<Selector> selector(Map<String, Object> service) {
-        Map<String, String> labels = Fields.texts(service, "spec", "selector");
+    private static Optional<Selector> selector(Tree service) {
+        Map<String, String> labels = service.texts("spec", "selector");
         return labels.isEmpty() ? Optional.empty() : Optional.of(new Selector(labels));
     }
 

@@ -11,8 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /** HTTP servers on 127.0.0.1, one for each node port that a Service asks for. */
 final class NodePorts implements AutoCloseable {
@@ -68,17 +68,17 @@ final class NodePorts implements AutoCloseable {
     }
 
     /** The pods' port, a number or a name, that the Service's node port leads to. */
-    static Optional<String> targetPort(Map<String, Object> service, int nodePort) {
-        return Fields.maps(service, "spec", "ports").stream()
-                .filter(port -> Fields.number(port, 0, "nodePort") == nodePort)
-                .map(port -> Container.port(port, Fields.at(port, "targetPort").isPresent() ? "targetPort" : "port"))
+    static Optional<String> targetPort(Tree service, int nodePort) {
+        return service.trees("spec", "ports").stream()
+                .filter(port -> port.number(0, "nodePort") == nodePort)
+                .map(port -> Container.port(port, port.at("targetPort").isPresent() ? "targetPort" : "port"))
                 .findFirst();
     }
 
     /** Opens the Service's node ports that are not open yet. */
-    synchronized void open(ObjectRef service, Map<String, Object> content) {
-        for (Map<String, Object> port : Fields.maps(content, "spec", "ports")) {
-            int number = Fields.number(port, 0, "nodePort");
+    synchronized void open(ObjectRef service, Tree content) {
+        for (Tree port : content.trees("spec", "ports")) {
+            int number = port.number(0, "nodePort");
             if (number > 0) {
                 servers.computeIfAbsent(number, it -> listen(service, it));
             }

@@ -1,10 +1,9 @@
 package dev.teal.embedded;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /**
  * How the kubelet finds out about a container, with Kubernetes' defaults filled in.
@@ -30,24 +29,24 @@ record Probe(Check check, Duration initialDelay, Duration period, int successes,
     record Inside() implements Check {}
 
     /** The container's probe of that name; empty where it has none. */
-    static Optional<Probe> of(Map<String, Object> container, String name) {
-        Map<String, Object> probe = Fields.map(container, name);
+    static Optional<Probe> of(Tree container, String name) {
+        Tree probe = container.tree(name);
         return probe.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Probe(
                         check(probe),
-                        Duration.ofSeconds(Fields.number(probe, 0, "initialDelaySeconds")),
-                        Duration.ofSeconds(Math.max(1, Fields.number(probe, 10, "periodSeconds"))),
-                        Math.max(1, Fields.number(probe, 1, "successThreshold")),
-                        Math.max(1, Fields.number(probe, 3, "failureThreshold"))));
+                        Duration.ofSeconds(probe.number(0, "initialDelaySeconds")),
+                        Duration.ofSeconds(Math.max(1, probe.number(10, "periodSeconds"))),
+                        Math.max(1, probe.number(1, "successThreshold")),
+                        Math.max(1, probe.number(3, "failureThreshold"))));
     }
 
-    private static Check check(Map<String, Object> probe) {
-        if (Fields.at(probe, "httpGet").isPresent()) {
-            String path = Fields.text(probe, "httpGet", "path").split("[?#]", 2)[0];
+    private static Check check(Tree probe) {
+        if (probe.at("httpGet").isPresent()) {
+            String path = probe.text("httpGet", "path").split("[?#]", 2)[0];
             return new Page(Container.port(probe, "httpGet", "port"), path.startsWith("/") ? path : "/" + path);
         }
-        return Fields.at(probe, "tcpSocket").isPresent()
+        return probe.at("tcpSocket").isPresent()
                 ? new Connection(Container.port(probe, "tcpSocket", "port"))
                 : new Inside();
     }

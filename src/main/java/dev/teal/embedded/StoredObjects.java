@@ -11,10 +11,10 @@ import dev.teal.core.live.Drift;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Difference;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Tree;
 import dev.teal.embedded.validation.Validation;
 
 /** The objects that an API server would keep, each with the version of its last write. */
@@ -23,16 +23,16 @@ final class StoredObjects {
     private final Map<ObjectRef, Stored> objects = new LinkedHashMap<>();
     private long version;
 
-    private record Stored(Map<String, Object> content, String resourceVersion) {}
+    private record Stored(Tree content, String resourceVersion) {}
 
     /** The object, with its {@code metadata.resourceVersion}; empty where there is none. */
-    Optional<Map<String, Object>> get(ObjectRef ref) {
+    Optional<Tree> get(ObjectRef ref) {
         return Optional.ofNullable(objects.get(ref))
-                .map(stored -> Fields.with(stored.content(), stored.resourceVersion(), "metadata", "resourceVersion"));
+                .map(stored -> stored.content().with(stored.resourceVersion(), "metadata", "resourceVersion"));
     }
 
     /** Stores the whole object, whatever was there. */
-    void put(ObjectRef ref, Map<String, Object> content) {
+    void put(ObjectRef ref, Tree content) {
         version++;
         objects.put(ref, new Stored(content, Long.toString(version)));
     }
@@ -67,7 +67,7 @@ final class StoredObjects {
         if (stored == null) {
             return new Drift.Missing();
         }
-        List<String> fields = Difference.between(stored.content(), manifest.content());
+        List<String> fields = Difference.written(stored.content(), manifest.content());
         return fields.isEmpty() ? new Drift.None() : new Drift.Differs(fields);
     }
 
@@ -84,8 +84,7 @@ final class StoredObjects {
 
     private List<String> problems(Manifest manifest) {
         ObjectRef ref = manifest.ref();
-        Optional<Map<String, Object>> live =
-                Optional.ofNullable(objects.get(ref)).map(Stored::content);
+        Optional<Tree> live = Optional.ofNullable(objects.get(ref)).map(Stored::content);
         return Validation.problems(ref, manifest.content(), live, port -> isAllocated(port, ref));
     }
 
@@ -105,7 +104,7 @@ final class StoredObjects {
         return objects.entrySet().stream()
                 .filter(entry -> entry.getKey().kind().equals("Service")
                         && !entry.getKey().equals(service))
-                .flatMap(entry -> Fields.maps(entry.getValue().content(), "spec", "ports").stream())
-                .anyMatch(port -> Fields.number(port, 0, "nodePort") == nodePort);
+                .flatMap(entry -> entry.getValue().content().trees("spec", "ports").stream())
+                .anyMatch(port -> port.number(0, "nodePort") == nodePort);
     }
 }

@@ -12,6 +12,7 @@ import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** Every Deployment of the cluster with its pods, as the controllers and kubelets would keep them. */
 final class Workloads {
@@ -20,7 +21,7 @@ final class Workloads {
     private int addresses;
 
     /** Takes over a Deployment as it was written. */
-    void update(ObjectRef ref, Map<String, Object> content, Instant now) {
+    void update(ObjectRef ref, Tree content, Instant now) {
         deployments
                 .computeIfAbsent(ref, it -> new EmbeddedDeployment(it, this::nextAddress))
                 .update(content, now);

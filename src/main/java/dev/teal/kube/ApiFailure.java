@@ -2,13 +2,12 @@ package dev.teal.kube;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Tree;
 
 /** Turns the API server's refusals into what they mean for Teal. */
 final class ApiFailure {
@@ -27,12 +26,12 @@ final class ApiFailure {
      * @param retryAfter how long the server asks to be left alone; zero if it does not
      * @param status Kubernetes' {@code Status}, or whatever text came as its {@code message}
      */
-    record Answer(int code, Duration retryAfter, Map<String, Object> status) {}
+    record Answer(int code, Duration retryAfter, Tree status) {}
 
     static PortException of(String verb, String path, Answer answer) {
         String where = verb + " " + path.replaceAll("\\?.*", "");
-        Map<String, Object> status = answer.status();
-        String message = brief(Fields.text(status, "message"));
+        Tree status = answer.status();
+        String message = brief(status.text("message"));
         Duration retryAfter = answer.retryAfter();
         if (message.contains("failed calling webhook")) {
             return new TransientException(
@@ -73,7 +72,7 @@ final class ApiFailure {
         };
     }
 
-    private static StalledException rejected(String message, Map<String, Object> status) {
+    private static StalledException rejected(String message, Tree status) {
         String advice = "correct the field and commit";
         if (message.contains("field is immutable")) {
             advice =
@@ -81,9 +80,9 @@ final class ApiFailure {
         } else if (isPolicy(message)) {
             advice = "that is a policy of the cluster: write the object as it demands and commit, or change the policy";
         }
-        List<String> fields = Fields.maps(status, "details", "causes").stream()
-                .filter(cause -> Fields.text(cause, "reason").equals("FieldValueForbidden"))
-                .map(cause -> Fields.text(cause, "field"))
+        List<String> fields = status.trees("details", "causes").stream()
+                .filter(cause -> cause.text("reason").equals("FieldValueForbidden"))
+                .map(cause -> cause.text("field"))
                 .filter(field -> !field.isEmpty())
                 .toList();
         return new StalledException(Reason.REJECTED, message, advice, new Forbidden(fields));
@@ -109,7 +108,7 @@ final class ApiFailure {
                         message.isEmpty() ? where + " is forbidden" : message,
                         "grant that right to Teal, or take the object out of the folder",
                         null)
-                : rejected(message, Map.of());
+                : rejected(message, Tree.EMPTY);
     }
 
     private static boolean isPolicy(String message) {
@@ -119,9 +118,9 @@ final class ApiFailure {
                 || message.contains("is forbidden:");
     }
 
-    private static PortException absent(String where, String message, Map<String, Object> status) {
-        String name = Fields.text(status, "details", "name");
-        return Fields.text(status, "details", "kind").equals("namespaces")
+    private static PortException absent(String where, String message, Tree status) {
+        String name = status.text("details", "name");
+        return status.text("details", "kind").equals("namespaces")
                 ? new StalledException(
                         Reason.NAMESPACE_MISSING, message, "kubectl create namespace " + name, new Absent())
                 : new StalledException(
@@ -136,11 +135,10 @@ final class ApiFailure {
         return message.contains("failed to create typed patch object") || message.contains("not declared in schema");
     }
 
-    private static PortException conflict(String where, String message, Map<String, Object> status) {
-        List<FieldConflicts.FieldConflict> fields = Fields.maps(status, "details", "causes").stream()
-                .filter(cause -> Fields.text(cause, "reason").equals("FieldManagerConflict"))
-                .map(cause ->
-                        FieldConflicts.FieldConflict.of(Fields.text(cause, "message"), Fields.text(cause, "field")))
+    private static PortException conflict(String where, String message, Tree status) {
+        List<FieldConflicts.FieldConflict> fields = status.trees("details", "causes").stream()
+                .filter(cause -> cause.text("reason").equals("FieldManagerConflict"))
+                .map(cause -> FieldConflicts.FieldConflict.of(cause.text("message"), cause.text("field")))
                 .toList();
         return fields.isEmpty()
                 ? new TransientException(Reason.MODIFIED, "changed by somebody else meanwhile (" + where + ")", null)

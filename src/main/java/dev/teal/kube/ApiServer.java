@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,12 +19,12 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /**
- * Raw requests of fabric8's client, with plain trees in and out, for what its typed requests hide and a decision needs:
+ * Raw requests of fabric8's client, with trees in and out, for what its typed requests hide and a decision needs:
  * the {@code Retry-After} header, and {@code managedFields} as they are.
  */
 final class ApiServer {
@@ -49,17 +48,17 @@ final class ApiServer {
     }
 
     /** The object at {@code path}. */
-    Map<String, Object> get(String path) throws PortException {
+    Tree get(String path) throws PortException {
         return send("get", request(path), path);
     }
 
     /** What {@code each} makes of the items of the list at {@code path} that {@code selector} matches. */
-    <T> List<T> list(String path, Selector selector, Function<Map<String, Object>, T> each) throws PortException {
+    <T> List<T> list(String path, Selector selector, Function<Tree, T> each) throws PortException {
         return pages(path + "?labelSelector=" + encoded(selector.toString()) + "&", each);
     }
 
     /** What {@code each} makes of the items of the list at {@code path}. */
-    <T> List<T> list(String path, Function<Map<String, Object>, T> each) throws PortException {
+    <T> List<T> list(String path, Function<Tree, T> each) throws PortException {
         return pages(path + "?", each);
     }
 
@@ -67,15 +66,15 @@ final class ApiServer {
      * Reads page after page (KEP-365), and keeps of each only what {@code each} makes of it: a list of thousands of pods
      * is larger than the heap.
      */
-    private <T> List<T> pages(String path, Function<Map<String, Object>, T> each) throws PortException {
+    private <T> List<T> pages(String path, Function<Tree, T> each) throws PortException {
         List<T> found = new ArrayList<>();
         String next = "";
         do {
             String more = next.isEmpty() ? "" : "&continue=" + encoded(next);
             String page = path + "limit=" + PAGE + more;
-            Map<String, Object> read = send("list", request(page), page);
-            Fields.maps(read, "items").forEach(item -> found.add(each.apply(item)));
-            next = Fields.text(read, "metadata", "continue");
+            Tree read = send("list", request(page), page);
+            read.trees("items").forEach(item -> found.add(each.apply(item)));
+            next = read.text("metadata", "continue");
         } while (!next.isEmpty());
         return found;
     }
@@ -103,7 +102,7 @@ final class ApiServer {
      * @param run whether something is changed
      * @return the object as it is, or would be, afterwards
      */
-    Map<String, Object> apply(String path, Map<String, Object> content, Claim claim, Run run) throws PortException {
+    Tree apply(String path, Tree content, Claim claim, Run run) throws PortException {
         String query = "?fieldManager=" + Ownership.TEAL + "&fieldValidation=Strict&force=" + (claim == Claim.FORCED)
                 + (run == Run.DRY ? "&dryRun=All" : "");
         return send(
@@ -113,9 +112,14 @@ final class ApiServer {
     }
 
     /** A JSON patch (RFC 6902), in Teal's name. */
-    Map<String, Object> patch(String path, List<Map<String, Object>> operations) throws PortException {
+    Tree patch(String path, List<Tree> operations) throws PortException {
         String query = "?fieldManager=" + Ownership.TEAL;
         return send("patch", request(path + query).method("PATCH", JSON_PATCH, Json.text(operations)), path);
+    }
+
+    /** One operation of such a patch. */
+    static Tree operation(String name, String path, Object value) {
+        return Tree.EMPTY.with(name, "op").with(path, "path").with(value, "value");
     }
 
     /** Whether fields that other managers own are taken from them. */
@@ -134,14 +138,14 @@ final class ApiServer {
         return connection.request(path);
     }
 
-    private Map<String, Object> send(String verb, HttpRequest.Builder request, String path) throws PortException {
+    private Tree send(String verb, HttpRequest.Builder request, String path) throws PortException {
         try {
             HttpResponse<String> response = connection
                     .http()
                     .sendAsync(request.build(), String.class)
                     .get(connection.patience().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
-            Map<String, Object> body = Json.tree(response.body());
+            Tree body = Json.tree(response.body());
             if (!response.isSuccessful()) {
                 Duration wait = ApiFailure.retryAfter(response.header("Retry-After"));
                 throw ApiFailure.of(verb, path, new ApiFailure.Answer(response.code(), wait, body));

@@ -1,7 +1,6 @@
 package dev.teal.kube;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,11 +11,11 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Difference;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /**
  * Compares and applies one object. Fields that a hand owns are taken over, those of other tools never; an object that
@@ -36,12 +35,12 @@ final class Applier {
     }
 
     /** The live object, an empty tree where there is none. */
-    Map<String, Object> live(ObjectRef ref) throws PortException {
+    Tree live(ObjectRef ref) throws PortException {
         try {
             return server.get(paths.of(ref));
         } catch (StalledException e) {
             if (e.getCause() instanceof ApiFailure.Absent) {
-                return Map.of();
+                return Tree.EMPTY;
             }
             throw e;
         }
@@ -51,11 +50,11 @@ final class Applier {
     Drift compare(Aim aim) throws PortException {
         Ownership ownership = new Ownership(aim.live());
         try {
-            Map<String, Object> applied = request(aim.wanted(), ApiServer.Run.DRY);
+            Tree applied = request(aim.wanted(), ApiServer.Run.DRY);
             if (aim.isNew()) {
                 return new Drift.Missing();
             }
-            List<String> fields = Difference.between(sameVersion(aim, applied), applied);
+            List<String> fields = Difference.written(sameVersion(aim, applied), applied);
             if (fields.isEmpty()) {
                 return ownership.adoptable() ? new Drift.Differs(List.of(OWNERS)) : new Drift.None();
             }
@@ -71,9 +70,9 @@ final class Applier {
     }
 
     /** The live object that the dry run was made on: a controller may have written it since it was read. */
-    private Map<String, Object> sameVersion(Aim aim, Map<String, Object> applied) throws PortException {
-        String version = Fields.text(applied, "metadata", "resourceVersion");
-        return version.equals(Fields.text(aim.live(), "metadata", "resourceVersion"))
+    private Tree sameVersion(Aim aim, Tree applied) throws PortException {
+        String version = applied.text("metadata", "resourceVersion");
+        return version.equals(aim.live().text("metadata", "resourceVersion"))
                 ? aim.live()
                 : live(aim.wanted().ref());
     }
@@ -108,8 +107,8 @@ final class Applier {
 
     /** Applies the object, over whatever is there or only over the version that it names. */
     void apply(Manifest wanted) throws PortException {
-        Map<String, Object> live = live(wanted.ref());
-        String version = Fields.text(live, "metadata", "resourceVersion");
+        Tree live = live(wanted.ref());
+        String version = live.text("metadata", "resourceVersion");
         boolean stale = wanted.guard().filter(it -> !it.equals(version)).isPresent();
         if (stale || new Ownership(live).adoptable()) {
             // A stale guard is the server's to refuse.
@@ -144,8 +143,8 @@ final class Applier {
         server.patch(
                 paths.of(service),
                 List.of(
-                        Map.of("op", "add", "path", "/spec/selector", "value", selector.labels()),
-                        Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", resourceVersion)));
+                        ApiServer.operation("add", "/spec/selector", selector.labels()),
+                        ApiServer.operation("replace", "/metadata/resourceVersion", resourceVersion)));
     }
 
     private static Manifest guarded(Manifest wanted, String version) {
@@ -153,19 +152,19 @@ final class Applier {
     }
 
     /** Makes a hand's fields Teal's, and those that the server has filled in; returns the object's version afterwards. */
-    private String adopt(ObjectRef ref, Map<String, Object> live, Set<String> filled) throws PortException {
-        Map<String, Object> after = server.patch(paths.of(ref), new Ownership(live).claiming(filled));
-        return Fields.text(after, "metadata", "resourceVersion");
+    private String adopt(ObjectRef ref, Tree live, Set<String> filled) throws PortException {
+        Tree after = server.patch(paths.of(ref), new Ownership(live).claiming(filled));
+        return after.text("metadata", "resourceVersion");
     }
 
-    private static Set<String> serverFilled(Manifest wanted, Map<String, Object> live, StalledException e) {
+    private static Set<String> serverFilled(Manifest wanted, Tree live, StalledException e) {
         return Optional.ofNullable(e.getCause())
                 .filter(ApiFailure.Forbidden.class::isInstance)
                 .map(cause -> ServerFilled.of(wanted.content(), live, ((ApiFailure.Forbidden) cause).fields()))
                 .orElse(Set.of());
     }
 
-    private Map<String, Object> request(Manifest wanted, ApiServer.Run run) throws PortException {
+    private Tree request(Manifest wanted, ApiServer.Run run) throws PortException {
         try {
             return server.apply(paths.of(wanted.ref()), wanted.content(), ApiServer.Claim.POLITE, run);
         } catch (StalledException e) {

@@ -1,41 +1,95 @@
 package dev.teal.kube;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Status;
 
-/** Plain trees to text and back. */
+import dev.teal.core.value.Tree;
+
+/** Trees to text and back. */
 final class Json {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
+    /** Names of fields are of the server's making, and a native binary would keep each one that was interned. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build());
+
+    private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
     private Json() {}
 
-    /** A plain tree as it goes over the wire. */
-    static String text(Object tree) {
+    /** A tree as it goes over the wire. */
+    static String text(Tree tree) {
+        return written(tree.plain());
+    }
+
+    /** Trees in a list as they go over the wire. */
+    static String text(List<Tree> trees) {
+        return written(trees.stream().map(Tree::plain).toList());
+    }
+
+    private static String written(Object plain) {
         try {
-            return JSON.writeValueAsString(tree);
+            return JSON.writeValueAsString(plain);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no tree of maps, lists and scalars", e);
         }
     }
 
     /** Text that is no JSON object, as proxies and the rate limiter send it, becomes a message. */
-    static Map<String, Object> tree(String body) {
+    static Tree tree(String body) {
         String text = body == null ? "" : body.strip();
-        try {
-            return text.startsWith("{") ? JSON.readValue(text, TREE) : Map.of("message", text);
-        } catch (JsonProcessingException e) {
-            return Map.of("message", text);
+        if (!text.startsWith("{")) {
+            return Tree.EMPTY.with(text, "message");
+        }
+        try (JsonParser in = JSON.createParser(text)) {
+            in.nextToken();
+            return fields(in);
+        } catch (IOException e) {
+            return Tree.EMPTY.with(text, "message");
         }
     }
 
     /** What the client has made of Kubernetes' answer. */
-    static Map<String, Object> tree(Status status) {
-        return JSON.convertValue(status, TREE);
+    static Tree tree(Status status) {
+        return Tree.of(JSON.convertValue(status, PLAIN));
+    }
+
+    /** Reads from the opening brace to the closing one: a page of pods would be there twice if it became maps first. */
+    private static Tree fields(JsonParser in) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String key = in.currentName();
+            in.nextToken();
+            fields.put(key, value(in));
+        }
+        return Tree.of(fields);
+    }
+
+    private static Object value(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case START_OBJECT -> fields(in);
+            case START_ARRAY -> {
+                List<Object> items = new ArrayList<>();
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(value(in));
+                }
+                yield items;
+            }
+            case VALUE_STRING -> in.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getNumberValue();
+            case VALUE_TRUE, VALUE_FALSE -> in.getBooleanValue();
+            default -> null;
+        };
     }
 }

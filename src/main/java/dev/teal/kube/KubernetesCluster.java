@@ -17,7 +17,6 @@ import dev.teal.core.live.Scope;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 
@@ -79,7 +78,7 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void announce(Announcement announcement) throws PortException {
         ObjectRef about = announcement.about();
-        String uid = Fields.text(applier.live(about), "metadata", "uid");
+        String uid = applier.live(about).text("metadata", "uid");
         String now = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
         String message = announcement.message();
         Event event = new EventBuilder()

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.mark.ColorMarks;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /** Reads Deployments and ReplicaSets. */
 final class LiveWorkloads {
@@ -18,53 +18,52 @@ final class LiveWorkloads {
 
     private LiveWorkloads() {}
 
-    static LiveDeployment deployment(ObjectRef ref, Map<String, Object> live) {
-        int replicas = Fields.number(live, 1, "spec", "replicas");
+    static LiveDeployment deployment(ObjectRef ref, Tree live) {
+        int replicas = live.number(1, "spec", "replicas");
         Ownership ownership = new Ownership(live);
         return new LiveDeployment(
                 ref,
-                Fields.maps(live, "spec", "template", "spec", "containers").stream()
-                        .map(container -> Fields.text(container, "image"))
+                live.trees("spec", "template", "spec", "containers").stream()
+                        .map(container -> container.text("image"))
                         .findFirst()
                         .orElse(""),
-                Fields.texts(live, "spec", "template", "metadata", "labels"),
+                live.texts("spec", "template", "metadata", "labels"),
                 new LiveDeployment.Counts(
                         replicas,
-                        Fields.number(live, 0, "status", "replicas"),
-                        Fields.number(live, 0, "status", "updatedReplicas"),
-                        Fields.number(live, 0, "status", "readyReplicas"),
-                        Fields.number(live, 0, "status", "availableReplicas")),
+                        live.number(0, "status", "replicas"),
+                        live.number(0, "status", "updatedReplicas"),
+                        live.number(0, "status", "readyReplicas"),
+                        live.number(0, "status", "availableReplicas")),
                 rollout(live),
                 maxUnavailable(live, replicas),
                 ownership.ownsReplicas() ? LiveDeployment.ScaledBy.TEAL : LiveDeployment.ScaledBy.OTHERS,
-                ColorMarks.of(Fields.texts(live, "metadata", "annotations")));
+                ColorMarks.of(live.texts("metadata", "annotations")));
     }
 
-    private static LiveDeployment.Rollout rollout(Map<String, Object> live) {
-        Optional<Map<String, Object>> progressing = condition(live, "Progressing");
+    private static LiveDeployment.Rollout rollout(Tree live) {
+        Optional<Tree> progressing = condition(live, "Progressing");
         return new LiveDeployment.Rollout(
-                Fields.number(live, 0, "status", "observedGeneration")
-                        >= Fields.number(live, 0, "metadata", "generation"),
-                Fields.at(live, "spec", "paused").filter(Boolean.TRUE::equals).isPresent(),
+                live.number(0, "status", "observedGeneration") >= live.number(0, "metadata", "generation"),
+                live.isTrue("spec", "paused"),
                 progressing
-                        .filter(it -> Fields.text(it, "reason").equals("ProgressDeadlineExceeded"))
+                        .filter(it -> it.text("reason").equals("ProgressDeadlineExceeded"))
                         .isPresent(),
                 progressing
-                        .filter(it -> !Fields.text(it, "reason").equals("NewReplicaSetAvailable"))
-                        .map(it -> Fields.text(it, "lastUpdateTime"))
+                        .filter(it -> !it.text("reason").equals("NewReplicaSetAvailable"))
+                        .map(it -> it.text("lastUpdateTime"))
                         .filter(text -> !text.isEmpty())
                         .map(Instant::parse),
                 condition(live, "ReplicaFailure")
-                        .filter(it -> Fields.text(it, "status").equals("True"))
-                        .map(it -> Fields.text(it, "message")));
+                        .filter(it -> it.text("status").equals("True"))
+                        .map(it -> it.text("message")));
     }
 
     /** As the Deployment's controller resolves it: a share is rounded down. */
-    private static int maxUnavailable(Map<String, Object> live, int replicas) {
-        if (Fields.text(live, "spec", "strategy", "type").equals("Recreate")) {
+    private static int maxUnavailable(Tree live, int replicas) {
+        if (live.text("spec", "strategy", "type").equals("Recreate")) {
             return replicas;
         }
-        String text = Fields.at(live, "spec", "strategy", "rollingUpdate", "maxUnavailable")
+        String text = live.at("spec", "strategy", "rollingUpdate", "maxUnavailable")
                 .map(Object::toString)
                 .orElse("25%");
         return text.matches("\\d{1,3}%")
@@ -72,9 +71,9 @@ final class LiveWorkloads {
                 : text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 
-    private static Optional<Map<String, Object>> condition(Map<String, Object> live, String type) {
-        return Fields.maps(live, "status", "conditions").stream()
-                .filter(condition -> Fields.text(condition, "type").equals(type))
+    private static Optional<Tree> condition(Tree live, String type) {
+        return live.trees("status", "conditions").stream()
+                .filter(condition -> condition.text("type").equals(type))
                 .findFirst();
     }
 
@@ -86,10 +85,10 @@ final class LiveWorkloads {
      */
     record ReplicaSet(String name, Optional<String> deployment, int revision) {
 
-        static ReplicaSet of(Map<String, Object> live) {
-            String text = Fields.text(live, "metadata", "annotations", REVISION);
+        static ReplicaSet of(Tree live) {
+            String text = live.text("metadata", "annotations", REVISION);
             return new ReplicaSet(
-                    Fields.text(live, "metadata", "name"),
+                    live.text("metadata", "name"),
                     owner(live, "Deployment"),
                     text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0);
         }
@@ -125,12 +124,10 @@ final class LiveWorkloads {
     }
 
     /** The name of the controller of this kind, if the object has one. */
-    static Optional<String> owner(Map<String, Object> object, String kind) {
-        return Fields.maps(object, "metadata", "ownerReferences").stream()
-                .filter(owner -> kind.isEmpty() || Fields.text(owner, "kind").equals(kind))
-                .map(owner -> kind.isEmpty()
-                        ? Fields.text(owner, "kind") + " " + Fields.text(owner, "name")
-                        : Fields.text(owner, "name"))
+    static Optional<String> owner(Tree object, String kind) {
+        return object.trees("metadata", "ownerReferences").stream()
+                .filter(owner -> kind.isEmpty() || owner.text("kind").equals(kind))
+                .map(owner -> kind.isEmpty() ? owner.text("kind") + " " + owner.text("name") : owner.text("name"))
                 .findFirst();
     }
 }

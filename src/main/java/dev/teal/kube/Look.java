@@ -18,9 +18,9 @@ import dev.teal.core.live.Scope;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** Reads the cluster for one release. */
 final class Look {
@@ -32,7 +32,7 @@ final class Look {
     private final ApiServer server;
     private final Applier applier;
     private final Scope scope;
-    private final Map<ObjectRef, Map<String, Object>> objects = new HashMap<>();
+    private final Map<ObjectRef, Tree> objects = new HashMap<>();
 
     Look(ApiServer server, Applier applier, Scope scope) {
         this.server = server;
@@ -43,7 +43,7 @@ final class Look {
     Live live() throws PortException {
         List<LiveAutoscaler> autoscalers = autoscalers();
         for (ObjectRef ref : scope.objects()) {
-            Map<String, Object> found = applier.live(ref);
+            Tree found = applier.live(ref);
             if (!found.isEmpty()) {
                 objects.put(ref, found);
             }
@@ -68,29 +68,28 @@ final class Look {
         return found;
     }
 
-    private static LiveAutoscaler autoscaler(String namespace, Map<String, Object> live) {
-        boolean deployment = Fields.text(live, "spec", "scaleTargetRef", "kind").equals("Deployment");
+    private static LiveAutoscaler autoscaler(String namespace, Tree live) {
+        boolean deployment = live.text("spec", "scaleTargetRef", "kind").equals("Deployment");
         return new LiveAutoscaler(
-                new ObjectRef(
-                        "autoscaling/v2", "HorizontalPodAutoscaler", namespace, Fields.text(live, "metadata", "name")),
-                deployment ? Fields.text(live, "spec", "scaleTargetRef", "name") : "",
-                Fields.number(live, 1, "spec", "minReplicas"),
-                Fields.number(live, 1, "spec", "maxReplicas"));
+                new ObjectRef("autoscaling/v2", "HorizontalPodAutoscaler", namespace, live.text("metadata", "name")),
+                deployment ? live.text("spec", "scaleTargetRef", "name") : "",
+                live.number(1, "spec", "minReplicas"),
+                live.number(1, "spec", "maxReplicas"));
     }
 
     private Map<ObjectRef, LiveService> services() throws PortException {
         Map<ObjectRef, LiveService> services = new HashMap<>();
         for (var service : scope.release().services()) {
-            Map<String, Object> found = objects.get(service.ref());
+            Tree found = objects.get(service.ref());
             if (found != null) {
-                Map<String, String> labels = Fields.texts(found, "spec", "selector");
+                Map<String, String> labels = found.texts("spec", "selector");
                 services.put(
                         service.ref(),
                         new LiveService(
                                 service.ref(),
                                 labels.isEmpty() ? Optional.empty() : Optional.of(new Selector(labels)),
-                                Fields.text(found, "metadata", "resourceVersion"),
-                                Marks.of(Fields.texts(found, "metadata", "annotations")),
+                                found.text("metadata", "resourceVersion"),
+                                Marks.of(found.texts("metadata", "annotations")),
                                 endpoints(service.ref(), found)));
             }
         }
@@ -100,18 +99,18 @@ final class Look {
     /** What one EndpointSlice has. */
     private record Slice(String name, String manager, Set<String> ready) {
 
-        static Slice of(Map<String, Object> live) {
+        static Slice of(Tree live) {
             Set<String> ready = new HashSet<>();
-            Fields.maps(live, "endpoints").stream()
-                    .filter(it -> !Boolean.FALSE.equals(
-                            Fields.at(it, "conditions", "ready").orElse(null)))
-                    .forEach(it -> ready.add(Fields.text(it, "targetRef", "name")));
-            Map<String, String> labels = Fields.texts(live, "metadata", "labels");
-            return new Slice(Fields.text(live, "metadata", "name"), labels.getOrDefault(SLICES_MANAGER, ""), ready);
+            live.trees("endpoints").stream()
+                    .filter(it ->
+                            !Boolean.FALSE.equals(it.at("conditions", "ready").orElse(null)))
+                    .forEach(it -> ready.add(it.text("targetRef", "name")));
+            Map<String, String> labels = live.texts("metadata", "labels");
+            return new Slice(live.text("metadata", "name"), labels.getOrDefault(SLICES_MANAGER, ""), ready);
         }
     }
 
-    private LiveService.Endpoints endpoints(ObjectRef service, Map<String, Object> live) throws PortException {
+    private LiveService.Endpoints endpoints(ObjectRef service, Tree live) throws PortException {
         List<Slice> slices = server.list(
                 ApiPaths.collection("discovery.k8s.io/v1", service.namespace(), "endpointslices"),
                 new Selector(Map.of(SLICES_SERVICE, service.name())),
@@ -125,9 +124,7 @@ final class Look {
                 foreign.add(slice.name());
             }
         }
-        boolean every = Fields.at(live, "spec", "publishNotReadyAddresses")
-                .filter(Boolean.TRUE::equals)
-                .isPresent();
+        boolean every = live.isTrue("spec", "publishNotReadyAddresses");
         return new LiveService.Endpoints(ready, foreign, every ? LiveService.Reach.EVERY : LiveService.Reach.READY);
     }
 

@@ -2,7 +2,6 @@ package dev.teal.kube;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,14 +9,14 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /**
  * The way to a field as {@code metadata.managedFields} writes it (KEP-555): {@code f:} before a key, {@code k:} before what
  * identifies a list's item.
  *
  * @param steps from the object's root; ends early at an item that can't be identified
- * @param value what stands there; an empty map where nothing does
+ * @param value what stands there; an empty tree where nothing does
  */
 record ManagedPath(List<String> steps, Object value) {
 
@@ -28,7 +27,7 @@ record ManagedPath(List<String> steps, Object value) {
      * Reads a path as the API server writes it, {@code spec.template.spec.containers[0].image}, along {@code object}: a
      * key may have dots of its own.
      */
-    static ManagedPath of(String path, Map<String, Object> object) {
+    static ManagedPath of(String path, Tree object) {
         List<String> steps = new ArrayList<>();
         Object at = object;
         String rest = path;
@@ -38,26 +37,25 @@ record ManagedPath(List<String> steps, Object value) {
                 at = list.get(Integer.parseInt(index.group(1)));
                 Optional<String> key = item(at);
                 if (key.isEmpty()) {
-                    return new ManagedPath(steps, Map.of());
+                    return new ManagedPath(steps, Tree.EMPTY);
                 }
                 steps.add(key.get());
                 rest = rest.substring(index.end(1) + 1);
             } else {
                 String key = key(rest, at);
                 steps.add("f:" + key);
-                at = at instanceof Map<?, ?> map ? map.get(key) : null;
+                at = at instanceof Tree tree ? tree.at(key).orElse(Tree.EMPTY) : Tree.EMPTY;
                 rest = rest.substring(key.length());
             }
             rest = rest.startsWith(".") ? rest.substring(1) : rest;
         }
-        return new ManagedPath(steps, at == null ? Map.of() : at);
+        return new ManagedPath(steps, at);
     }
 
     /** The longest key that the rest of the path begins with; where there is none, all up to the next dot. */
     private static String key(String rest, Object at) {
-        Optional<String> known = at instanceof Map<?, ?> map
-                ? map.keySet().stream()
-                        .map(Object::toString)
+        Optional<String> known = at instanceof Tree tree
+                ? tree.fields().stream()
                         .filter(key -> rest.equals(key) || rest.startsWith(key + ".") || rest.startsWith(key + "["))
                         .max((one, two) -> Integer.compare(one.length(), two.length()))
                 : Optional.empty();
@@ -66,8 +64,10 @@ record ManagedPath(List<String> steps, Object value) {
 
     /** Items are known by their name, as containers, volumes and variables are. */
     private static Optional<String> item(Object item) {
-        return item instanceof Map<?, ?> map && map.get("name") instanceof String name
-                ? Optional.of("k:{\"name\":" + quoted(name) + "}")
+        return item instanceof Tree tree
+                ? tree.at("name")
+                        .filter(String.class::isInstance)
+                        .map(name -> "k:{\"name\":" + quoted((String) name) + "}")
                 : Optional.empty();
     }
 
@@ -80,17 +80,16 @@ record ManagedPath(List<String> steps, Object value) {
     }
 
     /** The set of fields that has this one and all below it. */
-    Map<String, Object> owned() {
-        Map<String, Object> owned = ServerFilled.leaves(value);
+    Tree owned() {
+        Tree owned = ServerFilled.leaves(value);
         for (int i = steps.size() - 1; i >= 0; i--) {
-            owned = Map.of(steps.get(i), owned);
+            owned = Tree.EMPTY.with(owned, steps.get(i));
         }
         return owned;
     }
 
     /** Whether this set of fields has the path's field, or one below it. */
-    boolean isIn(Map<String, Object> fields) {
-        return !steps.isEmpty()
-                && Fields.at(fields, steps.toArray(String[]::new)).isPresent();
+    boolean isIn(Tree fields) {
+        return !steps.isEmpty() && fields.at(steps.toArray(String[]::new)).isPresent();
     }
 }

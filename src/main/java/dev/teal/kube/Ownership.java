@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hands;
+import dev.teal.core.value.Tree;
 
 /** Who owns which field of a live object, by its {@code metadata.managedFields} (KEP-555). */
-record Ownership(Map<String, Object> live) {
+record Ownership(Tree live) {
 
     /** Teal's own name as a field manager. */
     static final String TEAL = "teal";
@@ -31,22 +31,21 @@ record Ownership(Map<String, Object> live) {
     boolean ownsReplicas() {
         return entries().stream()
                 .filter(entry -> isApplier(entry) || isTeal(entry))
-                .anyMatch(entry ->
-                        Fields.at(entry, "fieldsV1", "f:spec", "f:replicas").isPresent());
+                .anyMatch(entry -> entry.at("fieldsV1", "f:spec", "f:replicas").isPresent());
     }
 
     /**
      * The JSON patch that hands the hands' fields to Teal, and those at these paths, which nobody owns. It fails if the object
      * changed since it was read.
      */
-    List<Map<String, Object>> claiming(Set<String> paths) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        List<Map<String, Object>> kept = new ArrayList<>();
-        String apiVersion = Fields.text(live, "apiVersion");
-        for (Map<String, Object> entry : entries()) {
+    List<Tree> claiming(Set<String> paths) {
+        Tree fields = Tree.EMPTY;
+        List<Tree> kept = new ArrayList<>();
+        String apiVersion = live.text("apiVersion");
+        for (Tree entry : entries()) {
             if (isApplier(entry) || isTeal(entry)) {
-                fields = union(fields, Fields.map(entry, "fieldsV1"));
-                apiVersion = Fields.text(entry, "apiVersion");
+                fields = union(fields, entry.tree("fieldsV1"));
+                apiVersion = entry.text("apiVersion");
             } else {
                 kept.add(entry);
             }
@@ -54,23 +53,15 @@ record Ownership(Map<String, Object> live) {
         for (String path : paths) {
             fields = union(fields, ManagedPath.of(path, live).owned());
         }
-        kept.add(Map.of(
-                "manager",
-                TEAL,
-                "operation",
-                "Apply",
-                "apiVersion",
-                apiVersion,
-                "fieldsType",
-                "FieldsV1",
-                "fieldsV1",
-                fields));
+        kept.add(Tree.EMPTY
+                .with(TEAL, "manager")
+                .with("Apply", "operation")
+                .with(apiVersion, "apiVersion")
+                .with("FieldsV1", "fieldsType")
+                .with(fields, "fieldsV1"));
         return List.of(
-                Map.of("op", "replace", "path", "/metadata/managedFields", "value", kept),
-                Map.of(
-                        "op", "replace",
-                        "path", "/metadata/resourceVersion",
-                        "value", Fields.text(live, "metadata", "resourceVersion")));
+                ApiServer.operation("replace", "/metadata/managedFields", kept),
+                ApiServer.operation("replace", "/metadata/resourceVersion", live.text("metadata", "resourceVersion")));
     }
 
     /** Who has written the fields at these paths, as far as that is noted. */
@@ -79,32 +70,37 @@ record Ownership(Map<String, Object> live) {
         for (String path : paths) {
             ManagedPath field = ManagedPath.of(path, live);
             entries().stream()
-                    .filter(entry -> field.isIn(Fields.map(entry, "fieldsV1")))
-                    .forEach(entry -> owners.add(Fields.text(entry, "manager")));
+                    .filter(entry -> field.isIn(entry.tree("fieldsV1")))
+                    .forEach(entry -> owners.add(entry.text("manager")));
         }
         return owners;
     }
 
-    private List<Map<String, Object>> entries() {
-        return Fields.maps(live, "metadata", "managedFields");
+    private List<Tree> entries() {
+        return live.trees("metadata", "managedFields");
     }
 
-    private static boolean isApplier(Map<String, Object> entry) {
-        String manager = Fields.text(entry, "manager");
+    private static boolean isApplier(Tree entry) {
+        String manager = entry.text("manager");
         boolean ownPatch = manager.equals(TEAL) && !isTeal(entry);
         return (ownPatch || Hands.isHand(manager) && !BESIDE_GIT.contains(manager))
-                && Fields.text(entry, "subresource").isEmpty();
+                && entry.text("subresource").isEmpty();
     }
 
-    private static boolean isTeal(Map<String, Object> entry) {
-        return Fields.text(entry, "manager").equals(TEAL)
-                && Fields.text(entry, "operation").equals("Apply")
-                && Fields.text(entry, "subresource").isEmpty();
+    private static boolean isTeal(Tree entry) {
+        return entry.text("manager").equals(TEAL)
+                && entry.text("operation").equals("Apply")
+                && entry.text("subresource").isEmpty();
     }
 
-    private static Map<String, Object> union(Map<String, Object> one, Map<String, Object> two) {
-        Map<String, Object> both = new LinkedHashMap<>(one);
-        two.keySet().forEach(key -> both.put(key, union(Fields.map(one, key), Fields.map(two, key))));
-        return both;
+    private static Tree union(Tree one, Tree two) {
+        Map<String, Object> both = new LinkedHashMap<>();
+        one.each(both::put);
+        two.each((key, value) -> both.merge(key, value, Ownership::union));
+        return Tree.of(both);
+    }
+
+    private static Object union(Object one, Object two) {
+        return one instanceof Tree left && two instanceof Tree right ? union(left, right) : one;
     }
 }

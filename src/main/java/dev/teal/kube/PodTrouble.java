@@ -1,11 +1,10 @@
 package dev.teal.kube;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /** Reads out of a pod's status why one of its containers can't run. */
 final class PodTrouble {
@@ -24,28 +23,28 @@ final class PodTrouble {
     private PodTrouble() {}
 
     /** What the first container in trouble suffers from. */
-    static Optional<String> of(Map<String, Object> live) {
+    static Optional<String> of(Tree live) {
         return Stream.concat(
-                        Fields.maps(live, "status", "initContainerStatuses").stream(),
-                        Fields.maps(live, "status", "containerStatuses").stream())
+                        live.trees("status", "initContainerStatuses").stream(),
+                        live.trees("status", "containerStatuses").stream())
                 .flatMap(status -> trouble(status).stream())
                 .findFirst();
     }
 
-    private static Optional<String> trouble(Map<String, Object> status) {
-        String container = "container " + Fields.text(status, "name") + " (" + Fields.text(status, "image") + "): ";
-        int restarts = Fields.number(status, 0, "restartCount");
-        String waiting = Fields.text(status, "state", "waiting", "reason");
+    private static Optional<String> trouble(Tree status) {
+        String container = "container " + status.text("name") + " (" + status.text("image") + "): ";
+        int restarts = status.number(0, "restartCount");
+        String waiting = status.text("state", "waiting", "reason");
         if (TROUBLES.contains(waiting)) {
-            String exit = Fields.at(status, "lastState", "terminated", "exitCode")
+            String exit = status.at("lastState", "terminated", "exitCode")
                     .map(code -> exit(code, restarts))
-                    .orElseGet(() -> ": " + Fields.text(status, "state", "waiting", "message"));
+                    .orElseGet(() -> ": " + status.text("state", "waiting", "message"));
             return Optional.of(container + waiting + exit);
         }
         // Between two restarts the kubelet may go on reporting the end of the last run instead of CrashLoopBackOff.
-        return Fields.at(status, "state", "terminated", "exitCode")
+        return status.at("state", "terminated", "exitCode")
                 .filter(code -> restarts > 0 && !code.equals(0))
-                .map(code -> container + Fields.text(status, "state", "terminated", "reason") + exit(code, restarts));
+                .map(code -> container + status.text("state", "terminated", "reason") + exit(code, restarts));
     }
 
     private static String exit(Object code, int restarts) {

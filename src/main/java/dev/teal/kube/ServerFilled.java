@@ -1,12 +1,10 @@
 package dev.teal.kube;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /**
  * Fields that the API server has filled in beside what was applied, and that nobody owns: {@code strategy.rollingUpdate} of a
@@ -23,14 +21,14 @@ final class ServerFilled {
      *
      * @param forbidden the fields that the server will not have beside others: of a union's two members it names one
      */
-    static Set<String> of(Map<String, Object> wanted, Map<String, Object> live, List<String> forbidden) {
+    static Set<String> of(Tree wanted, Tree live, List<String> forbidden) {
         Set<String> found = new LinkedHashSet<>();
         Ownership ownership = new Ownership(live);
         for (String field : forbidden) {
             String parent = field.contains(".") ? field.substring(0, field.lastIndexOf('.')) : "";
             Place place = Place.of(parent, wanted, live);
-            place.live().keySet().stream()
-                    .filter(key -> !place.wanted().containsKey(key))
+            place.live().fields().stream()
+                    .filter(key -> !place.wanted().has(key))
                     .map(key -> place.path().isEmpty() ? key : place.path() + "." + key)
                     .filter(path -> ownership.owners(List.of(path)).isEmpty())
                     .forEach(found::add);
@@ -39,11 +37,13 @@ final class ServerFilled {
     }
 
     /** What an object that has all of {@code value} owns of it. */
-    static Map<String, Object> leaves(Object value) {
-        Map<String, Object> owned = new LinkedHashMap<>();
-        if (value instanceof Map<?, ?> map) {
-            owned.put(".", Map.of());
-            map.forEach((key, child) -> owned.put("f:" + key, leaves(child)));
+    static Tree leaves(Object value) {
+        if (!(value instanceof Tree tree)) {
+            return Tree.EMPTY;
+        }
+        Tree owned = Tree.EMPTY.with(Tree.EMPTY, ".");
+        for (String key : tree.fields()) {
+            owned = owned.with(leaves(tree.at(key).orElse("")), "f:" + key);
         }
         return owned;
     }
@@ -53,9 +53,9 @@ final class ServerFilled {
      *
      * @param path in the live object
      */
-    private record Place(String path, Map<String, Object> wanted, Map<String, Object> live) {
+    private record Place(String path, Tree wanted, Tree live) {
 
-        static Place of(String path, Map<String, Object> wanted, Map<String, Object> live) {
+        static Place of(String path, Tree wanted, Tree live) {
             Place place = new Place("", wanted, live);
             for (String step : path.split("\\.")) {
                 String key = step.replaceAll("\\[.*", "");
@@ -65,20 +65,20 @@ final class ServerFilled {
         }
 
         private Place below(String key) {
-            return new Place(path.isEmpty() ? key : path + "." + key, Fields.map(wanted, key), Fields.map(live, key));
+            return new Place(path.isEmpty() ? key : path + "." + key, wanted.tree(key), live.tree(key));
         }
 
         private Place item(String key, String index) {
-            List<Map<String, Object>> items = Fields.maps(wanted, key);
+            List<Tree> items = wanted.trees(key);
             int at = index.isEmpty() ? items.size() : Integer.parseInt(index);
-            Map<String, Object> item = at < items.size() ? items.get(at) : Map.of();
-            List<Map<String, Object>> lives = Fields.maps(live, key);
+            Tree item = at < items.size() ? items.get(at) : Tree.EMPTY;
+            List<Tree> lives = live.trees(key);
             for (int i = 0; i < lives.size(); i++) {
-                if (Fields.text(lives.get(i), "name").equals(Fields.text(item, "name"))) {
+                if (lives.get(i).text("name").equals(item.text("name"))) {
                     return new Place((path.isEmpty() ? key : path + "." + key) + "[" + i + "]", item, lives.get(i));
                 }
             }
-            return new Place(path, item, Map.of());
+            return new Place(path, item, Tree.EMPTY);
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Side;
 import dev.teal.core.port.Folder;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Selector;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
@@ -52,7 +51,7 @@ final class Assembly {
     /** The release in which {@code active} is to serve; says in {@code findings} what is left out of it. */
     Release release(Color active, Findings findings) {
         Item serving = pods.of(active);
-        if (Fields.number(serving.content(), 1, "spec", "replicas") == 0) {
+        if (serving.content().number(1, "spec", "replicas") == 0) {
             findings.note(serving.origin(), "has `replicas: 0`: " + active + " can't serve without pods");
         }
         Map<Color, Side> sides = new EnumMap<>(Color.class);

@@ -1,13 +1,12 @@
 package dev.teal.manifest;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;
@@ -50,18 +49,17 @@ final class SharedConfig {
     }
 
     private static Set<String> used(Item deployment) {
-        Map<String, Object> pod = Fields.map(deployment.content(), "spec", "template", "spec");
+        Tree pod = deployment.content().tree("spec", "template", "spec");
         Set<String> names = new TreeSet<>();
         Stream.of("containers", "initContainers")
-                .flatMap(list -> Fields.maps(pod, list).stream())
+                .flatMap(list -> pod.trees(list).stream())
                 .forEach(container -> {
-                    Fields.maps(container, "env")
-                            .forEach(it -> names.add(Fields.text(it, "valueFrom", "configMapKeyRef", "name")));
-                    Fields.maps(container, "envFrom").forEach(it -> names.add(Fields.text(it, "configMapRef", "name")));
+                    container.trees("env").forEach(it -> names.add(it.text("valueFrom", "configMapKeyRef", "name")));
+                    container.trees("envFrom").forEach(it -> names.add(it.text("configMapRef", "name")));
                 });
-        Fields.maps(pod, "volumes").forEach(volume -> {
-            names.add(Fields.text(volume, "configMap", "name"));
-            Fields.maps(volume, "projected", "sources").forEach(it -> names.add(Fields.text(it, "configMap", "name")));
+        pod.trees("volumes").forEach(volume -> {
+            names.add(volume.text("configMap", "name"));
+            volume.trees("projected", "sources").forEach(it -> names.add(it.text("configMap", "name")));
         });
         names.remove("");
         return names;

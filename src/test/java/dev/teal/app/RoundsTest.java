@@ -37,7 +37,6 @@ import dev.teal.core.port.TransientException;
 import dev.teal.core.status.Reconciler;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Commit;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;
@@ -162,7 +161,7 @@ class RoundsTest {
 
         clock.pass(Duration.ofMinutes(1));
         ObjectRef service = release.services().get(0).ref();
-        memory.put(service, Fields.with(memory.get(service).orElseThrow(), Map.of("app", "other"), "spec", "selector"));
+        memory.put(service, memory.get(service).orElseThrow().with(Map.of("app", "other"), "spec", "selector"));
         rounds.all();
 
         JsonObject shown = shown("shop");

@@ -22,11 +22,11 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** What hands do to the routed Service while a commit is held, and what becomes of it (I11). */
 class HandsTest {
@@ -133,8 +133,8 @@ class HandsTest {
             shop.look();
 
             assertThat(shop.live()).contains(GREEN);
-            assertThat(Fields.maps(shop.cluster().get(SERVICE).orElseThrow(), "spec", "ports"))
-                    .containsExactly(Map.of("port", 80));
+            assertThat(shop.cluster().get(SERVICE).orElseThrow().trees("spec", "ports"))
+                    .containsExactly(Tree.of(Map.of("port", 80)));
         }
     }
 

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.teal.core.port.PortException;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /** The process ends at any write, and another one goes on. */
 class KilledTest {
@@ -87,11 +86,11 @@ class KilledTest {
     private static List<Object> end(Rehearsal shop) {
         List<Object> end = new ArrayList<>(shop.routes());
         for (ObjectRef ref : OBJECTS) {
-            Map<String, Object> live = shop.cluster().get(ref).orElseThrow();
+            Tree live = shop.cluster().get(ref).orElseThrow();
             end.add(List.of("switched-at", "proven-at").stream()
                     .reduce(
-                            Fields.without(live, "metadata", "resourceVersion"),
-                            (tree, name) -> Fields.without(tree, "metadata", "annotations", "teal.dev/" + name),
+                            live.without("metadata", "resourceVersion"),
+                            (tree, name) -> tree.without("metadata", "annotations", "teal.dev/" + name),
                             (one, two) -> two));
         }
         return end;

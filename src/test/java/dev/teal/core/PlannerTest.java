@@ -37,7 +37,6 @@ import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
@@ -93,7 +92,7 @@ class PlannerTest {
             assertThat(move.intent()).isEqualTo(Intent.SWITCH);
             assertThat(move.resourceVersion()).contains("41");
             assertThat(selected(move.manifest())).isEqualTo(Shop.selector(BLUE).labels());
-            Marks marks = Marks.of(Fields.texts(move.manifest().content(), "metadata", "annotations"));
+            Marks marks = Marks.of(move.manifest().content().texts("metadata", "annotations"));
             assertThat(marks.color()).contains(BLUE);
             assertThat(marks.commit()).contains(Shop.COMMIT.id());
             assertThat(marks.move().map(Move::at)).contains(NOW);
@@ -193,7 +192,7 @@ class PlannerTest {
         assertThat(plan.hold()).isEmpty();
         assertThat(plan.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, keep -> {
             assertThat(selected(keep.manifest())).isEqualTo(Shop.selector(BLUE).labels());
-            assertThat(Marks.of(Fields.texts(keep.manifest().content(), "metadata", "annotations"))
+            assertThat(Marks.of(keep.manifest().content().texts("metadata", "annotations"))
                             .move()
                             .flatMap(Move::provenAt))
                     .contains(NOW);
@@ -340,7 +339,7 @@ class PlannerTest {
 
         assertThat(plan(GREEN, look).actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {
             assertThat(move.color()).isEqualTo(GREEN);
-            assertThat(Marks.of(Fields.texts(move.manifest().content(), "metadata", "annotations"))
+            assertThat(Marks.of(move.manifest().content().texts("metadata", "annotations"))
                             .takenBack())
                     .as("a commit that wants this is not refused")
                     .isEmpty();
@@ -386,18 +385,15 @@ class PlannerTest {
         RoutedService service = Shop.release(BLUE).services().get(0);
         RoutedService committed = new RoutedService(
                 service.manifest()
-                        .with(Fields.with(
-                                service.manifest().content(),
-                                "2026-01-01T00:00:00Z",
-                                "metadata",
-                                "annotations",
-                                "teal.dev/proven-at")),
+                        .with(service.manifest()
+                                .content()
+                                .with("2026-01-01T00:00:00Z", "metadata", "annotations", "teal.dev/proven-at")),
                 service.selectors(),
                 service.claim());
 
         Manifest moved = committed.selecting(Shop.selector(BLUE), Shop.moved(BLUE, NOW, Optional.empty()));
 
-        assertThat(Marks.of(Fields.texts(moved.content(), "metadata", "annotations"))
+        assertThat(Marks.of(moved.content().texts("metadata", "annotations"))
                         .move()
                         .flatMap(Move::provenAt))
                 .isEmpty();
@@ -418,7 +414,7 @@ class PlannerTest {
 
     private static Map<String, String> selected(Manifest service) {
         assertThat(service.ref()).isEqualTo(SERVICE);
-        return Fields.texts(service.content(), "spec", "selector");
+        return service.content().texts("spec", "selector");
     }
 
     private static Consumer<Action> is(Intent intent) {

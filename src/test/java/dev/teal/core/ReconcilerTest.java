@@ -33,12 +33,12 @@ import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.status.Reconciler;
 import dev.teal.core.status.Tick;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** Several looks, one after the other, at a cluster that lives meanwhile. */
 class ReconcilerTest {
@@ -307,8 +307,8 @@ class ReconcilerTest {
                     .untilSynced();
 
             assertThat(shop.routes()).containsExactly(GREEN);
-            assertThat(Fields.maps(shop.cluster().get(SERVICE).orElseThrow(), "spec", "ports"))
-                    .containsExactly(Map.of("port", 8080, "targetPort", 80));
+            assertThat(shop.cluster().get(SERVICE).orElseThrow().trees("spec", "ports"))
+                    .containsExactly(Tree.of(Map.of("port", 8080, "targetPort", 80)));
         }
     }
 

@@ -28,7 +28,6 @@ import dev.teal.core.status.Reconciler;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
 import dev.teal.core.value.Commit;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Phase;
@@ -232,7 +231,7 @@ final class Rehearsal implements AutoCloseable {
     /** The live Service's selector. */
     Optional<Selector> live() {
         return cluster.get(SERVICE)
-                .map(it -> Fields.texts(it, "spec", "selector"))
+                .map(it -> it.texts("spec", "selector"))
                 .filter(labels -> !labels.isEmpty())
                 .map(Selector::new);
     }
@@ -250,20 +249,19 @@ final class Rehearsal implements AutoCloseable {
 
     /** A hand takes the Service's selector away. */
     Rehearsal handEmpties() {
-        cluster.put(SERVICE, Fields.without(cluster.get(SERVICE).orElseThrow(), "spec", "selector"));
+        cluster.put(SERVICE, cluster.get(SERVICE).orElseThrow().without("spec", "selector"));
         return this;
     }
 
     /** A hand moves the Service. */
     Rehearsal handOn(Selector selector) {
-        cluster.put(SERVICE, Fields.with(cluster.get(SERVICE).orElseThrow(), selector.labels(), "spec", "selector"));
+        cluster.put(SERVICE, cluster.get(SERVICE).orElseThrow().with(selector.labels(), "spec", "selector"));
         return this;
     }
 
     String liveImage(String version) {
-        return Fields.maps(cluster.get(deployment(version)).orElseThrow(), "spec", "template", "spec", "containers")
-                .stream()
-                .map(it -> Fields.text(it, "image"))
+        return cluster.get(deployment(version)).orElseThrow().trees("spec", "template", "spec", "containers").stream()
+                .map(it -> it.text("image"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -34,9 +34,9 @@ import dev.teal.core.plan.Stage;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /** How many pods a color has to have, and who says so. Green serves, blue is wanted. */
 class ScalingTest {
@@ -85,9 +85,9 @@ class ScalingTest {
     void whatIsWrittenAsReplicas(Autoscaler autoscaler, String git, String live, String owner, String written) {
         Situation situation = situation(autoscaler, git, live, owner, 3).facing(BLUE);
 
-        Map<String, Object> content = new Scaling(situation, BLUE).content();
+        Tree content = new Scaling(situation, BLUE).content();
 
-        assertThat(Fields.at(content, "spec", "replicas").map(Object::toString).orElse("out"))
+        assertThat(content.at("spec", "replicas").map(Object::toString).orElse("out"))
                 .isEqualTo(written);
     }
 
@@ -166,7 +166,7 @@ class ScalingTest {
         return new Planner()
                 .aims(look.facing(active)).stream()
                         .filter(aim -> aim.wanted().ref().equals(SCALER))
-                        .map(aim -> Fields.number(aim.wanted().content(), 0, "spec", "minReplicas"))
+                        .map(aim -> aim.wanted().content().number(0, "spec", "minReplicas"))
                         .findFirst()
                         .orElseThrow();
     }
@@ -209,12 +209,12 @@ class ScalingTest {
     private static Release release(Autoscaler autoscaler, String git) {
         Release shop = Shop.release(BLUE);
         Side blue = shop.sides().get(BLUE);
-        Map<String, Object> content = git.equals("-")
-                ? Fields.without(blue.deployment().content(), "spec", "replicas")
-                : Fields.with(blue.deployment().content(), Integer.parseInt(git), "spec", "replicas");
+        Tree content = git.equals("-")
+                ? blue.deployment().content().without("spec", "replicas")
+                : blue.deployment().content().with(Integer.parseInt(git), "spec", "replicas");
         Manifest scaler = new Manifest(
                 SCALER,
-                Map.of(
+                Tree.of(Map.of(
                         "spec",
                         Map.of(
                                 "minReplicas",
@@ -222,7 +222,7 @@ class ScalingTest {
                                 "maxReplicas",
                                 6,
                                 "scaleTargetRef",
-                                Map.of("kind", "Deployment", "name", "shop-v2"))),
+                                Map.of("kind", "Deployment", "name", "shop-v2")))),
                 Origin.of("blue.yaml"));
         List<Manifest> belongings = new ArrayList<>();
         if (autoscaler == Autoscaler.IN_GIT) {

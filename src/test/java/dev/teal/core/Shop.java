@@ -36,6 +36,7 @@ import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /**
  * An application to test with: {@code shop}, v1 in green, v2 in blue, and a look at its cluster to be put together.
@@ -74,7 +75,7 @@ final class Shop {
         for (Color color : Color.values()) {
             Manifest workload = new Manifest(
                     deployment(color),
-                    Map.of(
+                    Tree.of(Map.of(
                             "spec",
                             Map.of(
                                     "replicas",
@@ -82,13 +83,15 @@ final class Shop {
                                     "template",
                                     Map.of(
                                             "metadata",
-                                            Map.of("labels", selector(color).labels())))),
+                                            Map.of("labels", selector(color).labels()))))),
                     Origin.of(color + ".yaml"));
             sides.put(color, new Side(color, workload, List.of()));
             selectors.put(color, selector(color));
         }
         Manifest service = new Manifest(
-                SERVICE, Map.of("spec", Map.of("ports", List.of(Map.of("port", 80)))), Origin.of("service.yaml"));
+                SERVICE,
+                Tree.of(Map.of("spec", Map.of("ports", List.of(Map.of("port", 80))))),
+                Origin.of("service.yaml"));
         return new Release(
                 "shop",
                 "",
@@ -123,7 +126,7 @@ final class Shop {
         private final Map<Pod.Door, Prober.Answer> answers = new HashMap<>();
         private final Map<ObjectRef, LiveService> services = new HashMap<>();
         private final List<LiveAutoscaler> autoscalers = new ArrayList<>();
-        private final Map<ObjectRef, Map<String, Object>> objects = new HashMap<>();
+        private final Map<ObjectRef, Tree> objects = new HashMap<>();
         private Optional<Release> release = Optional.empty();
         private Memory memory = Memory.NONE;
         private Care care = CARE;
@@ -171,7 +174,7 @@ final class Shop {
 
         /** An object as it is. */
         Look live(ObjectRef ref, Map<String, Object> content) {
-            objects.put(ref, content);
+            objects.put(ref, Tree.of(content));
             return this;
         }
 

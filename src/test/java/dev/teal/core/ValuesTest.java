@@ -24,8 +24,8 @@ import dev.teal.core.mark.Move;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Difference;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** The small values that everything is made of. */
 class ValuesTest {
@@ -117,26 +117,25 @@ class ValuesTest {
 
     @Test
     void fieldsThatAreMissingOrOfAnotherKindAreEmpty() {
-        Map<String, Object> tree =
-                Map.of("spec", Map.of("replicas", 3, "name", "shop", "ports", List.of("x", Map.of())));
+        Tree tree = Tree.of(Map.of("spec", Map.of("replicas", 3, "name", "shop", "ports", List.of("x", Map.of()))));
 
-        assertThat(Fields.number(tree, 1, "spec", "replicas")).isEqualTo(3);
-        assertThat(Fields.number(tree, 1, "spec", "name")).isEqualTo(1);
-        assertThat(Fields.text(tree, "spec", "replicas")).isEmpty();
-        assertThat(Fields.text(tree, "spec", "name", "deeper")).isEmpty();
-        assertThat(Fields.map(tree, "status")).isEmpty();
-        assertThat(Fields.maps(tree, "spec", "ports")).containsExactly(Map.of());
-        assertThat(Fields.texts(tree, "spec")).isEqualTo(Map.of("name", "shop"));
+        assertThat(tree.number(1, "spec", "replicas")).isEqualTo(3);
+        assertThat(tree.number(1, "spec", "name")).isEqualTo(1);
+        assertThat(tree.text("spec", "replicas")).isEmpty();
+        assertThat(tree.text("spec", "name", "deeper")).isEmpty();
+        assertThat(tree.tree("status").isEmpty()).isTrue();
+        assertThat(tree.trees("spec", "ports")).containsExactly(Tree.EMPTY);
+        assertThat(tree.texts("spec")).isEqualTo(Map.of("name", "shop"));
     }
 
     @Test
     void aChangedTreeIsACopy() {
-        Map<String, Object> tree = Map.of("a", Map.of("b", 1));
+        Tree tree = Tree.of(Map.of("a", Map.of("b", 1)));
 
-        assertThat(Fields.with(tree, 2, "a", "c", "d")).isEqualTo(Map.of("a", Map.of("b", 1, "c", Map.of("d", 2))));
-        assertThat(Fields.without(tree, "a", "b")).isEqualTo(Map.of("a", Map.of()));
-        assertThat(Fields.without(tree, "x", "y")).isSameAs(tree);
-        assertThat(tree).isEqualTo(Map.of("a", Map.of("b", 1)));
+        assertThat(tree.with(2, "a", "c", "d")).isEqualTo(Tree.of(Map.of("a", Map.of("b", 1, "c", Map.of("d", 2)))));
+        assertThat(tree.without("a", "b")).isEqualTo(Tree.of(Map.of("a", Map.of())));
+        assertThat(tree.without("x", "y")).isSameAs(tree);
+        assertThat(tree).isEqualTo(Tree.of(Map.of("a", Map.of("b", 1))));
     }
 
     @Test
@@ -144,39 +143,40 @@ class ValuesTest {
         Map<String, Object> tree = new HashMap<>();
         tree.put("a", null);
 
-        assertThat(Fields.without(tree, "a")).isEmpty();
+        assertThat(Tree.of(tree).without("a")).isEqualTo(Tree.EMPTY);
     }
 
     @Test
     void aFrozenTreeFollowsNoChangeAndAllowsNone() {
         List<Object> list = new ArrayList<>(List.of("x"));
-        Map<String, Object> frozen = Fields.with(Map.of(), list, "list");
+        Tree frozen = Tree.EMPTY.with(list, "list");
         list.add("y");
 
-        assertThat(frozen).isEqualTo(Map.of("list", List.of("x")));
-        assertThatThrownBy(() -> frozen.put("b", 1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(frozen).isEqualTo(Tree.of(Map.of("list", List.of("x"))));
+        assertThatThrownBy(() -> ((List<?>) frozen.list("list")).remove(0))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void aDifferenceNamesPathsAndPassesOverWhatServersKeep() {
-        Map<String, Object> live = Map.of(
+        Tree live = Tree.of(Map.of(
                 "metadata", Map.of("resourceVersion", "1", "generation", 1, "labels", Map.of("a", "1")),
                 "spec", Map.of("ports", List.of(Map.of("port", 80)), "replicas", 3),
-                "status", Map.of("x", 1));
-        Map<String, Object> applied = Map.of(
+                "status", Map.of("x", 1)));
+        Tree applied = Tree.of(Map.of(
                 "metadata", Map.of("resourceVersion", "2", "generation", 2, "labels", Map.of("a", "2")),
-                "spec", Map.of("ports", List.of(Map.of("port", 81))));
+                "spec", Map.of("ports", List.of(Map.of("port", 81)))));
 
-        assertThat(Difference.between(live, applied))
+        assertThat(Difference.written(live, applied))
                 .containsExactly("metadata.labels.a", "spec.ports[0].port", "spec.replicas");
-        assertThat(Difference.between(live, live)).isEmpty();
+        assertThat(Difference.written(live, live)).isEmpty();
     }
 
     @Test
     void aDifferenceNamesAListThatGrewAsAWholeAndFiveFieldsAtTheMost() {
-        assertThat(Difference.between(Map.of("a", List.of(1)), Map.of("a", List.of(1, 2))))
+        assertThat(Difference.written(Tree.of(Map.of("a", List.of(1))), Tree.of(Map.of("a", List.of(1, 2)))))
                 .containsExactly("a");
-        assertThat(Difference.between(Map.of(), Map.of("a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1)))
+        assertThat(Difference.written(Tree.EMPTY, Tree.of(Map.of("a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1))))
                 .containsExactly("a", "b", "c", "d", "e");
     }
 }

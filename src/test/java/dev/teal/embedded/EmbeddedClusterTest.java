@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import dev.teal.RefusalContract;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /** The cluster in memory keeps to the contract, so that what is tried on it holds for a real one. */
 class EmbeddedClusterTest extends RefusalContract {
@@ -45,13 +44,13 @@ class EmbeddedClusterTest extends RefusalContract {
     }
 
     @Override
-    protected Optional<Map<String, Object>> object(ObjectRef ref) {
+    protected Optional<Tree> object(ObjectRef ref) {
         return cluster.get(ref);
     }
 
     @Override
     protected void annotate(ObjectRef ref, String key, String value) {
-        cluster.put(ref, Fields.with(cluster.get(ref).orElseThrow(), value, "metadata", "annotations", key));
+        cluster.put(ref, cluster.get(ref).orElseThrow().with(value, "metadata", "annotations", key));
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -49,10 +48,10 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
 class ApiFaultsTest {
@@ -65,7 +64,7 @@ class ApiFaultsTest {
     private static final String SHOP_PATH = "/api/v1/namespaces/shop/services/shop";
     private static final Manifest WANTED = new Manifest(
             PAGE,
-            Map.of(
+            Tree.of(Map.of(
                     "apiVersion",
                     "v1",
                     "kind",
@@ -73,7 +72,7 @@ class ApiFaultsTest {
                     "metadata",
                     Map.of("name", "page", "namespace", "shop"),
                     "data",
-                    Map.of("title", "Shop")),
+                    Map.of("title", "Shop"))),
             Origin.of("page.yaml"));
 
     private final KubernetesMockServer mock = new KubernetesMockServer(false);
@@ -105,7 +104,7 @@ class ApiFaultsTest {
         mock.expect()
                 .patch()
                 .withPath(APPLIED + "false&dryRun=All")
-                .andReturn(200, WANTED.content())
+                .andReturn(200, WANTED.content().plain())
                 .once();
 
         Drift drift = applier.compare(new Aim(WANTED, WANTED.content()));
@@ -146,17 +145,17 @@ class ApiFaultsTest {
 
         new WriteService(
                         WriteService.Intent.SWITCH,
-                        new Manifest(SHOP, content, Origin.of("service.yaml")),
+                        new Manifest(SHOP, Tree.of(content), Origin.of("service.yaml")),
                         Color.BLUE,
                         Optional.of("41"),
                         "")
                 .perform(cluster);
 
         assertThat(counted).containsExactly("get 200", "apply 200");
-        Map<String, Object> sent = sent(mock.getLastRequest());
-        assertThat(Fields.text(sent, "metadata", "resourceVersion")).isEqualTo("41");
-        assertThat(Fields.texts(sent, "spec", "selector")).isEqualTo(to.labels());
-        assertThat(Fields.texts(sent, "metadata", "annotations"))
+        Tree sent = sent(mock.getLastRequest());
+        assertThat(sent.text("metadata", "resourceVersion")).isEqualTo("41");
+        assertThat(sent.texts("spec", "selector")).isEqualTo(to.labels());
+        assertThat(sent.texts("metadata", "annotations"))
                 .containsEntry("teal.dev/color", "blue")
                 .containsEntry("teal.dev/commit", "c0ffee")
                 .containsEntry("teal.dev/switched-at", "2026-11-24T12:00:00Z");
@@ -216,7 +215,7 @@ class ApiFaultsTest {
                 .andReturn(404, status("not found"))
                 .once();
 
-        assertThat(applier.live(gone)).isEmpty();
+        assertThat(applier.live(gone).isEmpty()).isTrue();
     }
 
     @Test
@@ -229,7 +228,7 @@ class ApiFaultsTest {
         mock.expect()
                 .patch()
                 .withPath(APPLIED + "true&dryRun=All")
-                .andReturn(200, WANTED.content())
+                .andReturn(200, WANTED.content().plain())
                 .once();
 
         Drift drift = applier.compare(new Aim(WANTED, WANTED.content()));
@@ -311,8 +310,10 @@ class ApiFaultsTest {
                 oneLoop.runOnContext(nextTurn::complete);
                 nextTurn.join();
                 CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answer(caller));
-                assertThat(new ApiServer(own, (verb, code) -> counted.add(verb + code)).get("/version"))
-                        .containsEntry("major", "1");
+                assertThat(new ApiServer(own, (verb, code) -> counted.add(verb + code))
+                                .get("/version")
+                                .text("major"))
+                        .isEqualTo("1");
                 answering.join();
             }
         } finally {
@@ -397,7 +398,7 @@ class ApiFaultsTest {
                                         "field", ".data.title"))));
     }
 
-    private static Map<String, Object> sent(RecordedRequest request) throws JsonProcessingException {
-        return new ObjectMapper().readValue(request.getUtf8Body(), new TypeReference<>() {});
+    private static Tree sent(RecordedRequest request) throws JsonProcessingException {
+        return Tree.of(new ObjectMapper().readValue(request.getUtf8Body(), Map.class));
     }
 }

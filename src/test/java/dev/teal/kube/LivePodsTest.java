@@ -9,6 +9,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.value.Tree;
+
 class LivePodsTest {
 
     @Test
@@ -62,7 +64,7 @@ class LivePodsTest {
         Map<String, Object> pod =
                 Map.of("metadata", Map.of("name", "web-1"), "status", Map.of("containerStatuses", List.of(status)));
         return new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80"))
-                .unfinished(pod)
+                .unfinished(Tree.of(pod))
                 .flatMap(it -> it.state().trouble());
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.core.value.Hands;
+import dev.teal.core.value.Tree;
 
 class OwnershipTest {
 
@@ -29,9 +30,9 @@ class OwnershipTest {
         Map<String, Object> kubectl = entry("kubectl-client-side-apply", "Update", "f:replicas");
         Map<String, Object> teal = entry("teal", "Apply", "f:selector");
 
-        List<Map<String, Object>> patch = new Ownership(live(kubectl, STATUS, teal)).claiming(Set.of());
+        List<Tree> patch = new Ownership(live(kubectl, STATUS, teal)).claiming(Set.of());
 
-        assertThat(patch)
+        assertThat(patch.stream().map(Tree::plain))
                 .containsExactly(
                         Map.of(
                                 "op",
@@ -65,7 +66,7 @@ class OwnershipTest {
                 .isFalse();
         assertThat(new Ownership(live(entry("other-tool", "Apply", "f:replicas"))).adoptable())
                 .isFalse();
-        assertThat(new Ownership(Map.of()).adoptable()).isFalse();
+        assertThat(new Ownership(Tree.EMPTY).adoptable()).isFalse();
     }
 
     @Test
@@ -97,9 +98,12 @@ class OwnershipTest {
         assertThat(Hands.isHand(manager)).isFalse();
     }
 
-    private static Map<String, Object> live(Object... entries) {
-        return Map.of(
-                "apiVersion", "apps/v1", "metadata", Map.of("resourceVersion", "7", "managedFields", List.of(entries)));
+    private static Tree live(Object... entries) {
+        return Tree.of(Map.of(
+                "apiVersion",
+                "apps/v1",
+                "metadata",
+                Map.of("resourceVersion", "7", "managedFields", List.of(entries))));
     }
 
     private static Map<String, Object> entry(String manager, String operation, String field) {

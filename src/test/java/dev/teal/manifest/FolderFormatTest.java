@@ -26,7 +26,7 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.port.Folder;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.yaml.YamlLimits;
 
@@ -139,21 +139,21 @@ class FolderFormatTest {
     @Test
     void whatTheServerWritesIsTakenOut() {
         Release release = release(golden("valid/what-kubectl-get-prints").folder());
-        Map<String, Object> deployment = release.desired().deployment().content();
-        assertThat(deployment).doesNotContainKey("status");
-        assertThat(Fields.map(deployment, "metadata")).containsOnlyKeys("name", "namespace", "labels", "annotations");
-        assertThat(Fields.map(deployment, "metadata", "annotations")).isEmpty();
-        Map<String, Object> service = release.services().get(0).manifest().content();
-        assertThat(Fields.map(service, "spec")).containsOnlyKeys("selector", "ports");
+        Tree deployment = release.desired().deployment().content();
+        assertThat(deployment.plain()).doesNotContainKey("status");
+        assertThat(deployment.tree("metadata").plain()).containsOnlyKeys("name", "namespace", "labels", "annotations");
+        assertThat(deployment.tree("metadata", "annotations").plain()).isEmpty();
+        Tree service = release.services().get(0).manifest().content();
+        assertThat(service.tree("spec").plain()).containsOnlyKeys("selector", "ports");
     }
 
     @Test
     void unquotedWordsMeanWhatTheyMeanToKubectl() {
         Release release = release(
                 golden("valid/octal-and-yes-mean-what-they-mean-to-kubectl").folder());
-        Map<String, Object> pod = Fields.map(release.desired().deployment().content(), "spec", "template", "spec");
-        assertThat(pod).containsEntry("hostNetwork", false);
-        assertThat(Fields.maps(pod, "volumes").get(0))
+        Tree pod = release.desired().deployment().content().tree("spec", "template", "spec");
+        assertThat(pod.plain()).containsEntry("hostNetwork", false);
+        assertThat(pod.trees("volumes").get(0).plain())
                 .containsEntry("configMap", Map.of("name", "shop", "defaultMode", 420));
     }
 
@@ -170,7 +170,7 @@ class FolderFormatTest {
         Release release = (Release)
                 configured.read(golden("valid/no-namespace-is-the-default-one").folder());
         assertThat(release.namespaces()).containsExactly("web");
-        assertThat(Fields.text(release.desired().deployment().content(), "metadata", "namespace"))
+        assertThat(release.desired().deployment().content().text("metadata", "namespace"))
                 .isEqualTo("web");
     }
 
@@ -416,7 +416,7 @@ class FolderFormatTest {
     }
 
     private static Map<String, Object> labels(Manifest manifest) {
-        return Fields.map(manifest.content(), "metadata", "labels");
+        return manifest.content().tree("metadata", "labels").plain();
     }
 
     private static Folders example() {

@@ -1,9 +1,7 @@
 package dev.teal.core.decision;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.desired.Manifest;
@@ -17,7 +15,6 @@ import dev.teal.core.mark.TakenBack;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Selector;
 
 /** What each object of a release shall be, given what the cluster has. */
@@ -47,7 +44,7 @@ public final class Aims {
         // A number that an autoscaler has changed since the look must not be written over.
         return new Scaling(situation, color(manifest).orElse(situation.active())).autoscaled(manifest)
                         && !situation.live().object(manifest.ref()).isEmpty()
-                ? marked.guardedBy(Fields.text(situation.live().object(manifest.ref()), "metadata", "resourceVersion"))
+                ? marked.guardedBy(situation.live().object(manifest.ref()).text("metadata", "resourceVersion"))
                 : marked;
     }
 
@@ -57,7 +54,7 @@ public final class Aims {
 
     /** What a Deployment says already. */
     private ColorMarks remembered(Manifest manifest) {
-        return ColorMarks.of(Fields.texts(situation.live().object(manifest.ref()), "metadata", "annotations"));
+        return ColorMarks.of(situation.live().object(manifest.ref()).texts("metadata", "annotations"));
     }
 
     /** What is known of the serving color changes with every switch, and is no reason to apply a Deployment. */
@@ -104,12 +101,6 @@ public final class Aims {
     }
 
     private static Manifest annotated(Manifest manifest, ColorMarks marks) {
-        Map<String, Object> annotations =
-                new LinkedHashMap<>(Fields.map(manifest.content(), "metadata", "annotations"));
-        annotations.keySet().removeAll(ColorMarks.NAMES);
-        annotations.putAll(marks.annotations());
-        return annotations.isEmpty()
-                ? manifest
-                : manifest.with(Fields.with(manifest.content(), annotations, "metadata", "annotations"));
+        return manifest.annotated(ColorMarks.NAMES, marks.annotations());
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /** What people should know of the cluster, and nothing waits for. */
 public final class Remarks {
@@ -35,8 +35,8 @@ public final class Remarks {
 
     /** Whether it is there and no routed Service leads to it, nor did until a moment ago. */
     private static boolean isIdle(Situation situation, ObjectRef left) {
-        Map<String, Object> live = situation.live().object(left);
-        Map<String, String> labels = Fields.texts(live, "spec", "template", "metadata", "labels");
+        Tree live = situation.live().object(left);
+        Map<String, String> labels = live.texts("spec", "template", "metadata", "labels");
         return !live.isEmpty()
                 && situation.traffic().arrived()
                 && !situation.traffic().settling()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /**
  * What Git wants for one application.
@@ -104,12 +104,11 @@ public record Release(
 
     /** Identifies what is applied for {@code color}, which has files. */
     public ContentId content(Color color) {
-        Stream<Map<String, Object>> trees = Stream.of(
+        Stream<Tree> trees = Stream.of(
                         sides.get(color).manifests().stream().map(Manifest::content),
                         shared.stream().map(Manifest::content),
                         services.stream()
-                                .map(service ->
-                                        Fields.without(service.manifest().content(), "spec", "selector")))
+                                .map(service -> service.manifest().content().without("spec", "selector")))
                 .flatMap(each -> each);
         return ContentId.of(trees.toList());
     }

@@ -1,12 +1,10 @@
 package dev.teal.core.desired;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import dev.teal.core.mark.Marks;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 
@@ -39,21 +37,16 @@ public record RoutedService(Manifest manifest, Map<Color, Selector> selectors, C
 
     /** The Service to apply so that it selects {@code selector} and carries {@code marks}. */
     public Manifest selecting(Selector selector, Marks marks) {
-        Map<String, Object> annotations =
-                new LinkedHashMap<>(Fields.map(manifest.content(), "metadata", "annotations"));
-        annotations.keySet().removeAll(Marks.NAMES);
-        annotations.putAll(marks.annotations());
-        Map<String, Object> content = Fields.with(manifest.content(), selector.labels(), "spec", "selector");
-        return manifest.with(
-                annotations.isEmpty() ? content : Fields.with(content, annotations, "metadata", "annotations"));
+        return manifest.with(manifest.content().with(selector.labels(), "spec", "selector"))
+                .annotated(Marks.NAMES, marks.annotations());
     }
 
     /** The container ports that the Service sends TCP traffic to: numbers as text, or names. */
     public List<String> targetPorts() {
-        return Fields.maps(manifest.content(), "spec", "ports").stream()
-                .filter(port -> !Fields.text(port, "protocol").equals("UDP"))
-                .map(port -> Fields.at(port, "targetPort")
-                        .or(() -> Fields.at(port, "port"))
+        return manifest.content().trees("spec", "ports").stream()
+                .filter(port -> !port.text("protocol").equals("UDP"))
+                .map(port -> port.at("targetPort")
+                        .or(() -> port.at("port"))
                         .orElse("")
                         .toString())
                 .distinct()

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 
 /**
  * What one color consists of.
@@ -22,8 +21,8 @@ public record Side(Color color, Manifest deployment, List<Manifest> belongings) 
 
     /** The image of the first container, for people. */
     public String image() {
-        return Fields.maps(deployment.content(), "spec", "template", "spec", "containers").stream()
-                .map(container -> Fields.text(container, "image"))
+        return deployment.content().trees("spec", "template", "spec", "containers").stream()
+                .map(container -> container.text("image"))
                 .findFirst()
                 .orElse("");
     }

@@ -8,7 +8,6 @@ import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
 import dev.teal.core.situation.Situation;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
@@ -47,9 +46,7 @@ public final class GateHolds {
 
     /** Somebody has set {@code spec.paused}. */
     public static Hold paused(Situation situation, LiveDeployment live) {
-        boolean byGit = Fields.at(situation.release().desired().deployment().content(), "spec", "paused")
-                .filter(Boolean.TRUE::equals)
-                .isPresent();
+        boolean byGit = situation.release().desired().deployment().content().isTrue("spec", "paused");
         return new Hold(
                 Reason.PAUSED,
                 live.ref() + " is paused: its controller makes no new pods",

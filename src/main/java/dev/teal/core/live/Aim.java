@@ -1,8 +1,7 @@
 package dev.teal.core.live;
 
-import java.util.Map;
-
 import dev.teal.core.desired.Manifest;
+import dev.teal.core.value.Tree;
 
 /**
  * What one object shall be now.
@@ -11,7 +10,7 @@ import dev.teal.core.desired.Manifest;
  *     autoscaler has made)
  * @param live the object as it is; an empty tree where it does not exist
  */
-public record Aim(Manifest wanted, Map<String, Object> live) {
+public record Aim(Manifest wanted, Tree live) {
 
     /** Whether the object does not exist. */
     public boolean isNew() {

@@ -9,6 +9,7 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /**
  * What was read of the cluster for one release, as it is: nothing in it is an opinion.
@@ -20,7 +21,7 @@ import dev.teal.core.value.Selector;
  * @param autoscalers every HorizontalPodAutoscaler in the release's namespaces
  */
 public record Live(
-        Map<ObjectRef, Map<String, Object>> objects,
+        Map<ObjectRef, Tree> objects,
         Map<Color, LiveDeployment> deployments,
         Map<ObjectRef, LiveService> services,
         Map<Reach, List<Pod>> pods,
@@ -38,8 +39,8 @@ public record Live(
     }
 
     /** The object as it is; an empty tree where it does not exist. */
-    public Map<String, Object> object(ObjectRef ref) {
-        return objects.getOrDefault(ref, Map.of());
+    public Tree object(ObjectRef ref) {
+        return objects.getOrDefault(ref, Tree.EMPTY);
     }
 
     /** The routed Service, if it exists. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.teal.core.value.Tree;
+
 /**
  * Identifies what is applied for a color: its own objects, the shared ones, and the routed Services but for their
  * selectors. {@code active-color} and {@code teal.yaml} are no part of it, so that to go forth and back does not change it.
@@ -20,7 +22,7 @@ public record ContentId(String text) {
     private static final int DIGITS = 7;
 
     /** The identity of these trees, in their order. */
-    public static ContentId of(List<Map<String, Object>> trees) {
+    public static ContentId of(List<Tree> trees) {
         String text = trees.stream().map(ContentId::sorted).toList().toString();
         return new ContentId("c-" + HexFormat.of().formatHex(sha256(text)).substring(0, DIGITS));
     }
@@ -31,9 +33,9 @@ public record ContentId(String text) {
     }
 
     private static Object sorted(Object value) {
-        if (value instanceof Map<?, ?> map) {
+        if (value instanceof Tree tree) {
             Map<String, Object> copy = new TreeMap<>();
-            map.forEach((key, child) -> copy.put(quoted(key), sorted(child)));
+            tree.each((key, child) -> copy.put(quoted(key), sorted(child)));
             return copy;
         }
         return value instanceof List<?> list

@@ -9,7 +9,6 @@ import dev.teal.core.mark.Move;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.Selector;
 
 /**
@@ -42,12 +41,12 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
 
     /** The selector afterwards. */
     public Selector selector() {
-        return new Selector(Fields.texts(manifest.content(), "spec", "selector"));
+        return new Selector(manifest.content().texts("spec", "selector"));
     }
 
     /** What stands on the Service afterwards. */
     public Marks marks() {
-        return Marks.of(Fields.texts(manifest.content(), "metadata", "annotations"));
+        return Marks.of(manifest.content().texts("metadata", "annotations"));
     }
 
     @Override

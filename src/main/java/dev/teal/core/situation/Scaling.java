@@ -1,6 +1,5 @@
 package dev.teal.core.situation;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -8,8 +7,8 @@ import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /** Who sets the number of one color's pods, and how many it needs before users come. */
 public record Scaling(Situation situation, Color color) {
@@ -28,9 +27,11 @@ public record Scaling(Situation situation, Color color) {
         return situation.release().unrouted().stream()
                 .filter(manifest -> manifest.ref().kind().equals(AUTOSCALER))
                 .filter(manifest -> manifest.ref().namespace().equals(target().namespace()))
-                .filter(manifest -> Fields.text(manifest.content(), "spec", "scaleTargetRef", "kind")
+                .filter(manifest -> manifest.content()
+                                .text("spec", "scaleTargetRef", "kind")
                                 .equals("Deployment")
-                        && Fields.text(manifest.content(), "spec", "scaleTargetRef", "name")
+                        && manifest.content()
+                                .text("spec", "scaleTargetRef", "name")
                                 .equals(target().name()))
                 .findFirst();
     }
@@ -75,8 +76,8 @@ public record Scaling(Situation situation, Color color) {
      * else owns it; while Teal does, leaving it out would set it to the default of 1, so the live number is written. At
      * 0 an autoscaler is off, unless its minimum is 0.
      */
-    public Map<String, Object> content() {
-        Map<String, Object> git = deployment().content();
+    public Tree content() {
+        Tree git = deployment().content();
         Optional<Range> range = range();
         if (live().isEmpty()) {
             return range.map(it -> number(it.clamp(file().orElse(it.min())))).orElse(git);
@@ -93,7 +94,7 @@ public record Scaling(Situation situation, Color color) {
         return live().filter(it -> it.scaledBy() == LiveDeployment.ScaledBy.TEAL)
                         .isPresent()
                 ? number(replicas())
-                : Fields.without(git, "spec", "replicas");
+                : git.without("spec", "replicas");
     }
 
     /**
@@ -101,10 +102,10 @@ public record Scaling(Situation situation, Color color) {
      * load, and an autoscaler would take away at its next sync what was raised otherwise. That stays until the color that
      * served before has drained; from then on, and where Git wants the other color, it is Git's.
      */
-    public Map<String, Object> autoscaler(Manifest manifest) {
+    public Tree autoscaler(Manifest manifest) {
         Traffic traffic = situation.traffic();
-        int git = Fields.number(manifest.content(), 1, "spec", "minReplicas");
-        int now = Fields.number(situation.live().object(manifest.ref()), git, "spec", "minReplicas");
+        int git = manifest.content().number(1, "spec", "minReplicas");
+        int now = situation.live().object(manifest.ref()).number(git, "spec", "minReplicas");
         int wanted = git;
         if (color == situation.active()
                 && !traffic.arrived()
@@ -113,27 +114,29 @@ public record Scaling(Situation situation, Color color) {
         } else if (color == situation.active() && traffic.settling()) {
             wanted = Math.max(git, now);
         }
-        return wanted == git ? manifest.content() : Fields.with(manifest.content(), wanted, "spec", "minReplicas");
+        return wanted == git ? manifest.content() : manifest.content().with(wanted, "spec", "minReplicas");
     }
 
     private Optional<Range> range() {
         return Stream.concat(
                         own()
                                 .map(it -> new Range(
-                                        Fields.number(it.content(), 1, "spec", "minReplicas"),
-                                        Fields.number(it.content(), Integer.MAX_VALUE, "spec", "maxReplicas")))
+                                        it.content().number(1, "spec", "minReplicas"),
+                                        it.content().number(Integer.MAX_VALUE, "spec", "maxReplicas")))
                                 .stream(),
                         foreign().map(it -> new Range(it.min(), it.max())).stream())
                 .findFirst();
     }
 
-    private Map<String, Object> number(int replicas) {
-        return Fields.with(deployment().content(), replicas, "spec", "replicas");
+    private Tree number(int replicas) {
+        return deployment().content().with(replicas, "spec", "replicas");
     }
 
     /** The number in Git. */
     private Optional<Integer> file() {
-        return Fields.at(deployment().content(), "spec", "replicas")
+        return deployment()
+                .content()
+                .at("spec", "replicas")
                 .filter(Number.class::isInstance)
                 .map(it -> ((Number) it).intValue());
     }

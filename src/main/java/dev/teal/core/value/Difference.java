@@ -7,44 +7,78 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which fields of an object an apply would change, without those that an API server keeps for itself. */
-public final class Difference {
+/**
+ * A place where two trees differ.
+ *
+ * @param steps the way to it: the key of a field, the index of an item
+ */
+public record Difference(List<Object> steps) {
 
     private static final int SHOWN = 5;
 
-    private static final Set<String> BOOKKEEPING = Set.of(
-            "status",
-            "metadata.managedFields",
-            "metadata.resourceVersion",
-            "metadata.generation",
-            "metadata.uid",
-            "metadata.creationTimestamp",
-            "metadata.selfLink");
+    private static final Set<String> BOOKKEEPING =
+            Set.of("managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink");
 
-    private Difference() {}
-
-    /** The paths of the first few fields that differ, sorted; empty if none does. */
-    public static List<String> between(Map<String, Object> live, Map<String, Object> applied) {
-        List<String> paths = new ArrayList<>();
-        collect("", live, applied, paths);
-        return paths.stream().limit(SHOWN).toList();
+    /**
+     * Each place where they differ, in the alphabetical order of the keys. A field that holds nothing is as one that is
+     * not there; a list with more or fewer items differs as a whole.
+     */
+    public static List<Difference> between(Tree one, Tree two) {
+        List<Difference> found = new ArrayList<>();
+        collect(List.of(), one, two, found);
+        return found;
     }
 
-    private static void collect(String path, Object live, Object applied, List<String> paths) {
-        if (BOOKKEEPING.contains(path) || Objects.equals(live, applied)) {
+    /** The paths of the first few fields that an apply changes, without those that an API server keeps for itself. */
+    public static List<String> written(Tree live, Tree applied) {
+        return between(live, applied).stream()
+                .filter(difference -> !difference.bookkeeping())
+                .limit(SHOWN)
+                .map(Difference::toString)
+                .toList();
+    }
+
+    private static void collect(List<Object> steps, Object one, Object two, List<Difference> found) {
+        if (Objects.equals(one, two)) {
             return;
         }
-        if (live instanceof Map<?, ?> one && applied instanceof Map<?, ?> two) {
-            Set<String> keys = new TreeSet<>();
-            one.keySet().forEach(key -> keys.add(key.toString()));
-            two.keySet().forEach(key -> keys.add(key.toString()));
-            keys.forEach(key -> collect(path.isEmpty() ? key : path + "." + key, one.get(key), two.get(key), paths));
-        } else if (live instanceof List<?> one && applied instanceof List<?> two && one.size() == two.size()) {
-            for (int i = 0; i < one.size(); i++) {
-                collect(path + "[" + i + "]", one.get(i), two.get(i), paths);
+        if (one instanceof Tree left && two instanceof Tree right) {
+            Map<String, Object> lefts = left.values();
+            Map<String, Object> rights = right.values();
+            Set<String> keys = new TreeSet<>(lefts.keySet());
+            keys.addAll(rights.keySet());
+            keys.forEach(key -> collect(then(steps, key), lefts.get(key), rights.get(key), found));
+        } else if (one instanceof List<?> left && two instanceof List<?> right && left.size() == right.size()) {
+            for (int i = 0; i < left.size(); i++) {
+                collect(then(steps, i), left.get(i), right.get(i), found);
             }
         } else {
-            paths.add(path);
+            found.add(new Difference(steps));
         }
+    }
+
+    private static List<Object> then(List<Object> steps, Object step) {
+        List<Object> more = new ArrayList<>(steps);
+        more.add(step);
+        return List.copyOf(more);
+    }
+
+    private boolean bookkeeping() {
+        return steps.get(0).equals("status")
+                || steps.size() > 1 && steps.get(0).equals("metadata") && BOOKKEEPING.contains(steps.get(1));
+    }
+
+    /** As an API server writes it: {@code spec.ports[0].name}. */
+    @Override
+    public String toString() {
+        StringBuilder path = new StringBuilder();
+        for (Object step : steps) {
+            if (step instanceof Integer) {
+                path.append('[').append(step).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step);
+            }
+        }
+        return path.toString();
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a {@link Tree} is made of: each key, and after it its value. An array takes a quarter of the room of a map. The fields of
- * a manifest are few, so they are looked through; where two trees may have thousands, {@link #map} is the way.
+ * What a {@link Tree} is made of: each key, and after it its value. An array takes a quarter of the room of a map. The
+ * fields of a manifest are few, so they are looked through; where two trees may have thousands, {@link #map} is the way.
  */
 final class Pairs {
 

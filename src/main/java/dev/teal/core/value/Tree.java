@@ -153,9 +153,14 @@ public final class Tree {
         return Arrays.copyOfRange(path, 1, path.length);
     }
 
+    /** Each key with its value, for one who looks up many of them; {@code null} where a field holds nothing. */
+    Map<String, Object> values() {
+        return Pairs.map(pairs);
+    }
+
     /** The same as maps and lists, which may be changed. */
     public Map<String, Object> plain() {
-        Map<String, Object> plain = Pairs.map(pairs);
+        Map<String, Object> plain = values();
         plain.replaceAll((key, value) -> plain(value));
         return plain;
     }
@@ -184,6 +189,6 @@ public final class Tree {
     public String toString() {
         return text("kind").equals("Secret")
                 ? "{kind=Secret, name=" + text("metadata", "name") + "}"
-                : Pairs.map(pairs).toString();
+                : values().toString();
     }
 }

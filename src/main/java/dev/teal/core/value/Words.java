@@ -10,7 +10,7 @@ final class Words {
     private static final int LONGEST = 32;
 
     /** A power of two: each word has one place, and gives way to the next that comes to it. */
-    private static final String[] KNOWN = new String[4096];
+    private static final String[] KNOWN = new String[1024];
 
     private Words() {}
 

@@ -2,54 +2,50 @@ package dev.teal.embedded.validation;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /** What a Deployment may be. */
-record DeploymentRules(Map<String, Object> content, Optional<Map<String, Object>> live) {
+record DeploymentRules(Tree content, Optional<Tree> live) {
 
     private static final String CONTAINERS = "spec.template.spec.containers";
 
     Stream<Problem> problems() {
         return Stream.of(
-                        Names.subdomain("metadata.name", Fields.text(content, "metadata", "name")),
+                        Names.subdomain("metadata.name", content.text("metadata", "name")),
                         replicas(),
                         selector(),
                         Names.labels(
                                 "spec.template.metadata.labels",
-                                Fields.map(content, "spec", "template", "metadata", "labels")),
+                                content.tree("spec", "template", "metadata", "labels")),
                         containers())
                 .flatMap(problems -> problems);
     }
 
     private Stream<Problem> replicas() {
-        int replicas = Fields.number(content, 1, "spec", "replicas");
+        int replicas = content.number(1, "spec", "replicas");
         return replicas >= 0
                 ? Stream.empty()
                 : Stream.of(Problem.invalid("spec.replicas", replicas, "must be greater than or equal to 0"));
     }
 
     private Stream<Problem> selector() {
-        Map<String, Object> selector = Fields.map(content, "spec", "selector");
-        Map<String, Object> wanted = Fields.map(selector, "matchLabels");
-        Map<String, Object> labels = Fields.map(content, "spec", "template", "metadata", "labels");
+        Tree selector = content.tree("spec", "selector");
+        Tree wanted = selector.tree("matchLabels");
+        Tree labels = content.tree("spec", "template", "metadata", "labels");
         if (selector.isEmpty()
-                || (wanted.isEmpty()
-                        && Fields.maps(selector, "matchExpressions").isEmpty())) {
+                || (wanted.isEmpty() && selector.trees("matchExpressions").isEmpty())) {
             return Stream.of(Problem.invalid("spec.selector", "{}", "empty selector is invalid for deployment"));
         }
-        if (live.filter(it -> !Fields.map(it, "spec", "selector").equals(selector))
-                .isPresent()) {
-            return Stream.of(
-                    Problem.invalid("spec.selector", Fields.map(content, "spec", "selector"), "field is immutable"));
+        if (live.filter(it -> !it.tree("spec", "selector").equals(selector)).isPresent()) {
+            return Stream.of(Problem.invalid("spec.selector", content.tree("spec", "selector"), "field is immutable"));
         }
         Stream<Problem> words = Names.labels("spec.selector.matchLabels", wanted);
-        return labels.entrySet().containsAll(wanted.entrySet())
+        return wanted.fields().stream().allMatch(key -> labels.at(key).equals(wanted.at(key)))
                 ? words
                 : Stream.concat(
                         words,
@@ -60,7 +56,7 @@ record DeploymentRules(Map<String, Object> content, Optional<Map<String, Object>
     }
 
     private Stream<Problem> containers() {
-        List<Map<String, Object>> all = Fields.maps(content, "spec", "template", "spec", "containers");
+        List<Tree> all = content.trees("spec", "template", "spec", "containers");
         if (all.isEmpty()) {
             return Stream.of(Problem.required(CONTAINERS));
         }
@@ -70,21 +66,20 @@ record DeploymentRules(Map<String, Object> content, Optional<Map<String, Object>
                 .flatMap(i -> container(CONTAINERS + "[" + i + "]", all.get(i), names));
     }
 
-    private static Stream<Problem> container(String field, Map<String, Object> container, Set<String> names) {
-        String name = Fields.text(container, "name");
+    private static Stream<Problem> container(String field, Tree container, Set<String> names) {
+        String name = container.text("name");
         Stream<Problem> own = name.isEmpty()
                 ? Stream.of(Problem.required(field + ".name"))
                 : names.add(name)
                         ? Names.label(field + ".name", name)
                         : Stream.of(new Problem("." + CONTAINERS, "duplicate entries for key [name=\"" + name + "\"]"));
-        Stream<Problem> image = Fields.text(container, "image").isBlank()
-                ? Stream.of(Problem.required(field + ".image"))
-                : Stream.empty();
-        List<Map<String, Object>> ports = Fields.maps(container, "ports");
+        Stream<Problem> image =
+                container.text("image").isBlank() ? Stream.of(Problem.required(field + ".image")) : Stream.empty();
+        List<Tree> ports = container.trees("ports");
         Stream<Problem> numbers = IntStream.range(0, ports.size())
                 .boxed()
                 .flatMap(i -> Ports.number(
-                        field + ".ports[" + i + "].containerPort", Fields.number(ports.get(i), 0, "containerPort")));
+                        field + ".ports[" + i + "].containerPort", ports.get(i).number(0, "containerPort")));
         return Stream.of(own, image, numbers).flatMap(problems -> problems);
     }
 }

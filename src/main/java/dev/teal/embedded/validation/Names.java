@@ -1,7 +1,8 @@
 package dev.teal.embedded.validation;
 
-import java.util.Map;
 import java.util.stream.Stream;
+
+import dev.teal.core.value.Tree;
 
 /** What names and labels may be, by RFC 1123 as Kubernetes takes it. */
 final class Names {
@@ -42,8 +43,10 @@ final class Names {
     }
 
     /** Values of labels, or of a selector. */
-    static Stream<Problem> labels(String field, Map<String, Object> labels) {
-        return labels.values().stream().map(String::valueOf).flatMap(value -> value(field, value));
+    static Stream<Problem> labels(String field, Tree labels) {
+        return labels.fields().stream()
+                .flatMap(
+                        key -> value(field, labels.at(key).map(Object::toString).orElse("")));
     }
 
     private static Stream<Problem> value(String field, String value) {

@@ -2,22 +2,21 @@ package dev.teal.embedded.validation;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /** What a Service may be. */
-record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> live, IntPredicate allocated) {
+record ServiceRules(Tree content, Optional<Tree> live, IntPredicate allocated) {
 
     Stream<Problem> problems() {
         return Stream.of(
-                        Names.label("metadata.name", Fields.text(content, "metadata", "name")),
-                        Names.labels("spec.selector", Fields.map(content, "spec", "selector")),
+                        Names.label("metadata.name", content.text("metadata", "name")),
+                        Names.labels("spec.selector", content.tree("spec", "selector")),
                         address(),
                         ports())
                 .flatMap(problems -> problems);
@@ -25,17 +24,18 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
 
     /** What is found out when the node ports are given out, and so by no dry run. */
     Stream<Problem> outOfRange() {
-        List<Map<String, Object>> ports = Fields.maps(content, "spec", "ports");
+        List<Tree> ports = content.trees("spec", "ports");
         return IntStream.range(0, ports.size())
-                .filter(i -> Fields.number(ports.get(i), 0, "nodePort") != 0)
+                .filter(i -> ports.get(i).number(0, "nodePort") != 0)
                 .boxed()
-                .flatMap(i -> Ports.node("spec.ports[" + i + "].nodePort", Fields.number(ports.get(i), 0, "nodePort")));
+                .flatMap(i -> Ports.node(
+                        "spec.ports[" + i + "].nodePort", ports.get(i).number(0, "nodePort")));
     }
 
     private Stream<Problem> address() {
-        String wanted = Fields.text(content, "spec", "clusterIP");
+        String wanted = content.text("spec", "clusterIP");
         boolean changes = !wanted.isEmpty()
-                && live.filter(it -> !Fields.text(it, "spec", "clusterIP").equals(wanted))
+                && live.filter(it -> !it.text("spec", "clusterIP").equals(wanted))
                         .isPresent();
         return changes
                 ? Stream.of(
@@ -44,10 +44,10 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
     }
 
     private Stream<Problem> ports() {
-        List<Map<String, Object>> ports = Fields.maps(content, "spec", "ports");
+        List<Tree> ports = content.trees("spec", "ports");
         if (ports.isEmpty()) {
-            return Fields.text(content, "spec", "clusterIP").equals("None")
-                            || Fields.text(content, "spec", "type").equals("ExternalName")
+            return content.text("spec", "clusterIP").equals("None")
+                            || content.text("spec", "type").equals("ExternalName")
                     ? Stream.empty()
                     : Stream.of(Problem.required("spec.ports"));
         }
@@ -55,12 +55,12 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
         Set<String> numbers = new HashSet<>();
         return IntStream.range(0, ports.size()).boxed().flatMap(i -> {
             String field = "spec.ports[" + i + "]";
-            Map<String, Object> port = ports.get(i);
+            Tree port = ports.get(i);
             return Stream.of(
-                            name(field, Fields.text(port, "name"), ports.size(), names),
+                            name(field, port.text("name"), ports.size(), names),
                             twice(port, numbers),
-                            Ports.number(field + ".port", Fields.number(port, 0, "port")),
-                            nodePort(field + ".nodePort", Fields.number(port, 0, "nodePort")))
+                            Ports.number(field + ".port", port.number(0, "port")),
+                            nodePort(field + ".nodePort", port.number(0, "nodePort")))
                     .flatMap(problems -> problems);
         });
     }
@@ -72,9 +72,9 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
         return names.add(name) ? Names.label(field + ".name", name) : Stream.of(Problem.duplicate(field + ".name"));
     }
 
-    private static Stream<Problem> twice(Map<String, Object> port, Set<String> numbers) {
-        String protocol = Fields.at(port, "protocol").map(Object::toString).orElse("TCP");
-        String key = "[port=" + Fields.number(port, 0, "port") + ",protocol=\"" + protocol + "\"]";
+    private static Stream<Problem> twice(Tree port, Set<String> numbers) {
+        String protocol = port.at("protocol").map(Object::toString).orElse("TCP");
+        String key = "[port=" + port.number(0, "port") + ",protocol=\"" + protocol + "\"]";
         return numbers.add(key)
                 ? Stream.empty()
                 : Stream.of(new Problem(".spec.ports", "duplicate entries for key " + key));
@@ -84,7 +84,7 @@ record ServiceRules(Map<String, Object> content, Optional<Map<String, Object>> l
         if (port == 0) {
             return Stream.empty();
         }
-        String type = Fields.text(content, "spec", "type");
+        String type = content.text("spec", "type");
         if (type.isEmpty() || type.equals("ClusterIP")) {
             return Stream.of(new Problem(field, "Forbidden: may not be used when `type` is 'ClusterIP'"));
         }

@@ -1,13 +1,12 @@
 package dev.teal.embedded.validation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 
 /**
  * What an API server would not take, in its words (Kubernetes 1.36): so that a rehearsal fails where the real thing would.
@@ -24,21 +23,20 @@ public final class Validation {
      * @param live the object that it would take the place of
      * @param allocated whether another Service has that node port
      */
-    public static List<String> problems(
-            ObjectRef ref, Map<String, Object> content, Optional<Map<String, Object>> live, IntPredicate allocated) {
+    public static List<String> problems(ObjectRef ref, Tree content, Optional<Tree> live, IntPredicate allocated) {
         Stream<Problem> own =
                 switch (ref.kind()) {
                     case "Service" -> new ServiceRules(content, live, allocated).problems();
                     case "Deployment" -> new DeploymentRules(content, live).problems();
                     default -> Names.subdomain("metadata.name", ref.name());
                 };
-        return Stream.concat(Names.labels("metadata.labels", Fields.map(content, "metadata", "labels")), own)
+        return Stream.concat(Names.labels("metadata.labels", content.tree("metadata", "labels")), own)
                 .map(Problem::toString)
                 .toList();
     }
 
     /** What is wrong besides once it is really written. */
-    public static List<String> problemsOfWriting(ObjectRef ref, Map<String, Object> content) {
+    public static List<String> problemsOfWriting(ObjectRef ref, Tree content) {
         return ref.kind().equals("Service")
                 ? new ServiceRules(content, Optional.empty(), port -> false)
                         .outOfRange()

@@ -2,9 +2,8 @@ package dev.teal.manifest.check;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;
 import dev.teal.manifest.object.Item;
@@ -26,8 +25,8 @@ final class ContainerChecks {
     }
 
     void check() {
-        Map<String, Object> pod = Fields.map(item.content(), POD);
-        if (Fields.maps(pod, "containers").isEmpty()) {
+        Tree pod = item.content().tree(POD);
+        if (pod.trees("containers").isEmpty()) {
             findings.complain(item.complaint(
                     "spec.template.spec.containers", "is empty", "write `containers: [{name: web, image: shop:1.0}]`"));
         }
@@ -35,18 +34,18 @@ final class ContainerChecks {
         check(pod, "initContainers");
     }
 
-    private void check(Map<String, Object> pod, String list) {
-        List<Map<String, Object>> containers = Fields.maps(pod, list);
+    private void check(Tree pod, String list) {
+        List<Tree> containers = pod.trees(list);
         for (int i = 0; i < containers.size(); i++) {
-            Map<String, Object> container = containers.get(i);
+            Tree container = containers.get(i);
             String path = FieldPath.item("spec.template.spec." + list, i);
             image(container, path);
             environment(container, path);
         }
     }
 
-    private void image(Map<String, Object> container, String path) {
-        ImageName image = new ImageName(Fields.text(container, "image"));
+    private void image(Tree container, String path) {
+        ImageName image = new ImageName(container.text("image"));
         image.mistake()
                 .ifPresentOrElse(
                         problem -> findings.complain(item.complaint(
@@ -75,15 +74,15 @@ final class ContainerChecks {
                 : "registry.example.com/shop:1.4.2";
     }
 
-    private void environment(Map<String, Object> container, String path) {
-        List<Map<String, Object>> variables = Fields.maps(container, "env");
+    private void environment(Tree container, String path) {
+        List<Tree> variables = container.trees("env");
         for (int i = 0; i < variables.size(); i++) {
-            Object value = variables.get(i).getOrDefault("value", "");
+            Object value = variables.get(i).at("value").orElse("");
             if (!(value instanceof String)) {
                 findings.complain(item.complaint(
                         FieldPath.item(path + ".env", i) + ".value",
                         "is " + LabelTexts.kind(value) + " to YAML, not text",
-                        "put the value of " + Fields.text(variables.get(i), "name") + " in quotes"));
+                        "put the value of " + variables.get(i).text("name") + " in quotes"));
             }
         }
     }

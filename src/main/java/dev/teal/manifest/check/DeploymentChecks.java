@@ -1,8 +1,6 @@
 package dev.teal.manifest.check;
 
-import java.util.Map;
-
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.FieldNames;
 import dev.teal.manifest.object.Item;
@@ -20,9 +18,9 @@ final class DeploymentChecks {
     }
 
     void check() {
-        Map<String, Object> spec = Fields.map(item.content(), "spec");
+        Tree spec = item.content().tree("spec");
         if (spec.isEmpty()) {
-            String other = item.content().keySet().stream()
+            String other = item.content().fields().stream()
                     .filter(key -> !FieldNames.OBJECT.contains(key))
                     .findFirst()
                     .map(key -> "write `spec:` in the place of `" + key + ":`, which is not known")
@@ -38,8 +36,8 @@ final class DeploymentChecks {
         new ContainerChecks(item, findings).check();
     }
 
-    private void replicas(Map<String, Object> spec) {
-        Object replicas = spec.getOrDefault("replicas", 1);
+    private void replicas(Tree spec) {
+        Object replicas = spec.at("replicas").orElse(1);
         boolean told = replicas instanceof String text && Placeholder.marked(text);
         if (!told && (!(replicas instanceof Integer number) || number < 0)) {
             findings.complain(item.complaint(

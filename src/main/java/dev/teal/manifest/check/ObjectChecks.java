@@ -1,9 +1,8 @@
 package dev.teal.manifest.check;
 
 import java.util.List;
-import java.util.Map;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;
 import dev.teal.manifest.object.Item;
@@ -40,12 +39,12 @@ public final class ObjectChecks {
     }
 
     private void service(Item item, TextMap texts) {
-        Map<String, Object> spec = Fields.map(item.content(), "spec");
+        Tree spec = item.content().tree("spec");
         texts.labels("spec", "selector");
-        List<Map<String, Object>> ports = Fields.maps(spec, "ports");
+        List<Tree> ports = spec.trees("ports");
         for (int i = 0; i < ports.size(); i++) {
             String path = FieldPath.item("spec.ports", i);
-            Object port = ports.get(i).getOrDefault("port", "");
+            Object port = ports.get(i).at("port").orElse("");
             boolean told = port instanceof String text && Placeholder.marked(text);
             if (!told && !(port instanceof Integer)) {
                 findings.complain(item.complaint(

@@ -1,10 +1,8 @@
 package dev.teal.manifest.check;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.yaml.FieldPath;
@@ -31,20 +29,20 @@ final class OldForms {
     }
 
     private void ingress() {
-        Map<String, Object> old = Fields.map(item.content(), "spec", "backend");
+        Tree old = item.content().tree("spec", "backend");
         if (!old.isEmpty()) {
             complain("spec.backend", "`defaultBackend: " + Flow.of(backend(old)) + "`");
         }
-        List<Map<String, Object>> rules = Fields.maps(item.content(), "spec", "rules");
+        List<Tree> rules = item.content().trees("spec", "rules");
         for (int rule = 0; rule < rules.size(); rule++) {
-            List<Map<String, Object>> paths = Fields.maps(rules.get(rule), "http", "paths");
+            List<Tree> paths = rules.get(rule).trees("http", "paths");
             for (int path = 0; path < paths.size(); path++) {
                 String field = FieldPath.item(FieldPath.item("spec.rules", rule) + ".http.paths", path);
-                Map<String, Object> backend = Fields.map(paths.get(path), "backend");
-                if (backend.containsKey("serviceName")) {
+                Tree backend = paths.get(path).tree("backend");
+                if (backend.has("serviceName")) {
                     complain(field + ".backend", "`backend: " + Flow.of(backend(backend)) + "`");
                 }
-                if (!paths.get(path).containsKey("pathType")) {
+                if (!paths.get(path).has("pathType")) {
                     findings.complain(item.complaint(
                             field + ".pathType", "is missing", "write `pathType: ImplementationSpecific`"));
                 }
@@ -52,36 +50,33 @@ final class OldForms {
         }
     }
 
-    private static Map<String, Object> backend(Map<String, Object> old) {
-        Object port = old.getOrDefault("servicePort", 80);
-        Map<String, Object> service = new LinkedHashMap<>();
-        service.put("name", Fields.text(old, "serviceName"));
-        service.put("port", Map.of(port instanceof Integer ? "number" : "name", port));
-        return Map.of("service", service);
+    private static Tree backend(Tree old) {
+        Object port = old.at("servicePort").orElse(80);
+        return Tree.EMPTY
+                .with(old.text("serviceName"), "service", "name")
+                .with(port, "service", "port", port instanceof Integer ? "number" : "name");
     }
 
     private void autoscaler() {
-        String target = Fields.text(item.content(), "spec", "scaleTargetRef", "apiVersion");
+        String target = item.content().text("spec", "scaleTargetRef", "apiVersion");
         if (target.startsWith("extensions/") || target.startsWith("apps/v1beta")) {
             findings.complain(item.complaint(
                     "spec.scaleTargetRef.apiVersion",
                     "is " + target + ", in which Kubernetes has no Deployment",
                     "write `apiVersion: apps/v1`"));
         }
-        List<Map<String, Object>> metrics = Fields.maps(item.content(), "spec", "metrics");
+        List<Tree> metrics = item.content().trees("spec", "metrics");
         for (int i = 0; i < metrics.size(); i++) {
-            Map<String, Object> resource = Fields.map(metrics.get(i), "resource");
+            Tree resource = metrics.get(i).tree("resource");
             String field = FieldPath.item("spec.metrics", i) + ".resource.";
             target(resource, field, "targetAverageUtilization", "Utilization", "averageUtilization");
             target(resource, field, "targetAverageValue", "AverageValue", "averageValue");
         }
     }
 
-    private void target(Map<String, Object> resource, String field, String old, String type, String now) {
-        Fields.at(resource, old).ifPresent(value -> {
-            Map<String, Object> target = new LinkedHashMap<>();
-            target.put("type", type);
-            target.put(now, value);
+    private void target(Tree resource, String field, String old, String type, String now) {
+        resource.at(old).ifPresent(value -> {
+            Tree target = Tree.EMPTY.with(type, "type").with(value, now);
             complain(field + old, "`target: " + Flow.of(target) + "`");
         });
     }

@@ -3,7 +3,7 @@ package dev.teal.manifest.check;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.yaml.Flow;
@@ -15,12 +15,12 @@ public final class OwnPods {
 
     /** The Deployment as it is if its selector fits the labels of its pods; else a complaint, and as it should be. */
     public static Item mended(Item item, Findings findings) {
-        if (Fields.map(item.content(), "spec").isEmpty()) {
+        if (item.content().tree("spec").isEmpty()) {
             return item; // that there is nothing in it is said where its fields are checked
         }
-        Object labels = Fields.at(item.content(), "spec", "template", "metadata", "labels")
-                .orElse(Map.of());
-        if (!(labels instanceof Map<?, ?>)) {
+        Object labels =
+                item.content().at("spec", "template", "metadata", "labels").orElse(Tree.EMPTY);
+        if (!(labels instanceof Tree)) {
             return item; // that they are no map is said where the labels are read
         }
         Map<String, String> pods = item.manifest().podLabels();
@@ -37,7 +37,7 @@ public final class OwnPods {
     }
 
     private static Item unlabelled(Item item, PodSelector selector, Findings findings) {
-        Map<String, String> selected = Fields.texts(item.content(), "spec", "selector", "matchLabels");
+        Map<String, String> selected = item.content().texts("spec", "selector", "matchLabels");
         Map<String, String> wanted = selected.isEmpty() ? Map.of("app", item.name()) : selected;
         findings.complain(item.complaint(
                 "spec.template.metadata.labels",
@@ -50,11 +50,11 @@ public final class OwnPods {
     /** A selector can't be changed where the Deployment runs, so it is the pods that get other labels. */
     private static Item mismatched(Item item, PodSelector selector, Findings findings) {
         Map<String, String> wanted = new TreeMap<>(item.manifest().podLabels());
-        wanted.putAll(Fields.texts(item.content(), "spec", "selector", "matchLabels"));
+        wanted.putAll(item.content().texts("spec", "selector", "matchLabels"));
         boolean enough = selector.matches(wanted);
         findings.complain(item.complaint(
                 "spec.selector",
-                "is " + Flow.of(Fields.map(item.content(), "spec", "selector"))
+                "is " + Flow.of(item.content().tree("spec", "selector"))
                         + ", which does not match the labels of its own pods, "
                         + Flow.of(item.manifest().podLabels()),
                 enough
@@ -67,10 +67,10 @@ public final class OwnPods {
     }
 
     private static Item labelled(Item item, Map<String, String> labels) {
-        return item.with(Fields.with(item.content(), labels, "spec", "template", "metadata", "labels"));
+        return item.with(item.content().with(labels, "spec", "template", "metadata", "labels"));
     }
 
     private static Item selecting(Item item, Map<String, String> labels) {
-        return item.with(Fields.with(item.content(), Map.of("matchLabels", labels), "spec", "selector"));
+        return item.with(item.content().with(Map.of("matchLabels", labels), "spec", "selector"));
     }
 }

@@ -3,18 +3,18 @@ package dev.teal.manifest.check;
 import java.util.List;
 import java.util.Map;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /** The selector of a Deployment: equal labels, and expressions. */
 public final class PodSelector {
 
     private final Map<String, String> labels;
-    private final List<Map<String, Object>> expressions;
+    private final List<Tree> expressions;
 
     /** The selector of this Deployment. */
-    public PodSelector(Map<String, Object> deployment) {
-        labels = Fields.texts(deployment, "spec", "selector", "matchLabels");
-        expressions = Fields.maps(deployment, "spec", "selector", "matchExpressions");
+    public PodSelector(Tree deployment) {
+        labels = deployment.texts("spec", "selector", "matchLabels");
+        expressions = deployment.trees("spec", "selector", "matchExpressions");
     }
 
     /** Whether it selects by nothing. */
@@ -28,12 +28,12 @@ public final class PodSelector {
                 && expressions.stream().allMatch(expression -> matches(expression, pod));
     }
 
-    private static boolean matches(Map<String, Object> expression, Map<String, String> pod) {
-        String value = pod.get(Fields.text(expression, "key"));
-        List<?> values = expression.get("values") instanceof List<?> list ? list : List.of();
-        return switch (Fields.text(expression, "operator")) {
+    private static boolean matches(Tree expression, Map<String, String> pod) {
+        String value = pod.get(expression.text("key"));
+        List<?> values = expression.list("values");
+        return switch (expression.text("operator")) {
             case "In" -> value != null && values.contains(value);
-            case "NotIn" -> !values.contains(value);
+            case "NotIn" -> value == null || !values.contains(value);
             case "Exists" -> value != null;
             case "DoesNotExist" -> value == null;
             default -> false;

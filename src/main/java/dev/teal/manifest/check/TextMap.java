@@ -1,9 +1,8 @@
 package dev.teal.manifest.check;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.object.LabelTexts;
@@ -65,12 +64,12 @@ final class TextMap {
 
     private void each(String[] path, Visitor visitor) {
         String parent = String.join(".", path);
-        Object found = Fields.at(item.content(), path).orElse(Map.of());
-        if (!(found instanceof Map<?, ?> map)) {
+        Object found = item.content().at(path).orElse(Tree.EMPTY);
+        if (!(found instanceof Tree tree)) {
             findings.complain(item.complaint(
                     parent, "is no map", "write `key: value` lines below `" + path[path.length - 1] + ":`"));
             return;
         }
-        map.forEach((key, value) -> visitor.visit(FieldPath.child(parent, (String) key), (String) key, value));
+        tree.each((key, value) -> visitor.visit(FieldPath.child(parent, key), key, value));
     }
 }

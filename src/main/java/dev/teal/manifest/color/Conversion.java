@@ -1,6 +1,5 @@
 package dev.teal.manifest.color;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.Set;
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.object.Bystander;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.object.LabelTexts;
@@ -30,39 +29,34 @@ final class Conversion {
 
     /** The Deployment of {@code color} that {@code other} should be; empty where it is of another nature, like a Job. */
     static Optional<Item> of(Bystander other, Color color) {
-        String name = Fields.text(other.content(), "metadata", "name");
-        if (!KINDS.contains(Fields.text(other.content(), "kind")) || name.isEmpty()) {
+        String name = other.content().text("metadata", "name");
+        if (!KINDS.contains(other.content().text("kind")) || name.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Object> spec = new LinkedHashMap<>();
+        Tree spec = Tree.EMPTY;
         if (other.is("Pod")) {
-            spec.put(
-                    "template",
-                    Map.of(
-                            "metadata",
-                            Map.of("labels", Fields.map(other.content(), "metadata", "labels")),
-                            "spec",
-                            Fields.map(other.content(), "spec")));
+            spec = spec.with(other.content().tree("metadata", "labels"), "template", "metadata", "labels")
+                    .with(other.content().tree("spec"), "template", "spec");
         }
-        KEPT.forEach(field -> Fields.at(other.content(), "spec", field).ifPresent(it -> spec.put(field, it)));
-        spec.put("selector", Map.of("matchLabels", selected(other)));
-        Map<String, Object> content = new LinkedHashMap<>(other.content());
-        content.put("apiVersion", "apps/v1");
-        content.put("kind", "Deployment");
-        content.put("spec", spec);
+        for (String field : KEPT) {
+            Optional<Object> kept = other.content().at("spec", field);
+            spec = kept.isPresent() ? spec.with(kept.get(), field) : spec;
+        }
+        Tree content = other.content()
+                .with("apps/v1", "apiVersion")
+                .with("Deployment", "kind")
+                .with(spec.with(selected(other), "selector", "matchLabels"), "spec")
+                .with(other.namespace(), "metadata", "namespace");
         ObjectRef ref = new ObjectRef("apps/v1", "Deployment", other.namespace(), name);
-        @SuppressWarnings("unchecked") // frozen keeps the shape
-        Map<String, Object> frozen =
-                (Map<String, Object>) Fields.frozen(Fields.with(content, other.namespace(), "metadata", "namespace"));
         return Optional.of(LabelTexts.mended(new Item(
-                new Manifest(ref, frozen, other.origin()), Optional.of(color), other.at(), Map.of(), List.of())));
+                new Manifest(ref, content, other.origin()), Optional.of(color), other.at(), Map.of(), List.of())));
     }
 
     /** What is wrong with {@code other}, and how to come to {@code deployment}. */
     static Complaint complaint(Bystander other, Item deployment) {
-        String kind = Fields.text(other.content(), "kind");
+        String kind = other.content().text("kind");
         String selector = "`selector: {matchLabels: "
-                + Flow.of(Fields.texts(deployment.content(), "spec", "selector", "matchLabels")) + "}`";
+                + Flow.of(deployment.content().texts("spec", "selector", "matchLabels")) + "}`";
         if (other.is("Pod")) {
             return deployment.complaint(
                     "kind",
@@ -82,17 +76,16 @@ final class Conversion {
     /** What becomes of the object that runs: Kubernetes keeps it beside the Deployment, with pods of the same labels. */
     private static String then(Bystander other) {
         return "; if it runs, delete it once the Deployment's pods are ready: `kubectl delete "
-                + Fields.text(other.content(), "kind").toLowerCase(Locale.ROOT) + " "
-                + Fields.text(other.content(), "metadata", "name") + " -n " + other.namespace() + "`";
+                + other.content().text("kind").toLowerCase(Locale.ROOT) + " "
+                + other.content().text("metadata", "name") + " -n " + other.namespace() + "`";
     }
 
-    private static Map<String, Object> selected(Bystander other) {
+    private static Tree selected(Bystander other) {
         if (other.is("Pod")) {
-            return Fields.map(other.content(), "metadata", "labels");
+            return other.content().tree("metadata", "labels");
         }
-        Map<String, Object> selector = Fields.map(other.content(), "spec", "selector");
-        Map<String, Object> labels =
-                selector.containsKey("matchLabels") ? Fields.map(selector, "matchLabels") : selector;
-        return labels.isEmpty() ? Fields.map(other.content(), "spec", "template", "metadata", "labels") : labels;
+        Tree selector = other.content().tree("spec", "selector");
+        Tree labels = selector.has("matchLabels") ? selector.tree("matchLabels") : selector;
+        return labels.isEmpty() ? other.content().tree("spec", "template", "metadata", "labels") : labels;
     }
 }

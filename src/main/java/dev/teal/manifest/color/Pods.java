@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 import dev.teal.core.desired.RoutedService.Claim;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.object.Item;
 
 /**
@@ -43,8 +43,8 @@ public record Pods(Map<Color, Item> deployments) {
     /** The same pods, those of a color with another label, which its Deployment selects by, too. */
     public Pods labelled(Color color, String key, String value) {
         Item item = of(color);
-        Map<String, Object> content = Fields.with(item.content(), value, "spec", "template", "metadata", "labels", key);
-        return with(color, item.with(Fields.with(content, value, "spec", "selector", "matchLabels", key)));
+        Tree content = item.content().with(value, "spec", "template", "metadata", "labels", key);
+        return with(color, item.with(content.with(value, "spec", "selector", "matchLabels", key)));
     }
 
     /** The same pods, all in one namespace. */
@@ -74,7 +74,9 @@ public record Pods(Map<Color, Item> deployments) {
         return deployments.values().stream()
                 .allMatch(item -> !item.manifest().podLabels().isEmpty()
                         && item.manifest().podLabels().size()
-                                == Fields.map(item.content(), "spec", "template", "metadata", "labels")
+                                == item.content()
+                                        .tree("spec", "template", "metadata", "labels")
+                                        .fields()
                                         .size());
     }
 

@@ -2,14 +2,13 @@ package dev.teal.manifest.folder;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.NearMiss;
 import dev.teal.manifest.finding.Remark;
@@ -57,16 +56,14 @@ final class ObjectReader {
     }
 
     private void read(Document document, Object node, String at) {
-        if (!(node instanceof Map<?, ?>)) {
+        if (!(node instanceof Tree object)) {
             left(document, "", "it is no Kubernetes object");
             return;
         }
-        @SuppressWarnings("unchecked") // TreeBuilder makes text keys only
-        Map<String, Object> object = (Map<String, Object>) node;
-        String apiVersion = Fields.text(object, "apiVersion");
-        String kind = Fields.text(object, "kind");
+        String apiVersion = object.text("apiVersion");
+        String kind = object.text("kind");
         if (kind.equals("List") && apiVersion.equals("v1")) {
-            List<?> list = object.get("items") instanceof List<?> found ? found : List.of();
+            List<?> list = object.list("items");
             for (int i = 0; i < list.size(); i++) {
                 read(document, list.get(i), FieldPath.item(FieldPath.child(at, "items"), i));
             }
@@ -87,26 +84,26 @@ final class ObjectReader {
         }
     }
 
-    private void judge(Document document, Map<String, Object> object, String at, Kinds.Verdict verdict) {
+    private void judge(Document document, Tree object, String at, Kinds.Verdict verdict) {
         if (verdict instanceof Kinds.Left left) {
             other(document, object, at);
-            left(document, Fields.text(object, "kind") + " " + name(object), left.why());
+            left(document, object.text("kind") + " " + name(object), left.why());
         } else if (verdict instanceof Kinds.Wrong wrong) {
             complain(document, at, wrong.field(), wrong.problem(), wrong.advice());
-            Map<String, Object> meant = Fields.with(object, wrong.apiVersion(), "apiVersion");
-            judge(document, Fields.with(meant, wrong.kind(), "kind"), at, new Kinds.Taken());
+            Tree meant = object.with(wrong.apiVersion(), "apiVersion");
+            judge(document, meant.with(wrong.kind(), "kind"), at, new Kinds.Taken());
         } else {
             Metadata metadata = new Metadata(object, document, at, owner);
-            Map<String, Object> addressed = metadata.mended();
+            Tree addressed = metadata.mended();
             metadata.mistakes().forEach(findings::complain);
             items.add(item(document, new ServerFields(addressed), at));
         }
     }
 
     private Item item(Document document, ServerFields cleaned, String at) {
-        Map<String, Object> content = cleaned.content();
-        ObjectRef ref = new ObjectRef(
-                Fields.text(content, "apiVersion"), Fields.text(content, "kind"), defaultNamespace, name(content));
+        Tree content = cleaned.content();
+        ObjectRef ref =
+                new ObjectRef(content.text("apiVersion"), content.text("kind"), defaultNamespace, name(content));
         if (!cleaned.removed().isEmpty()) {
             findings.note(new Remark(
                     document.origin(),
@@ -114,24 +111,22 @@ final class ObjectReader {
                     "has fields that only a server writes; they are ignored",
                     "have fields that only a server writes; they are ignored"));
         }
-        @SuppressWarnings("unchecked") // frozen keeps the shape
-        Map<String, Object> frozen = (Map<String, Object>) Fields.frozen(content);
         Item item = FieldSlips.mended(
-                new Item(new Manifest(ref, frozen, document.origin()), owner, at, document.written(), List.of()));
-        String written = Fields.text(item.content(), "metadata", "namespace");
+                new Item(new Manifest(ref, content, document.origin()), owner, at, document.written(), List.of()));
+        String written = item.content().text("metadata", "namespace");
         return LabelTexts.mended(item.in(written.isEmpty() ? defaultNamespace : written));
     }
 
-    private void incomplete(Document document, Map<String, Object> object, String at) {
-        boolean meant = object.get("metadata") instanceof Map<?, ?>
-                && Set.of("spec", "data", "kind", "apiVersion").stream().anyMatch(object::containsKey);
-        if (!meant || scope == Scope.SERVICES && !Fields.text(object, "kind").equals("Service")) {
+    private void incomplete(Document document, Tree object, String at) {
+        boolean meant = object.at("metadata").filter(Tree.class::isInstance).isPresent()
+                && Set.of("spec", "data", "kind", "apiVersion").stream().anyMatch(object::has);
+        if (!meant || scope == Scope.SERVICES && !object.text("kind").equals("Service")) {
             left(document, "", "it is no Kubernetes object");
             return;
         }
-        boolean kindless = Fields.text(object, "kind").isEmpty();
+        boolean kindless = object.text("kind").isEmpty();
         String field = kindless ? "kind" : "apiVersion";
-        Optional<String> word = kindless ? kinds.kind(object) : kinds.version(Fields.text(object, "kind"));
+        Optional<String> word = kindless ? kinds.kind(object) : kinds.version(object.text("kind"));
         complain(
                 document,
                 at,
@@ -139,10 +134,10 @@ final class ObjectReader {
                 "is missing",
                 word.map(it -> "write `" + field + ": " + it + "`")
                         .orElse("write the " + field + ", as `kubectl explain` shows it"));
-        word.map(it -> Fields.with(object, it, field)).ifPresent(complete -> read(document, complete, at));
+        word.map(it -> object.with(it, field)).ifPresent(complete -> read(document, complete, at));
     }
 
-    private void other(Document document, Map<String, Object> object, String at) {
+    private void other(Document document, Tree object, String at) {
         others.add(Bystander.of(object, defaultNamespace, document.origin(), at));
     }
 
@@ -154,7 +149,7 @@ final class ObjectReader {
         findings.complain(document.origin(), at.isEmpty() ? field : at + "." + field, problem, advice);
     }
 
-    private static String name(Map<String, Object> object) {
-        return Fields.text(object, "metadata", "name");
+    private static String name(Tree object) {
+        return object.text("metadata", "name");
     }
 }

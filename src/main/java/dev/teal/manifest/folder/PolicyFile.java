@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.teal.core.desired.Overrides;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.NearMiss;
@@ -39,15 +40,14 @@ final class PolicyFile {
         if (documents.isEmpty()) {
             return Overrides.NONE;
         }
-        if (documents.size() > 1 || !(documents.get(0).root() instanceof Map<?, ?> fields)) {
+        if (documents.size() > 1 || !(documents.get(0).root() instanceof Tree policy)) {
             findings.complain(file.origin(), "", "is not one map of durations", "write lines such as `deadline: 10m`");
             return Overrides.NONE;
         }
         Map<String, Duration> found = new LinkedHashMap<>();
-        fields.forEach((key, value) -> {
-            String name = (String) key;
+        policy.fields().forEach(name -> {
             if (KEYS.contains(name)) {
-                duration(name, value).ifPresent(it -> found.put(name, it));
+                duration(name, policy.at(name).orElse("")).ifPresent(it -> found.put(name, it));
             } else {
                 findings.complain(file.origin(), name, "is not known", advice(name));
             }
@@ -66,7 +66,7 @@ final class PolicyFile {
     }
 
     private Optional<Duration> duration(String key, Object value) {
-        Matcher matcher = DURATION.matcher(String.valueOf(value));
+        Matcher matcher = DURATION.matcher(value.toString());
         if (!matcher.matches()) {
             boolean bare = value instanceof Integer;
             findings.complain(

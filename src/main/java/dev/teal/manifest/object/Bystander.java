@@ -3,7 +3,7 @@ package dev.teal.manifest.object;
 import java.util.Map;
 
 import dev.teal.core.desired.Origin;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /**
  * Something of the folder that Teal does not write, or that makes pods and belongs to neither color: {@code mysql}, or a
@@ -14,29 +14,29 @@ import dev.teal.core.value.Fields;
  * @param origin where it stands
  * @param at the field path of the object in its document: empty, or an item of a {@code List}
  */
-public record Bystander(Map<String, Object> content, String namespace, Origin origin, String at) {
+public record Bystander(Tree content, String namespace, Origin origin, String at) {
 
     /** An object of whatever kind. */
-    public static Bystander of(Map<String, Object> object, String defaultNamespace, Origin origin, String at) {
-        String namespace = Fields.text(object, "metadata", "namespace");
+    public static Bystander of(Tree object, String defaultNamespace, Origin origin, String at) {
+        String namespace = object.text("metadata", "namespace");
         return new Bystander(object, namespace.isEmpty() ? defaultNamespace : namespace, origin, at);
     }
 
     /** Kind and name, for people. */
     public String what() {
-        return Fields.text(content, "kind") + " " + Fields.text(content, "metadata", "name");
+        return content.text("kind") + " " + content.text("metadata", "name");
     }
 
     /** Whether it is of that kind, in whatever version. */
     public boolean is(String kind) {
-        return Fields.text(content, "kind").equals(kind);
+        return content.text("kind").equals(kind);
     }
 
     /** The labels of the pods that it makes; none where it makes none. */
     public Map<String, String> labels() {
         return is("Pod")
-                ? Fields.texts(content, "metadata", "labels")
-                : Fields.texts(content, "spec", "template", "metadata", "labels");
+                ? content.texts("metadata", "labels")
+                : content.texts("spec", "template", "metadata", "labels");
     }
 
     /** Whether it is what {@code item} was made of. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.desired.Complaint;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.NearMiss;
 import dev.teal.manifest.yaml.FieldPath;
 
@@ -26,33 +27,32 @@ public final class FieldSlips {
     /** The object with the fields that were meant, and what is to be said about them. */
     public static Item mended(Item item) {
         FieldSlips slips = new FieldSlips(item);
-        Map<String, Object> content = slips.map(item.content(), "", Shape.of(item));
+        Tree content = slips.tree(item.content(), "", Shape.of(item));
         return slips.found.isEmpty() ? item : item.with(content).slipped(slips.found);
     }
 
-    private Map<String, Object> map(Map<?, ?> written, String path, Shape shape) {
+    private Tree tree(Tree written, String path, Shape shape) {
         Map<String, Object> mended = new LinkedHashMap<>();
-        written.forEach((key, value) -> {
-            String field = (String) key;
+        written.each((field, value) -> {
             Optional<String> meant = NearMiss.of(field, shape.known());
-            meant.ifPresent(it -> found.add(slip(FieldPath.child(path, field), it, written.containsKey(it))));
-            String name = meant.filter(it -> !written.containsKey(it)).orElse(field);
+            meant.ifPresent(it -> found.add(slip(FieldPath.child(path, field), it, written.has(it))));
+            String name = meant.filter(it -> !written.has(it)).orElse(field);
             Shape below = shape.children().get(name);
             mended.put(name, below == null ? value : child(value, FieldPath.child(path, field), below));
         });
-        return mended;
+        return Tree.of(mended);
     }
 
     private Object child(Object value, String path, Shape shape) {
-        if (value instanceof Map<?, ?> map) {
-            return map(map, path, shape);
+        if (value instanceof Tree tree) {
+            return tree(tree, path, shape);
         }
         if (!(value instanceof List<?> list)) {
             return value;
         }
         List<Object> mended = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            mended.add(list.get(i) instanceof Map<?, ?> map ? map(map, FieldPath.item(path, i), shape) : list.get(i));
+            mended.add(list.get(i) instanceof Tree tree ? tree(tree, FieldPath.item(path, i), shape) : list.get(i));
         }
         return mended;
     }

@@ -9,8 +9,8 @@ import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Origin;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.yaml.Document;
 
 /**
@@ -32,7 +32,7 @@ public record Item(
     }
 
     /** The whole object. */
-    public Map<String, Object> content() {
+    public Tree content() {
         return manifest.content();
     }
 
@@ -47,7 +47,7 @@ public record Item(
     }
 
     /** The same object with other content, as it should be. */
-    public Item with(Map<String, Object> mended) {
+    public Item with(Tree mended) {
         return new Item(manifest.with(mended), color, at, written, slips);
     }
 
@@ -64,7 +64,7 @@ public record Item(
         return new Item(
                 new Manifest(
                         new ObjectRef(ref.apiVersion(), ref.kind(), namespace, ref.name()),
-                        Fields.with(content(), namespace, "metadata", "namespace"),
+                        content().with(namespace, "metadata", "namespace"),
                         origin()),
                 color,
                 at,
@@ -79,7 +79,7 @@ public record Item(
 
     /** The selector of a Service: its values that are text. */
     public Map<String, String> selector() {
-        return Fields.texts(content(), "spec", "selector");
+        return content().texts("spec", "selector");
     }
 
     /** A complaint about one of the object's fields. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.FormatSettings;
 import dev.teal.manifest.finding.NearMiss;
 
@@ -104,19 +104,19 @@ public final class Kinds {
     }
 
     /** The kind that an object without one seems to be, by its version and what it has. */
-    public Optional<String> kind(Map<String, Object> object) {
-        Map<String, Object> spec = Fields.map(object, "spec");
-        return switch (group(Fields.text(object, "apiVersion"))) {
+    public Optional<String> kind(Tree object) {
+        Tree spec = object.tree("spec");
+        return switch (group(object.text("apiVersion"))) {
             case "apps" -> Optional.of("Deployment");
             case "autoscaling" -> Optional.of("HorizontalPodAutoscaler");
             case "policy" -> Optional.of("PodDisruptionBudget");
-            case "networking.k8s.io" -> Optional.of(spec.containsKey("podSelector") ? "NetworkPolicy" : "Ingress");
+            case "networking.k8s.io" -> Optional.of(spec.has("podSelector") ? "NetworkPolicy" : "Ingress");
             case "" ->
-                spec.containsKey("template")
+                spec.has("template")
                         ? Optional.of("Deployment")
-                        : spec.containsKey("ports")
+                        : spec.has("ports")
                                 ? Optional.of("Service")
-                                : object.containsKey("data") ? Optional.of("ConfigMap") : Optional.empty();
+                                : object.has("data") ? Optional.of("ConfigMap") : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.desired.Complaint;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.yaml.FieldPath;
 import dev.teal.manifest.yaml.Flow;
 
@@ -25,30 +25,31 @@ public final class LabelTexts {
 
     /** The object with each such value as text, and what is to be said about them. */
     public static Item mended(Item item) {
-        Map<String, Object> content = item.content();
+        Tree content = item.content();
         List<Complaint> found = new ArrayList<>();
         for (String[] place : PLACES) {
-            Optional<Map<String, Object>> listed = listed(content, place);
+            Optional<Tree> listed = listed(content, place);
             if (listed.isPresent()) {
                 found.add(item.complaint(
                         String.join(".", place),
                         "is a list, not a map",
                         "write `" + place[place.length - 1] + ": " + Flow.of(listed.get()) + "`"));
-                content = Fields.with(content, listed.get(), place);
+                content = content.with(listed.get(), place);
             }
             boolean labels = !place[place.length - 1].equals("selector") || item.is("Service");
-            for (Map.Entry<String, Object> label : Fields.map(content, place).entrySet()) {
-                Object value = label.getValue();
+            Tree written = content.tree(place);
+            for (String label : written.fields()) {
+                Object value = written.at(label).orElse("");
                 if (labels && (value instanceof Number || value instanceof Boolean)) {
-                    String field = FieldPath.child(String.join(".", place), label.getKey());
-                    String written = item.written(field, value);
+                    String field = FieldPath.child(String.join(".", place), label);
+                    String text = item.written(field, value);
                     found.add(item.complaint(
                             field,
                             "is " + kind(value) + " to YAML, not text",
-                            "write `" + label.getKey() + ": \"" + written + "\"`"));
+                            "write `" + label + ": \"" + text + "\"`"));
                     String[] path = Arrays.copyOf(place, place.length + 1);
-                    path[place.length] = label.getKey();
-                    content = Fields.with(content, written, path);
+                    path[place.length] = label;
+                    content = content.with(text, path);
                 }
             }
         }
@@ -63,17 +64,16 @@ public final class LabelTexts {
         if (value instanceof Boolean) {
             return "a truth value";
         }
-        if (value instanceof Map<?, ?>) {
+        if (value instanceof Tree) {
             return "a map";
         }
         return "a list";
     }
 
     /** The map that a list of single labels was to be. */
-    private static Optional<Map<String, Object>> listed(Map<String, Object> content, String[] place) {
-        List<Map<String, Object>> labels = Fields.maps(content, place);
-        Map<String, Object> map = new LinkedHashMap<>();
-        labels.forEach(map::putAll);
-        return map.isEmpty() ? Optional.empty() : Optional.of(map);
+    private static Optional<Tree> listed(Tree content, String[] place) {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        content.trees(place).forEach(label -> label.each(labels::put));
+        return labels.isEmpty() ? Optional.empty() : Optional.of(Tree.of(labels));
     }
 }

@@ -1,7 +1,6 @@
 package dev.teal.manifest.object;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.NearMiss;
 import dev.teal.manifest.yaml.Document;
 import dev.teal.manifest.yaml.FieldPath;
@@ -25,14 +24,14 @@ public final class Metadata {
 
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
-    private final Map<String, Object> object;
+    private final Tree object;
     private final Document document;
     private final String path;
     private final String usual;
     private final List<Complaint> mistakes = new ArrayList<>();
 
     /** Of an object at {@code at} in its document, which stands in a file of {@code color}, if of any. */
-    public Metadata(Map<String, Object> object, Document document, String at, Optional<Color> color) {
+    public Metadata(Tree object, Document document, String at, Optional<Color> color) {
         this.object = object;
         this.document = document;
         this.path = FieldPath.child(at, "metadata");
@@ -40,19 +39,18 @@ public final class Metadata {
     }
 
     /** The object with an address; what keeps it from having one as it is written is among the mistakes then. */
-    public Map<String, Object> mended() {
-        if (!(object.get("metadata") instanceof Map<?, ?> metadata)) {
+    public Tree mended() {
+        if (!(object.at("metadata").orElse("") instanceof Tree metadata)) {
             complain("", "is missing", "write `metadata: {name: " + usual + "}`");
-            return Fields.with(object, Map.of("name", usual), "metadata");
+            return object.with(Map.of("name", usual), "metadata");
         }
-        Map<String, Object> mended = new LinkedHashMap<>(Fields.map(object, "metadata"));
-        mended.put("name", name(metadata, mended));
-        Object namespace = metadata.get("namespace");
-        boolean empty = namespace == null || namespace.equals("");
-        if (!empty && !fits(".namespace", namespace, NAMESPACE)) {
-            mended.remove("namespace");
+        String name = name(metadata);
+        Tree mended = slip(metadata).map(metadata::without).orElse(metadata).with(name, "name");
+        Object namespace = metadata.at("namespace").orElse("");
+        if (!namespace.equals("") && !fits(".namespace", namespace, NAMESPACE)) {
+            mended = mended.without("namespace");
         }
-        return mistakes.isEmpty() ? object : Fields.with(object, mended, "metadata");
+        return mistakes.isEmpty() ? object : object.with(mended, "metadata");
     }
 
     /** What keeps the object from having an address, once it was {@link #mended}. */
@@ -60,28 +58,35 @@ public final class Metadata {
         return List.copyOf(mistakes);
     }
 
-    private String name(Map<?, ?> metadata, Map<String, Object> mended) {
-        Object name = metadata.get("name");
-        if (name == null) {
-            return nameless(metadata, mended);
+    private String name(Tree metadata) {
+        Optional<Object> name = metadata.at("name");
+        if (name.isEmpty()) {
+            return nameless(metadata);
         }
-        return fits(".name", name, pattern()) ? (String) name : proposed(String.valueOf(name));
+        return fits(".name", name.get(), pattern())
+                ? metadata.text("name")
+                : proposed(name.get().toString());
     }
 
-    private String nameless(Map<?, ?> metadata, Map<String, Object> mended) {
-        Optional<String> slip = metadata.keySet().stream()
-                .map(String.class::cast)
-                .filter(key -> NearMiss.of(key, FieldNames.METADATA)
-                        .filter("name"::equals)
-                        .isPresent())
-                .findFirst();
+    /** The field that was to be the name, where there is none. */
+    private static Optional<String> slip(Tree metadata) {
+        return metadata.at("name").isPresent()
+                ? Optional.empty()
+                : metadata.fields().stream()
+                        .filter(key -> NearMiss.of(key, FieldNames.METADATA)
+                                .filter("name"::equals)
+                                .isPresent())
+                        .findFirst();
+    }
+
+    private String nameless(Tree metadata) {
+        Optional<String> slip = slip(metadata);
         if (slip.isPresent()) {
             complain("." + slip.get(), "is not known", "did you mean `name`?");
-            mended.remove(slip.get());
-            return proposed(String.valueOf(metadata.get(slip.get())));
+            return proposed(metadata.at(slip.get()).orElse("").toString());
         }
-        if (metadata.containsKey("generateName")) {
-            String proposed = proposed(String.valueOf(metadata.get("generateName")));
+        if (metadata.has("generateName")) {
+            String proposed = proposed(metadata.at("generateName").orElse("").toString());
             complain(
                     ".generateName",
                     "makes another object at each apply",
@@ -94,7 +99,7 @@ public final class Metadata {
 
     private boolean fits(String field, Object value, Pattern pattern) {
         String key = field.substring(1);
-        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+        if (value instanceof Tree || value instanceof List<?>) {
             complain(field, "is no text", "write one word");
         } else if (!(value instanceof String text)) {
             String written = document.written().getOrDefault(path + field, String.valueOf(value));
@@ -119,7 +124,7 @@ public final class Metadata {
     }
 
     private Pattern pattern() {
-        return Fields.text(object, "kind").equals("Service") ? SERVICE : NAME;
+        return object.text("kind").equals("Service") ? SERVICE : NAME;
     }
 
     private void complain(String field, String problem, String advice) {

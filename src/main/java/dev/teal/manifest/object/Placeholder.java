@@ -1,10 +1,10 @@
 package dev.teal.manifest.object;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.yaml.FieldPath;
 
@@ -46,10 +46,10 @@ public final class Placeholder {
     }
 
     private static void visit(Object value, String path, Item item, Findings findings) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, child) -> {
+        if (value instanceof Tree tree) {
+            tree.each((key, child) -> {
                 if (!FREE.contains(key)) {
-                    visit(child, FieldPath.child(path, (String) key), item, findings);
+                    visit(child, FieldPath.child(path, key), item, findings);
                 }
             });
         } else if (value instanceof List<?> list) {

@@ -2,7 +2,6 @@ package dev.teal.manifest.object;
 
 import java.util.Set;
 
-import dev.teal.core.value.Fields;
 import dev.teal.manifest.finding.Words;
 
 /** What the author of a Service says that it is, by the annotation {@code teal.dev/role}. */
@@ -37,7 +36,7 @@ public enum Role {
 
     /** The annotation's value as written; empty where there is none. */
     public static String word(Item service) {
-        return Fields.text(service.content(), "metadata", "annotations", ANNOTATION);
+        return service.content().text("metadata", "annotations", ANNOTATION);
     }
 
     /** Whether such a Service is kept out of routing. */

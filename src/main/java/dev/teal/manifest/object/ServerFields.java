@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 
 /**
  * Takes out what only the API server and controllers write, as {@code kubectl get -o yaml} and {@code --dry-run} print it.
@@ -31,18 +31,18 @@ public final class ServerFields {
     private static final List<String> ANNOTATIONS =
             List.of("kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision");
 
-    private final Map<String, Object> content;
+    private final Tree content;
     private final TreeSet<String> removed = new TreeSet<>();
 
     /** Reads an object as it was written. */
-    public ServerFields(Map<String, Object> written) {
-        Map<String, Object> tree = withoutNulls(written);
-        boolean live = Fields.at(tree, "metadata", "uid").isPresent()
-                || Fields.at(tree, "metadata", "resourceVersion").isPresent();
-        if (!hollow(tree.get("status"))) {
+    public ServerFields(Tree written) {
+        Tree tree = withoutNulls(written);
+        boolean live = tree.at("metadata", "uid").isPresent()
+                || tree.at("metadata", "resourceVersion").isPresent();
+        if (!tree.at("status").map(ServerFields::hollow).orElse(true)) {
             removed.add("status");
         }
-        tree = Fields.without(tree, "status");
+        tree = tree.without("status");
         for (String field : METADATA) {
             tree = cut(tree, "metadata", field);
         }
@@ -55,16 +55,16 @@ public final class ServerFields {
         for (String mark : ColorMarks.NAMES) {
             tree = cut(tree, "metadata", "annotations", mark);
         }
-        if (tree.get("kind").equals("Service")
+        if (tree.text("kind").equals("Service")
                 && live
-                && !Fields.text(tree, "spec", "clusterIP").equals("None")) {
+                && !tree.text("spec", "clusterIP").equals("None")) {
             tree = cut(cut(tree, "spec", "clusterIP"), "spec", "clusterIPs");
         }
         content = tree;
     }
 
     /** The object without them, and without fields that hold null, which is how YAML says that there is no field. */
-    public Map<String, Object> content() {
+    public Tree content() {
         return content;
     }
 
@@ -73,32 +73,30 @@ public final class ServerFields {
         return List.copyOf(removed);
     }
 
-    private Map<String, Object> cut(Map<String, Object> tree, String... path) {
-        if (Fields.at(tree, path).isPresent()) {
+    private Tree cut(Tree tree, String... path) {
+        if (tree.at(path).isPresent()) {
             removed.add(path[path.length - 1]);
         }
-        return Fields.without(tree, path);
+        return tree.without(path);
     }
 
     /** Whether there is nothing in it, as in {@code {loadBalancer: {}}}, which a dry run prints for a Service. */
     private static boolean hollow(Object value) {
-        return value == null
-                || value instanceof Map<?, ?> map && map.values().stream().allMatch(ServerFields::hollow);
+        return value instanceof Tree tree
+                && tree.fields().stream()
+                        .allMatch(field ->
+                                tree.at(field).map(ServerFields::hollow).orElse(true));
     }
 
-    private static Map<String, Object> withoutNulls(Map<?, ?> tree) {
+    private static Tree withoutNulls(Tree tree) {
         Map<String, Object> kept = new LinkedHashMap<>();
-        tree.forEach((key, value) -> {
-            if (value != null) {
-                kept.put((String) key, cleaned(value));
-            }
-        });
-        return kept;
+        tree.each((key, value) -> kept.put(key, cleaned(value)));
+        return Tree.of(kept);
     }
 
     private static Object cleaned(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return withoutNulls(map);
+        if (value instanceof Tree tree) {
+            return withoutNulls(tree);
         }
         return value instanceof List<?> list
                 ? list.stream()

@@ -2,10 +2,9 @@ package dev.teal.manifest.route;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.teal.core.desired.Origin;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Words;
 import dev.teal.manifest.yaml.FieldPath;
 
@@ -20,29 +19,28 @@ import dev.teal.manifest.yaml.FieldPath;
 public record Backend(Origin origin, String field, String host, String service) {
 
     /** All backends of an Ingress, in the form of whatever version it was written. */
-    static List<Backend> of(Map<String, Object> ingress, Origin origin) {
+    static List<Backend> of(Tree ingress, Origin origin) {
         List<Backend> found = new ArrayList<>();
-        add(found, Fields.map(ingress, "spec", "defaultBackend"), origin, "spec.defaultBackend", "");
-        add(found, Fields.map(ingress, "spec", "backend"), origin, "spec.backend", "");
-        List<Map<String, Object>> rules = Fields.maps(ingress, "spec", "rules");
+        add(found, ingress.tree("spec", "defaultBackend"), origin, "spec.defaultBackend", "");
+        add(found, ingress.tree("spec", "backend"), origin, "spec.backend", "");
+        List<Tree> rules = ingress.trees("spec", "rules");
         for (int rule = 0; rule < rules.size(); rule++) {
-            List<Map<String, Object>> paths = Fields.maps(rules.get(rule), "http", "paths");
+            List<Tree> paths = rules.get(rule).trees("http", "paths");
             for (int path = 0; path < paths.size(); path++) {
                 add(
                         found,
-                        Fields.map(paths.get(path), "backend"),
+                        paths.get(path).tree("backend"),
                         origin,
                         FieldPath.item(FieldPath.item("spec.rules", rule) + ".http.paths", path) + ".backend",
-                        Fields.text(rules.get(rule), "host"));
+                        rules.get(rule).text("host"));
             }
         }
         return found;
     }
 
-    private static void add(
-            List<Backend> found, Map<String, Object> backend, Origin origin, String field, String host) {
-        String now = Fields.text(backend, "service", "name");
-        String service = now.isEmpty() ? Fields.text(backend, "serviceName") : now;
+    private static void add(List<Backend> found, Tree backend, Origin origin, String field, String host) {
+        String now = backend.text("service", "name");
+        String service = now.isEmpty() ? backend.text("serviceName") : now;
         if (!service.isEmpty()) {
             found.add(new Backend(origin, field, host, service));
         }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Words;
@@ -110,7 +109,7 @@ public final class Serving {
     private Set<Color> running() {
         Set<Color> found = EnumSet.noneOf(Color.class);
         pods.colors().stream()
-                .filter(color -> Fields.number(pods.of(color).content(), 1, "spec", "replicas") > 0)
+                .filter(color -> pods.of(color).content().number(1, "spec", "replicas") > 0)
                 .forEach(found::add);
         return found;
     }

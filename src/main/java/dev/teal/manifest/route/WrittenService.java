@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.object.Role;
 
@@ -74,13 +73,13 @@ public record WrittenService(List<Item> items) {
     public boolean selects() {
         return !selector().isEmpty()
                 && comparable()
-                && !Fields.text(main().content(), "spec", "type").equals("ExternalName");
+                && !main().content().text("spec", "type").equals("ExternalName");
     }
 
     /** Whether all values of its selectors are text. */
     public boolean comparable() {
         return items.stream()
                 .allMatch(item -> item.selector().size()
-                        == Fields.map(item.content(), "spec", "selector").size());
+                        == item.content().tree("spec", "selector").fields().size());
     }
 }

@@ -3,7 +3,6 @@ package dev.teal.manifest.together;
 import java.util.List;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.manifest.check.PodSelector;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
@@ -97,8 +96,8 @@ public final class ColorChecks {
     }
 
     private static List<String> images(Item deployment) {
-        return Fields.maps(deployment.content(), "spec", "template", "spec", "containers").stream()
-                .map(container -> Fields.text(container, "image"))
+        return deployment.content().trees("spec", "template", "spec", "containers").stream()
+                .map(container -> container.text("image"))
                 .filter(image -> !image.isEmpty())
                 .toList();
     }

@@ -8,7 +8,8 @@ import java.util.Set;
 
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Difference;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;
@@ -18,6 +19,7 @@ import dev.teal.manifest.route.Route;
 import dev.teal.manifest.route.Routing;
 import dev.teal.manifest.route.Serving;
 import dev.teal.manifest.route.WrittenService;
+import dev.teal.manifest.yaml.FieldPath;
 import dev.teal.manifest.yaml.Flow;
 import dev.teal.manifest.yaml.PlainScalar;
 
@@ -54,7 +56,7 @@ public final class RoutedChecks {
                 }
             }
         }
-        if (Fields.text(item.content(), "spec", "clusterIP").equals("None")) {
+        if (item.content().text("spec", "clusterIP").equals("None")) {
             findings.complain(item.complaint(
                     "spec.clusterIP",
                     "is None: clients of a headless Service keep the addresses of pods, and can't be moved",
@@ -62,7 +64,7 @@ public final class RoutedChecks {
                             + " not change a clusterIP"));
         }
         new RoutedPorts(item, pods, findings).check();
-        if (Fields.at(item.content(), "spec", "publishNotReadyAddresses").equals(Optional.of(true))) {
+        if (item.content().isTrue("spec", "publishNotReadyAddresses")) {
             String meaning = " publishNotReadyAddresses: pods that are not ready, and pods that end, get requests, too;"
                     + " remove the line unless clients want that";
             findings.note(new Remark(item.origin(), "Service " + item.name(), "has" + meaning, "have" + meaning));
@@ -94,7 +96,7 @@ public final class RoutedChecks {
 
     /** The complaint about a Service that has no selector. */
     static Complaint unselecting(Item item, String write, String selector) {
-        if (Fields.text(item.content(), "spec", "type").equals("ExternalName")) {
+        if (item.content().text("spec", "type").equals("ExternalName")) {
             return item.complaint(
                     "spec.type",
                     "is ExternalName: such a Service selects no pods",
@@ -106,17 +108,17 @@ public final class RoutedChecks {
 
     private void keyMissing(Color color, String key, Route route) {
         Item deployment = pods.of(color);
-        Object own = Fields.map(deployment.content(), "metadata", "labels").get(key);
-        String value = own instanceof String text ? text : color.word();
+        Optional<Object> own = deployment.content().at("metadata", "labels", key);
+        Object value = own.filter(String.class::isInstance).orElse(color.word());
         boolean spare = route.keys().stream()
                 .anyMatch(other -> pods.have(other) && pods.common(other).isEmpty());
         findings.complain(deployment.complaint(
                 "spec.template.metadata.labels",
                 "lacks " + key + ", by which Service " + route.service().name() + " selects"
-                        + (own == null ? "" : "; it stands on the Deployment, not on its pods"),
+                        + (own.isEmpty() ? "" : "; it stands on the Deployment, not on its pods"),
                 spare
                         ? "remove " + key + " from the Service's selector, since its other keys tell the colors apart"
-                        : "write `" + PlainScalar.written(key) + ": " + PlainScalar.written(value)
+                        : "write `" + PlainScalar.written(key) + ": " + PlainScalar.written(value.toString())
                                 + "` there; that restarts the pods of " + color + ", one after the other"));
     }
 
@@ -128,9 +130,10 @@ public final class RoutedChecks {
                 .orElse(service.main());
         String there = reference.origin().file();
         for (Item item : service.items()) {
-            Map<String, Object> one = Fields.without(reference.content(), "spec", "selector");
-            Map<String, Object> two = Fields.without(item.content(), "spec", "selector");
-            Optional<String> path = Difference.first(one, two);
+            Tree one = reference.content().without("spec", "selector");
+            Tree two = item.content().without("spec", "selector");
+            Optional<String> path =
+                    Difference.between(one, two).stream().findFirst().map(FieldPath::of);
             path.ifPresent(field -> findings.complain(item.complaint(
                     field,
                     "differs from the same Service in " + there,

@@ -1,10 +1,9 @@
 package dev.teal.manifest.together;
 
 import java.util.List;
-import java.util.Map;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;
@@ -27,21 +26,21 @@ final class RoutedPorts {
 
     /** Complains about ports through which no pod, or not every color's pods, can be reached. */
     void check() {
-        List<Map<String, Object>> ports = Fields.maps(item.content(), "spec", "ports");
+        List<Tree> ports = item.content().trees("spec", "ports");
         if (ports.isEmpty()) {
             findings.complain(item.complaint(
                     "spec.ports", "is missing", "write for instance `ports: [{port: 80, targetPort: 8080}]`"));
         }
         for (int i = 0; i < ports.size(); i++) {
-            Map<String, Object> port = ports.get(i);
-            if (Fields.text(port, "protocol").equals("UDP")) {
+            Tree port = ports.get(i);
+            if (port.text("protocol").equals("UDP")) {
                 findings.note(new Remark(
                         item.origin(),
-                        "port " + port.get("port"),
+                        "port " + port.at("port").orElse("?"),
                         "is UDP: Teal can't ask pods on it whether they serve",
                         "are UDP: Teal can't ask pods on them whether they serve"));
             }
-            String name = Fields.text(port, "targetPort");
+            String name = port.text("targetPort");
             if (!name.isEmpty() && !Placeholder.marked(name)) {
                 targetPort(FieldPath.item("spec.ports", i) + ".targetPort", name, PodPorts.protocol(port));
             }

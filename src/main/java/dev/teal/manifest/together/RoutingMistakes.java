@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;
@@ -80,8 +79,7 @@ public final class RoutingMistakes {
 
     private boolean onDeployments(String key) {
         return pods.colors().stream()
-                .anyMatch(color -> Fields.map(pods.of(color).content(), "metadata", "labels")
-                                .containsKey(key)
+                .anyMatch(color -> pods.of(color).content().has("metadata", "labels", key)
                         && !pods.labels(color).containsKey(key));
     }
 
@@ -95,8 +93,7 @@ public final class RoutingMistakes {
         if (!service.selects()) {
             Map<String, String> wanted = toWrite.selector(selector.keySet());
             findings.complain(RoutedChecks.unselecting(item, serving.write(), Flow.of(wanted)));
-            return item.with(
-                    Fields.with(Fields.with(item.content(), wanted, "spec", "selector"), "ClusterIP", "spec", "type"));
+            return item.with(item.content().with(wanted, "spec", "selector").with("ClusterIP", "spec", "type"));
         }
         if (routing.selected(item) instanceof Selected.Both) {
             return both(item, service);
@@ -115,7 +112,7 @@ public final class RoutingMistakes {
                 "is " + Flow.of(item.selector()) + ", which selects the pods of both colors",
                 (own.isPresent() ? "write " : serving.write()) + "`selector: " + Flow.of(wanted)
                         + "`; Teal puts in the values of the color that serves"));
-        return item.with(Fields.with(item.content(), wanted, "spec", "selector"));
+        return item.with(item.content().with(wanted, "spec", "selector"));
     }
 
     private Item nothing(Item item) {
@@ -132,7 +129,7 @@ public final class RoutingMistakes {
                 "is " + Flow.of(selector) + ", which selects no pods of this folder" + meant.question()
                         + wrongPlace(selector) + "; " + shown + "'s pods have " + Flow.of(pods.labels(shown)),
                 (said.isPresent() ? "write " : serving.write()) + "`selector: " + Flow.of(wanted) + "`"));
-        return item.with(Fields.with(item.content(), wanted, "spec", "selector"));
+        return item.with(item.content().with(wanted, "spec", "selector"));
     }
 
     private String wrongPlace(Map<String, String> selector) {

@@ -1,6 +1,5 @@
 package dev.teal.manifest.together;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.Color;
-import dev.teal.core.value.Fields;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Words;
@@ -38,21 +37,13 @@ public final class ServiceToWrite {
 
     /** The whole Service as YAML on one line. */
     String line() {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("name", name());
+        Tree service =
+                Tree.EMPTY.with("v1", "apiVersion").with("Service", "kind").with(name(), "metadata", "name");
         String namespace = pods.of(color()).manifest().ref().namespace();
         if (!namespace.equals("default")) {
-            metadata.put("namespace", namespace);
+            service = service.with(namespace, "metadata", "namespace");
         }
-        Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("selector", selector(Set.of()));
-        spec.put("ports", ports());
-        Map<String, Object> service = new LinkedHashMap<>();
-        service.put("apiVersion", "v1");
-        service.put("kind", "Service");
-        service.put("metadata", metadata);
-        service.put("spec", spec);
-        return Flow.of(service);
+        return Flow.of(service.with(selector(Set.of()), "spec", "selector").with(ports(), "spec", "ports"));
     }
 
     /** A name that says no color and that no Service of the folder has: the pods' app, or the Deployment's name. */
@@ -93,8 +84,8 @@ public final class ServiceToWrite {
         return services.stream()
                 .map(WrittenService::main)
                 .filter(item -> pods.selected(item.selector()).equals(new Selected.One(color())))
-                .map(item -> Fields.maps(item.content(), "spec", "ports").stream()
-                        .map(port -> common(Fields.without(port, "nodePort")))
+                .map(item -> item.content().trees("spec", "ports").stream()
+                        .map(port -> common(port.without("nodePort")))
                         .toList())
                 .filter(ports -> !ports.isEmpty())
                 .findFirst()
@@ -102,15 +93,15 @@ public final class ServiceToWrite {
     }
 
     /** A name that only one color's containers have for their port leads nowhere after a switch; its number does. */
-    private Map<String, Object> common(Map<String, Object> port) {
-        String name = Fields.text(port, "targetPort");
+    private Tree common(Tree port) {
+        String name = port.text("targetPort");
         PodPorts ports = new PodPorts(pods);
         boolean everywhere =
                 pods.colors().stream().allMatch(color -> ports.named(color, name, PodPorts.protocol(port)));
         return name.isEmpty() || everywhere
                 ? port
                 : ports.number(name)
-                        .map(number -> Fields.with(port, number, "targetPort"))
+                        .map(number -> port.with(number, "targetPort"))
                         .orElse(port);
     }
 
@@ -118,23 +109,20 @@ public final class ServiceToWrite {
     String aboutPort() {
         boolean shown = containerPort().isPresent()
                 || services.stream()
-                        .anyMatch(service -> !Fields.maps(service.main().content(), "spec", "ports")
-                                .isEmpty());
+                        .anyMatch(service ->
+                                !service.main().content().trees("spec", "ports").isEmpty());
         return shown ? "" : ", with the port that the containers listen on as targetPort";
     }
 
     private Optional<Object> containerPort() {
-        return Fields.maps(pods.of(color()).content(), "spec", "template", "spec", "containers").stream()
-                .flatMap(container -> Fields.maps(container, "ports").stream())
-                .flatMap(port -> Fields.at(port, "containerPort").stream())
+        return pods.of(color()).content().trees("spec", "template", "spec", "containers").stream()
+                .flatMap(container -> container.trees("ports").stream())
+                .flatMap(port -> port.at("containerPort").stream())
                 .findFirst();
     }
 
-    private Map<String, Object> port() {
-        Map<String, Object> port = new LinkedHashMap<>();
-        port.put("port", 80);
-        port.put("targetPort", containerPort().orElse(8080));
-        return port;
+    private Tree port() {
+        return Tree.EMPTY.with(80, "port").with(containerPort().orElse(8080), "targetPort");
     }
 
     private boolean taken(String name) {

@@ -1,5 +1,7 @@
 package dev.teal.manifest.yaml;
 
+import dev.teal.core.value.Difference;
+
 /**
  * Writes the place of a field as people read it: {@code spec.ports[0].name}, {@code metadata.labels[teal.dev/role]}. Keys
  * may be as long as a file, and each of their children has a path, too: what nobody would read is left out.
@@ -23,6 +25,15 @@ public final class FieldPath {
     /** The item of the list at {@code path}, counted from 0. */
     public static String item(String path, int index) {
         return append(path, "[" + index + "]");
+    }
+
+    /** The place of a difference. */
+    public static String of(Difference difference) {
+        String path = "";
+        for (Object step : difference.steps()) {
+            path = step instanceof Integer index ? item(path, index) : child(path, step.toString());
+        }
+        return path;
     }
 
     private static String append(String path, String step) {

@@ -4,13 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.teal.core.value.Tree;
+
 /** Writes values as YAML on one line, so that a message has something to paste. */
 public final class Flow {
 
     private Flow() {}
 
-    /** A map, list, text, number or truth value; text has quotes where YAML would take it for something else. */
+    /** A tree, map, list, text, number or truth value; text has quotes where YAML would take it for something else. */
     public static String of(Object value) {
+        if (value instanceof Tree tree) {
+            return of(tree.plain());
+        }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> PlainScalar.written((String) entry.getKey()) + ": " + of(entry.getValue()))

@@ -5,17 +5,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import dev.teal.core.value.Tree;
+
 /** The merge key {@code <<} of YAML 1.1, which kubectl follows: fields of other maps, where the map has none of its own. */
 final class Merge {
-    private final List<Map<?, ?>> sources = new ArrayList<>();
+    private final List<Tree> sources = new ArrayList<>();
     private int mistakes;
 
     /** Adds what stands at a merge key: a map, or a list of maps, of which the first wins. */
     void add(Object value) {
         List<?> all = value instanceof List<?> list ? list : Collections.singletonList(value);
         for (Object source : all) {
-            if (source instanceof Map<?, ?> map) {
-                sources.add(map);
+            if (source instanceof Tree tree) {
+                sources.add(tree);
             } else {
                 mistakes++;
             }
@@ -29,8 +31,6 @@ final class Merge {
 
     /** Puts in what {@code fields} lacks. */
     void into(Map<String, Object> fields) {
-        for (Map<?, ?> source : sources) {
-            source.forEach((key, value) -> fields.putIfAbsent((String) key, value));
-        }
+        sources.forEach(source -> source.each(fields::putIfAbsent));
     }
 }

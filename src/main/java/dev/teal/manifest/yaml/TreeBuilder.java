@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Origin;
+import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.UnreadableException;
 
 /**
@@ -121,7 +122,7 @@ final class TreeBuilder {
         return items;
     }
 
-    private Map<String, Object> map(String path, int depth) throws UnreadableException {
+    private Tree map(String path, int depth) throws UnreadableException {
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, Integer> lines = new HashMap<>();
         Merge merge = new Merge();
@@ -148,7 +149,7 @@ final class TreeBuilder {
             throw refuse(path, "merges (`<<`) something that is no map", "merge maps only");
         }
         merge.into(fields);
-        return fields;
+        return Tree.of(fields);
     }
 
     private void refuseTag(Optional<String> tag, String path) throws UnreadableException {
