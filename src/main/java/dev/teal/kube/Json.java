@@ -19,9 +19,13 @@ import dev.teal.core.value.Tree;
 /** Trees to text and back. */
 final class Json {
 
-    /** Names of fields are of the server's making, and a native binary would keep each one that was interned. */
+    /**
+     * Keeps no names of fields: {@code managedFields} bring new ones with every pod. Jackson would keep 12,000 of them,
+     * and a native binary each one that was interned.
+     */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build());
 
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};

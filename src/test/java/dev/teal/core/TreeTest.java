@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.value.Difference;
 import dev.teal.core.value.Tree;
 
 class TreeTest {
@@ -90,6 +91,22 @@ class TreeTest {
         assertThat(SHOP.without("spec", "replicas")).isSameAs(SHOP);
         assertThat(SHOP.without("kind", "deeper")).isSameAs(SHOP);
         assertThat(SHOP.without("spec", "ports")).isNotEqualTo(SHOP);
+    }
+
+    @Test
+    void aDifferenceIsEachPlaceInTheOrderOfItsKeys() {
+        Tree other = SHOP.with("other", "metadata", "name")
+                .with(Map.of(), "metadata", "annotations", "a.b/c")
+                .with(List.of(Map.of("port", 80), "y", Map.of("port", 8443)), "spec", "ports");
+
+        assertThat(Difference.between(SHOP, other))
+                .extracting(Difference::steps)
+                .containsExactly(
+                        List.of("metadata", "annotations"),
+                        List.of("metadata", "name"),
+                        List.of("spec", "ports", 1),
+                        List.of("spec", "ports", 2, "port"));
+        assertThat(Difference.between(SHOP, SHOP)).isEmpty();
     }
 
     @Test
