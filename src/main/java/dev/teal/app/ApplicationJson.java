@@ -15,10 +15,9 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Side;
 import dev.teal.core.live.Health;
-import dev.teal.core.live.LiveDeployment;
-import dev.teal.core.live.LiveService;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.status.Journey;
+import dev.teal.core.status.Seen;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
@@ -46,7 +45,7 @@ final class ApplicationJson {
             json.put("desired", wanted.active().word());
         } else {
             release.ifPresent(it -> json.put("understoodAt", it.commit().id()));
-            status.seen().ifPresent(it -> json.put("seenAt", it.now()));
+            status.seen().ifPresent(it -> json.put("seenAt", it.at()));
         }
         status.live().ifPresent(color -> json.put("live", color.word()));
         json.put("colors", array(release.stream().flatMap(it -> sides(it, status))));
@@ -71,19 +70,17 @@ final class ApplicationJson {
                 .filter(release.sides()::containsKey)
                 .map(color -> side(
                         release.sides().get(color),
-                        status.seen().map(seen -> seen.live().deployments().get(color)),
-                        status.seen().flatMap(seen -> seen.live().trouble(release, color))));
+                        status.seen().map(it -> it.workloads().get(color))));
     }
 
-    private static JsonObject side(Side side, Optional<LiveDeployment> live, Optional<String> trouble) {
-        Optional<Health> health = live.map(
-                it -> trouble.map(why -> new Health(Health.Grade.FAILED, why)).orElse(Health.of(it)));
+    private static JsonObject side(Side side, Optional<Seen.Workload> live) {
+        Optional<Health> health = live.map(Seen.Workload::health);
         return new JsonObject()
                 .put("color", side.color().word())
                 .put("deployment", side.deployment().ref().name())
-                .put("image", live.map(LiveDeployment::image).orElse(side.image()))
-                .put("replicas", live.map(it -> it.counts().replicas()).orElse(0))
-                .put("ready", live.map(it -> it.counts().ready()).orElse(0))
+                .put("image", live.map(Seen.Workload::image).orElse(side.image()))
+                .put("replicas", live.map(Seen.Workload::replicas).orElse(0))
+                .put("ready", live.map(Seen.Workload::ready).orElse(0))
                 .put("health", health.map(it -> it.grade().name()).orElse("MISSING"))
                 .put("message", health.map(Health::message).orElse(""));
     }
@@ -91,8 +88,7 @@ final class ApplicationJson {
     private static JsonObject service(RoutedService service, Status status) {
         JsonObject selector = new JsonObject();
         status.seen()
-                .flatMap(seen -> seen.live().service(service))
-                .flatMap(LiveService::selector)
+                .map(seen -> seen.selectors().get(service.ref()))
                 .map(Selector::labels)
                 .ifPresent(labels -> labels.forEach(selector::put));
         return new JsonObject()

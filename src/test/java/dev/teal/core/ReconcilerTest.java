@@ -30,8 +30,8 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.situation.Memory;
-import dev.teal.core.situation.Situation;
 import dev.teal.core.status.Reconciler;
+import dev.teal.core.status.Seen;
 import dev.teal.core.status.Tick;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
@@ -339,7 +339,7 @@ class ReconcilerTest {
     void keepsTheLastLookWhileTheClusterIsAwayAndGoesOnAfterwards() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             AtomicBoolean away = new AtomicBoolean(true);
-            Optional<Situation> before = shop.status().seen();
+            Optional<Seen> before = shop.status().seen();
             shop.active("blue").commit().through(cluster -> new Between(cluster) {
                 @Override
                 public Live look(Scope scope) throws PortException {

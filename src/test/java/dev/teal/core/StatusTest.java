@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 import dev.teal.core.live.Live;
+import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService.Intent;
@@ -173,6 +176,30 @@ class StatusTest {
 
             shop.write("blue.yaml", deployment("blue", "v3")).commit().untilSynced();
             assertThat(shop.live()).contains(Rehearsal.selector("blue"));
+        }
+    }
+
+    /** Hundreds of small applications fit into a small heap: of a look stays what is shown, however many pods it saw. */
+    @Test
+    void keepsNeitherPodsNorTheirNamesOnceALookIsOver() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+            Set<String> pods = new HashSet<>();
+            shop.through(cluster -> new Between(cluster) {
+                @Override
+                public Live look(Scope scope) throws PortException {
+                    Live seen = super.look(scope);
+                    seen.pods().values().forEach(all -> all.forEach(pod -> pods.add(pod.name())));
+                    return seen;
+                }
+            });
+
+            shop.pass(SECOND).look();
+
+            assertThat(pods).hasSize(4);
+            assertThat(Kept.by(shop.status()))
+                    .doesNotHaveAnyElementsOfTypes(Pod.class, LiveDeployment.class, Live.class)
+                    .doesNotContainAnyElementsOf(pods);
         }
     }
 

@@ -33,11 +33,6 @@ public record Live(
     /** A cluster in which nothing of the release exists. */
     public static final Live NOTHING = new Live(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
-    /** The same without the objects as they are. */
-    public Live withoutObjects() {
-        return new Live(Map.of(), deployments, services, pods, autoscalers);
-    }
-
     /** The object as it is; an empty tree where it does not exist. */
     public Tree object(ObjectRef ref) {
         return objects.getOrDefault(ref, Tree.EMPTY);

@@ -42,6 +42,11 @@ public record LiveService(
         EVERY
     }
 
+    /** The same without where it sends traffic, which is as large as its pods are many and changes with them. */
+    public LiveService withoutEndpoints() {
+        return new LiveService(ref, selector, resourceVersion, marks, Endpoints.of(Set.of()));
+    }
+
     /** Whether it selects exactly {@code wanted}. */
     public boolean selects(Selector wanted) {
         return selector.filter(wanted::equals).isPresent();

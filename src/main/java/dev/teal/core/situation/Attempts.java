@@ -69,7 +69,7 @@ public record Attempts(Map<ObjectRef, Attempt> byObject) {
                 last.filter(it -> it.isRecent(situation.now())).ifPresent(it -> next.put(git.ref(), it));
             }
         });
-        return new Attempts(next);
+        return new Attempts(Map.copyOf(next));
     }
 
     private static Set<ObjectRef> written(List<Action> done) {

@@ -69,11 +69,11 @@ public record Memory(
     public Memory after(Situation situation, List<Action> done) {
         return new Memory(
                 Optional.of(situation.release()),
-                left(situation),
+                Set.copyOf(left(situation)),
                 attempts.after(situation, done),
-                doubts(situation),
-                shorts(situation),
-                routes(situation));
+                Map.copyOf(doubts(situation)),
+                Map.copyOf(shorts(situation)),
+                Map.copyOf(routes(situation)));
     }
 
     private Set<ObjectRef> left(Situation situation) {
@@ -92,12 +92,11 @@ public record Memory(
 
     private Map<ObjectRef, Doubt> doubts(Situation situation) {
         Map<ObjectRef, Doubt> next = new HashMap<>();
-        Traffic traffic = situation.traffic();
         for (RoutedService service : situation.release().services()) {
             situation
                     .live()
                     .service(service)
-                    .filter(live -> live.unproven() && !traffic.followed(service, live))
+                    .filter(live -> live.unproven() && !situation.traffic().followed(service, live))
                     .ifPresent(live -> next.put(
                             live.ref(),
                             new Doubt(
@@ -129,6 +128,7 @@ public record Memory(
                     .live()
                     .service(service)
                     .filter(live -> !live.isAstray(service))
+                    .map(LiveService::withoutEndpoints)
                     .or(() -> Optional.ofNullable(routes.get(service.ref())))
                     .ifPresent(live -> next.put(service.ref(), live));
         }

@@ -65,11 +65,6 @@ public record Situation(
         return new Situation(release, live, found, answers, memory, care, permissions, now);
     }
 
-    /** The same without the objects as they are and how they differ, which are large and of no use once the look is over. */
-    public Situation withoutObjects() {
-        return new Situation(release, live.withoutObjects(), Map.of(), Map.of(), Memory.NONE, care, permissions, now);
-    }
-
     /** The same once pods have answered. */
     public Situation answered(Map<Pod.Door, Prober.Answer> said) {
         return new Situation(release, live, drifts, said, memory, care, permissions, now);

@@ -15,7 +15,6 @@ import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.plan.WriteService.Intent;
 import dev.teal.core.situation.Memory;
-import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Phase;
@@ -41,7 +40,7 @@ import dev.teal.core.value.Reason;
  */
 public record Status(
         Reading reading,
-        Optional<Situation> seen,
+        Optional<Seen> seen,
         Phase phase,
         Stage stage,
         Optional<Hold> hold,
@@ -111,7 +110,7 @@ public record Status(
 
     /** The color that every routed Service selects; empty where they select none of the folder's, or differ. */
     public Optional<Color> live() {
-        return seen.flatMap(it -> it.traffic().serving());
+        return seen.flatMap(Seen::serving);
     }
 
     private static Status next(Optional<Status> before, Tick tick) {
@@ -124,7 +123,7 @@ public record Status(
         Map<Reason, Instant> heldFor = reasons(before, tick);
         return new Status(
                 tick.reading(),
-                tick.situation().map(Situation::withoutObjects).or(() -> before.flatMap(Status::seen)),
+                tick.situation().map(Seen::of).or(() -> before.flatMap(Status::seen)),
                 hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
                 tick.plan().stage(),
                 hold,
@@ -139,13 +138,14 @@ public record Status(
     }
 
     private static Map<Reason, Instant> reasons(Optional<Status> before, Tick tick) {
-        Map<Reason, Instant> reasons = new EnumMap<>(Reason.class);
-        if (tick.hold().isPresent()) {
-            before.filter(was -> was.reading().content().equals(tick.reading().content()))
-                    .ifPresent(was -> reasons.putAll(was.heldFor()));
-            reasons.putIfAbsent(tick.hold().get().reason(), tick.endedAt());
+        if (tick.hold().isEmpty()) {
+            return Map.of();
         }
-        return reasons;
+        Map<Reason, Instant> reasons = new EnumMap<>(Reason.class);
+        before.filter(was -> was.reading().content().equals(tick.reading().content()))
+                .ifPresent(was -> reasons.putAll(was.heldFor()));
+        reasons.putIfAbsent(tick.hold().get().reason(), tick.endedAt());
+        return Map.copyOf(reasons);
     }
 
     /** Whether it is held for a reason that it was not held for at the look before, nor at any since it was in order. */

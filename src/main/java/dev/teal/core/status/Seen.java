@@ -1,0 +1,70 @@
+package dev.teal.core.status;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Health;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
+
+/**
+ * What a look saw, as far as it is shown: it stays until the next one, for each application, while the pods and objects
+ * themselves are let go.
+ *
+ * @param at when the look began
+ * @param serving the color that every routed Service selects; empty where they select none of the folder's, or differ
+ * @param workloads each color's Deployment, absent where it does not exist
+ * @param selectors of the routed Services that exist and have one
+ */
+public record Seen(
+        Instant at, Optional<Color> serving, Map<Color, Workload> workloads, Map<ObjectRef, Selector> selectors) {
+
+    /**
+     * A Deployment as it was.
+     *
+     * @param image the first container's image
+     * @param replicas how many pods it asks for
+     * @param ready how many pods are ready
+     * @param health whether it is what its spec says; failed where one of its pods can't run
+     */
+    public record Workload(String image, int replicas, int ready, Health health) {}
+
+    public Seen {
+        workloads = Map.copyOf(workloads);
+        selectors = Map.copyOf(selectors);
+    }
+
+    /** What was seen in {@code situation}. */
+    public static Seen of(Situation situation) {
+        Map<Color, Workload> workloads = new EnumMap<>(Color.class);
+        situation.live().deployments().forEach((color, live) -> workloads.put(color, workload(situation, color, live)));
+        Map<ObjectRef, Selector> selectors = new HashMap<>();
+        for (RoutedService service : situation.release().services()) {
+            situation
+                    .live()
+                    .service(service)
+                    .flatMap(live -> live.selector())
+                    .ifPresent(it -> selectors.put(service.ref(), it));
+        }
+        return new Seen(situation.now(), situation.traffic().serving(), workloads, selectors);
+    }
+
+    private static Workload workload(Situation situation, Color color, LiveDeployment live) {
+        return new Workload(
+                live.image(),
+                live.counts().replicas(),
+                live.counts().ready(),
+                situation
+                        .live()
+                        .trouble(situation.release(), color)
+                        .map(why -> new Health(Health.Grade.FAILED, why))
+                        .orElse(Health.of(live)));
+    }
+}
