@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Hold;
@@ -22,25 +24,38 @@ public class Board {
      * What the last polls of Git found.
      *
      * @param snapshot the last that was read; empty until the first
+     * @param readings its applications by their names: each look at one of hundreds finds it here
      * @param lookedAt when a poll last succeeded
      * @param failure why the last poll failed; empty if it did not
      * @param failures how many have failed in a row
      */
-    public record Git(Optional<Snapshot> snapshot, Optional<Instant> lookedAt, Optional<Hold> failure, int failures) {
+    public record Git(
+            Optional<Snapshot> snapshot,
+            Map<String, Reading> readings,
+            Optional<Instant> lookedAt,
+            Optional<Hold> failure,
+            int failures) {
 
-        static final Git NEVER = new Git(Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        static final Git NEVER = new Git(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), 0);
 
         Git found(Snapshot found, Instant at) {
-            return new Git(Optional.of(found), Optional.of(at), Optional.empty(), 0);
+            Map<String, Reading> readings = found.applications().stream()
+                    .collect(Collectors.toUnmodifiableMap(Reading::application, it -> it, (first, other) -> first));
+            return new Git(Optional.of(found), readings, Optional.of(at), Optional.empty(), 0);
         }
 
         Git failed(Hold why) {
-            return new Git(snapshot, lookedAt, Optional.of(why), failures + 1);
+            return new Git(snapshot, readings, lookedAt, Optional.of(why), failures + 1);
+        }
+
+        /** What the last snapshot wants of an application, if it has that. */
+        Optional<Reading> reading(String application) {
+            return Optional.ofNullable(readings.get(application));
         }
     }
 
     private volatile Git git = Git.NEVER;
-    private volatile Map<String, Status> statuses = Map.of();
+    private final Map<String, Status> statuses = new ConcurrentSkipListMap<>();
     private volatile Optional<Instant> clusterLookedAt = Optional.empty();
     private volatile Optional<Instant> pollBeganAt = Optional.empty();
 
@@ -63,21 +78,16 @@ public class Board {
     }
 
     /** Puts an application's newest status in the place of its last. */
-    synchronized void put(Status status) {
-        Map<String, Status> next = new TreeMap<>(statuses);
-        next.put(status.reading().application(), status);
-        statuses = next;
+    void put(Status status) {
+        statuses.put(status.reading().application(), status);
     }
 
     /** Forgets the applications that are not among these; returns what was known of them. */
-    synchronized List<Status> keepOnly(Set<String> applications) {
-        Map<String, Status> next = new TreeMap<>(statuses);
-        next.keySet().retainAll(applications);
-        List<Status> gone = statuses.values().stream()
-                .filter(status -> !next.containsKey(status.reading().application()))
+    List<Status> keepOnly(Set<String> applications) {
+        return statuses.keySet().stream()
+                .filter(name -> !applications.contains(name))
+                .flatMap(name -> Optional.ofNullable(statuses.remove(name)).stream())
                 .toList();
-        statuses = next;
-        return gone;
     }
 
     /** When the cluster was last looked at with success. */

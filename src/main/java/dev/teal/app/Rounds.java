@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
@@ -62,8 +61,7 @@ public class Rounds {
     /** Looks at every application of the tree in hand. */
     void all() {
         round(status -> true);
-        board.keepOnly(readings().map(Reading::application).collect(Collectors.toSet()))
-                .forEach(Rounds::gone);
+        board.keepOnly(board.git().readings().keySet()).forEach(Rounds::gone);
     }
 
     /** Looks at those that are on their way. */
@@ -85,18 +83,12 @@ public class Rounds {
         return board.git().snapshot().stream().flatMap(it -> it.applications().stream());
     }
 
-    private Optional<Reading> reading(String application) {
-        return readings()
-                .filter(reading -> reading.application().equals(application))
-                .findFirst();
-    }
-
     /**
      * Looks once, if it is due. What Git wants is read inside the turn: another round may have read a newer commit since
      * this one began, and no older one is applied after it.
      */
     private synchronized void visit(String application, Predicate<Status> which) {
-        Optional<Reading> due = reading(application).filter(reading -> !closed);
+        Optional<Reading> due = board.git().reading(application).filter(reading -> !closed);
         Optional<Looks.Look> earlier = looks.goingOn(application);
         if (due.isPresent() && earlier.isPresent()) {
             hangs(due.get(), earlier.get());

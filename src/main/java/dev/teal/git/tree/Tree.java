@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,6 +38,10 @@ final class Tree {
     private final ObjectReader objects;
     private final FolderReader format;
     private final GitSettings.Limits limits;
+
+    /** Hundreds of folders have files of the same names, which stay for as long as what was read of them. */
+    private final Map<String, String> names = new HashMap<>();
+
     private int folders;
     private long bytes;
 
@@ -84,9 +90,8 @@ final class Tree {
         TreeMap<String, Entry> entries = new TreeMap<>();
         CanonicalTreeParser parser = new CanonicalTreeParser(null, objects, tree);
         for (; !parser.eof(); parser.next()) {
-            entries.put(
-                    parser.getEntryPathString(),
-                    new Entry(parser.getEntryPathString(), parser.getEntryFileMode(), parser.getEntryObjectId()));
+            String name = names.computeIfAbsent(parser.getEntryPathString(), it -> it);
+            entries.put(name, new Entry(name, parser.getEntryFileMode(), parser.getEntryObjectId()));
         }
         if (format.isApplication(entries.keySet())) {
             List<Entry> wanted = entries.values().stream()
