@@ -3,6 +3,7 @@ package dev.teal.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,8 +12,8 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
+import io.prometheus.client.CollectorRegistry;
 
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
@@ -27,10 +28,14 @@ public class Metrics implements Listener {
 
     private final MeterRegistry registry;
     private final Clock clock;
+    private final Tally switches = Tally.ofEvents("teal_switches", "outcome", "Moves of a selector");
+    private final Tally holds = Tally.ofEvents("teal_holds", "reason", "Holds that began");
+    private final Tally steps = Tally.ofTimes("teal_commit_step_seconds", "step", "Time from the commit to each step");
 
-    Metrics(MeterRegistry registry, Board board, Clock clock) {
+    Metrics(MeterRegistry registry, CollectorRegistry prometheus, Board board, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        List.of(switches, holds, steps).forEach(prometheus::register);
         age("git", () -> board.git().lookedAt());
         age("cluster", board::clusterLookedAt);
         for (Phase phase : Phase.values()) {
@@ -60,20 +65,15 @@ public class Metrics implements Listener {
 
     @Override
     public void looked(Optional<Status> before, Status after, Tick tick) {
-        Tags application = Tags.of("application", after.reading().application());
+        String application = after.reading().application();
         for (Action action : tick.done()) {
             if (action instanceof WriteService write) {
-                outcome(write.intent())
-                        .ifPresent(it -> registry.counter("teal.switches", application.and("outcome", it))
-                                .increment());
+                outcome(write.intent()).ifPresent(it -> switches.count(application, it));
             }
         }
         after.hold()
                 .filter(hold -> after.newlyHeld(before))
-                .ifPresent(hold -> registry.counter(
-                                "teal.holds",
-                                application.and("reason", hold.reason().name()))
-                        .increment());
+                .ifPresent(hold -> holds.count(application, hold.reason().name()));
         steps(
                 application,
                 before.map(Status::journey)
@@ -91,7 +91,7 @@ public class Metrics implements Listener {
     }
 
     /** Each step once, when its time became known. */
-    private void steps(Tags application, Optional<Journey> before, Journey now) {
+    private void steps(String application, Optional<Journey> before, Journey now) {
         if (before.isEmpty()) {
             step(application, now, "seen", Optional.empty(), Optional.of(now.seen()));
         }
@@ -101,11 +101,11 @@ public class Metrics implements Listener {
         step(application, now, "followed", before.flatMap(Journey::followed), now.followed());
     }
 
-    private void step(Tags application, Journey journey, String name, Optional<Instant> before, Optional<Instant> at) {
+    private void step(
+            String application, Journey journey, String name, Optional<Instant> before, Optional<Instant> at) {
         Optional<Span> since = at.map(time -> new Span(journey.commit().committedAt(), time));
         if (before.isEmpty() && since.filter(Span::isMeasured).isPresent()) {
-            registry.timer("teal.commit.step", application.and("step", name))
-                    .record(since.get().length());
+            steps.record(application, name, since.get().length());
         }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.LaunchMode;
 import org.jboss.logging.Logger;
 
@@ -44,6 +45,13 @@ final class Wiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** One for all, which {@code /q/metrics} shows: of Quarkus' own everyone who asks gets another. */
+    @Produces
+    @Singleton
+    CollectorRegistry prometheus() {
+        return new CollectorRegistry(true);
     }
 
     @Produces
