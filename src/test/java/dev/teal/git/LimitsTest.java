@@ -71,8 +71,8 @@ class LimitsTest extends Served {
     @Test
     void aSmallHeapLowersWhatOneCommitMayTake() {
         assertThat(GitSettings.Limits.DEFAULT.within(16 * MEGABYTE))
-                .isEqualTo(new GitSettings.Limits(2 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 262));
-        assertThat(GitSettings.Limits.DEFAULT.within(64 * MEGABYTE).applications())
+                .isEqualTo(new GitSettings.Limits(2 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 838));
+        assertThat(GitSettings.Limits.DEFAULT.within(20 * MEGABYTE).applications())
                 .isGreaterThanOrEqualTo(1000);
         assertThat(GitSettings.Limits.DEFAULT.within(Long.MAX_VALUE)).isEqualTo(GitSettings.Limits.DEFAULT);
     }
