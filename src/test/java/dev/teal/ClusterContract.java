@@ -417,7 +417,7 @@ public abstract class ClusterContract {
     }
 
     protected static Manifest deployment(Release release, Color color) {
-        return release.sides().get(color).deployment();
+        return release.versions().get(color).deployment();
     }
 
     protected final ObjectRef ref(String apiVersion, String kind, String name) {

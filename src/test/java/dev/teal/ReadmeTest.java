@@ -39,7 +39,7 @@ class ReadmeTest {
 
         assertThat(new FolderFormat(FormatSettings.DEFAULT).read(folder)).isInstanceOfSatisfying(Release.class, it -> {
             assertThat(it.active()).isEqualTo(Color.GREEN);
-            assertThat(it.sides()).containsOnlyKeys(Color.GREEN, Color.BLUE);
+            assertThat(it.versions()).containsOnlyKeys(Color.GREEN, Color.BLUE);
             assertThat(it.notices()).isEmpty();
         });
     }

@@ -13,7 +13,7 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.desired.Side;
+import dev.teal.core.desired.Version;
 import dev.teal.core.live.Health;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.status.Journey;
@@ -48,7 +48,7 @@ final class ApplicationJson {
             status.seen().ifPresent(it -> json.put("seenAt", it.at()));
         }
         status.live().ifPresent(color -> json.put("live", color.word()));
-        json.put("colors", array(release.stream().flatMap(it -> sides(it, status))));
+        json.put("colors", array(release.stream().flatMap(it -> versions(it, status))));
         json.put(
                 "services",
                 array(release.stream().flatMap(it -> it.services().stream().map(each -> service(each, status)))));
@@ -65,20 +65,20 @@ final class ApplicationJson {
         return new JsonArray(items.toList());
     }
 
-    private static Stream<JsonObject> sides(Release release, Status status) {
+    private static Stream<JsonObject> versions(Release release, Status status) {
         return Arrays.stream(Color.values())
-                .filter(release.sides()::containsKey)
-                .map(color -> side(
-                        release.sides().get(color),
+                .filter(release.versions()::containsKey)
+                .map(color -> version(
+                        release.versions().get(color),
                         status.seen().map(it -> it.workloads().get(color))));
     }
 
-    private static JsonObject side(Side side, Optional<Seen.Workload> live) {
+    private static JsonObject version(Version version, Optional<Seen.Workload> live) {
         Optional<Health> health = live.map(Seen.Workload::health);
         return new JsonObject()
-                .put("color", side.color().word())
-                .put("deployment", side.deployment().ref().name())
-                .put("image", live.map(Seen.Workload::image).orElse(side.image()))
+                .put("color", version.color().word())
+                .put("deployment", version.deployment().ref().name())
+                .put("image", live.map(Seen.Workload::image).orElse(version.image()))
                 .put("replicas", live.map(Seen.Workload::replicas).orElse(0))
                 .put("ready", live.map(Seen.Workload::ready).orElse(0))
                 .put("health", health.map(it -> it.grade().name()).orElse("MISSING"))

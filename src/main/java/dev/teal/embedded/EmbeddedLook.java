@@ -32,9 +32,9 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
         }
         Map<Color, LiveDeployment> colors = new HashMap<>();
         scope.release()
-                .sides()
-                .forEach((color, side) ->
-                        workloads.status(side.deployment().ref(), now).ifPresent(live -> colors.put(color, live)));
+                .versions()
+                .forEach((color, version) ->
+                        workloads.status(version.deployment().ref(), now).ifPresent(live -> colors.put(color, live)));
         Map<Live.Reach, List<Pod>> pods = new HashMap<>();
         for (Live.Reach reach : scope.reaches(services)) {
             pods.put(reach, workloads.seen(reach.namespace(), reach.selector(), scope.targetPorts(), now));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.desired.Side;
+import dev.teal.core.desired.Version;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
@@ -49,10 +49,10 @@ final class Look {
             }
         }
         Map<Color, LiveDeployment> deployments = new HashMap<>();
-        for (Side side : scope.release().sides().values()) {
-            ObjectRef ref = side.deployment().ref();
+        for (Version version : scope.release().versions().values()) {
+            ObjectRef ref = version.deployment().ref();
             Optional.ofNullable(objects.get(ref))
-                    .ifPresent(found -> deployments.put(side.color(), LiveWorkloads.deployment(ref, found)));
+                    .ifPresent(found -> deployments.put(version.color(), LiveWorkloads.deployment(ref, found)));
         }
         Map<ObjectRef, LiveService> services = services();
         return new Live(objects, deployments, services, pods(services), autoscalers);

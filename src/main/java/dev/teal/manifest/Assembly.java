@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.desired.Side;
+import dev.teal.core.desired.Version;
 import dev.teal.core.port.Folder;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
@@ -54,15 +54,15 @@ final class Assembly {
         if (serving.content().number(1, "spec", "replicas") == 0) {
             findings.note(serving.origin(), "has `replicas: 0`: " + active + " can't serve without pods");
         }
-        Map<Color, Side> sides = new EnumMap<>(Color.class);
-        pods.colors().forEach(color -> sides.put(color, side(color)));
+        Map<Color, Version> versions = new EnumMap<>(Color.class);
+        pods.colors().forEach(color -> versions.put(color, version(color)));
         List<Item> shared = items.stream()
                 .filter(item -> item.color().isEmpty() && !routed.contains(item))
                 .toList();
         TreeSet<String> claimed = contents.understood();
         routed.forEach(item -> claimed.add(item.origin().file()));
         pods.colors()
-                .forEach(color -> side(color)
+                .forEach(color -> version(color)
                         .manifests()
                         .forEach(manifest -> claimed.add(manifest.origin().file())));
         new SharedNotices(contents.scope(), routing, findings).tell(shared, routes);
@@ -77,7 +77,7 @@ final class Assembly {
                 folder.commit(),
                 folder.content(),
                 active,
-                sides,
+                versions,
                 routes.stream().map(route -> service(route, active)).toList(),
                 shared.stream().map(item -> labels.shared(item.manifest())).toList(),
                 contents.overrides(),
@@ -85,14 +85,14 @@ final class Assembly {
                 findings.notices());
     }
 
-    private Side side(Color color) {
+    private Version version(Color color) {
         List<Manifest> belongings = new ArrayList<>();
         for (Item item : items) {
             if (item.color().equals(Optional.of(color)) && !item.is("Deployment") && !routed.contains(item)) {
                 belongings.add(labels.of(color, item.manifest()));
             }
         }
-        return new Side(color, labels.of(color, pods.of(color).manifest()), List.copyOf(belongings));
+        return new Version(color, labels.of(color, pods.of(color).manifest()), List.copyOf(belongings));
     }
 
     private RoutedService service(Route route, Color active) {
@@ -105,6 +105,6 @@ final class Assembly {
                 .forEach(color -> selectors.put(
                         color,
                         new Selector(pods.values(color, service.selector().keySet()))));
-        return new RoutedService(labels.shared(item.manifest()), Map.copyOf(selectors), route.claim());
+        return new RoutedService(labels.shared(item.manifest()), Map.copyOf(selectors), route.certainty());
     }
 }

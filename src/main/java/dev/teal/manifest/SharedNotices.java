@@ -2,7 +2,7 @@ package dev.teal.manifest;
 
 import java.util.List;
 
-import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Certainty;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Remark;
@@ -44,7 +44,7 @@ final class SharedNotices {
         }
         for (Route route : routes) {
             Item item = route.service().main();
-            if (route.claim() == Claim.BY_MARK) {
+            if (route.certainty() == Certainty.BY_MARK) {
                 String then =
                         "; Teal moves it only if it moved the live one before; if it never did, write the labels of"
                                 + " one color's pods";

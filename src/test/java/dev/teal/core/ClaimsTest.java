@@ -44,7 +44,7 @@ class ClaimsTest {
                 SHOP.commit(),
                 SHOP.content(),
                 SHOP.active(),
-                SHOP.sides(),
+                SHOP.versions(),
                 SHOP.services(),
                 SHOP.shared(),
                 SHOP.overrides(),

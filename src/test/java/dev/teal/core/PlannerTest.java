@@ -389,7 +389,7 @@ class PlannerTest {
                                 .content()
                                 .with("2026-01-01T00:00:00Z", "metadata", "annotations", "teal.dev/proven-at")),
                 service.selectors(),
-                service.claim());
+                service.certainty());
 
         Manifest moved = committed.selecting(Shop.selector(BLUE), Shop.moved(BLUE, NOW, Optional.empty()));
 

@@ -24,7 +24,7 @@ import dev.teal.core.decision.Planner;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Origin;
 import dev.teal.core.desired.Release;
-import dev.teal.core.desired.Side;
+import dev.teal.core.desired.Version;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveDeployment.ScaledBy;
@@ -208,7 +208,7 @@ class ScalingTest {
 
     private static Release release(Autoscaler autoscaler, String git) {
         Release shop = Shop.release(BLUE);
-        Side blue = shop.sides().get(BLUE);
+        Version blue = shop.versions().get(BLUE);
         Tree content = git.equals("-")
                 ? blue.deployment().content().without("spec", "replicas")
                 : blue.deployment().content().with(Integer.parseInt(git), "spec", "replicas");
@@ -228,15 +228,15 @@ class ScalingTest {
         if (autoscaler == Autoscaler.IN_GIT) {
             belongings.add(scaler);
         }
-        Map<Color, Side> sides = new LinkedHashMap<>(shop.sides());
-        sides.put(BLUE, new Side(BLUE, blue.deployment().with(content), belongings));
+        Map<Color, Version> versions = new LinkedHashMap<>(shop.versions());
+        versions.put(BLUE, new Version(BLUE, blue.deployment().with(content), belongings));
         return new Release(
                 shop.application(),
                 shop.path(),
                 shop.commit(),
                 shop.content(),
                 BLUE,
-                sides,
+                versions,
                 shop.services(),
                 shop.shared(),
                 shop.overrides(),

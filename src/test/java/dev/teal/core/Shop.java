@@ -16,7 +16,7 @@ import dev.teal.core.desired.Origin;
 import dev.teal.core.desired.Overrides;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.desired.Side;
+import dev.teal.core.desired.Version;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveAutoscaler;
@@ -70,7 +70,7 @@ final class Shop {
     }
 
     static Release release(Color active) {
-        Map<Color, Side> sides = new EnumMap<>(Color.class);
+        Map<Color, Version> versions = new EnumMap<>(Color.class);
         Map<Color, Selector> selectors = new EnumMap<>(Color.class);
         for (Color color : Color.values()) {
             Manifest workload = new Manifest(
@@ -85,7 +85,7 @@ final class Shop {
                                             "metadata",
                                             Map.of("labels", selector(color).labels()))))),
                     Origin.of(color + ".yaml"));
-            sides.put(color, new Side(color, workload, List.of()));
+            versions.put(color, new Version(color, workload, List.of()));
             selectors.put(color, selector(color));
         }
         Manifest service = new Manifest(
@@ -98,8 +98,8 @@ final class Shop {
                 COMMIT,
                 CONTENT,
                 active,
-                sides,
-                List.of(new RoutedService(service, selectors, RoutedService.Claim.BY_FOLDER)),
+                versions,
+                List.of(new RoutedService(service, selectors, RoutedService.Certainty.BY_FOLDER)),
                 List.of(),
                 Overrides.NONE,
                 List.of(),

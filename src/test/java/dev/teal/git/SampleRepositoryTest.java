@@ -30,7 +30,7 @@ class SampleRepositoryTest {
             assertThat(it.application()).isEqualTo("shop");
             assertThat(it.notices()).isEmpty();
             assertThat(it.active()).isEqualTo(Color.GREEN);
-            assertThat(it.sides()).containsOnlyKeys(Color.BLUE, Color.GREEN);
+            assertThat(it.versions()).containsOnlyKeys(Color.BLUE, Color.GREEN);
         });
     }
 

@@ -106,7 +106,7 @@ class FolderFormatTest {
         Release release = release(golden("valid/a-color-with-belongings")
                 .with("config.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: shared}}\n")
                 .folder());
-        for (Manifest manifest : release.sides().get(Color.GREEN).manifests()) {
+        for (Manifest manifest : release.versions().get(Color.GREEN).manifests()) {
             assertThat(labels(manifest))
                     .containsEntry("teal.dev/application", "shop")
                     .containsEntry("teal.dev/color", "green");

@@ -33,10 +33,10 @@ final class Written {
 
     private void release(Release release) {
         line("active: " + release.active());
-        for (Color color : new TreeMap<>(release.sides()).keySet()) {
-            line(color + ": " + release.sides().get(color).deployment().ref() + ", image "
-                    + release.sides().get(color).image());
-            release.sides().get(color).belongings().forEach(manifest -> line("  with " + manifest.ref()));
+        for (Color color : new TreeMap<>(release.versions()).keySet()) {
+            line(color + ": " + release.versions().get(color).deployment().ref() + ", image "
+                    + release.versions().get(color).image());
+            release.versions().get(color).belongings().forEach(manifest -> line("  with " + manifest.ref()));
         }
         release.services().forEach(this::service);
         lines("shared", release.shared().stream().map(Manifest::ref).toList());
@@ -46,7 +46,7 @@ final class Written {
 
     private void service(RoutedService service) {
         line("routed: " + service.ref() + ", as in " + service.manifest().origin()
-                + (service.claim() == RoutedService.Claim.BY_MARK ? ", only if the live one is marked" : ""));
+                + (service.certainty() == RoutedService.Certainty.BY_MARK ? ", only if the live one is marked" : ""));
         for (Map.Entry<Color, dev.teal.core.value.Selector> entry : new TreeMap<>(service.selectors()).entrySet()) {
             line("  " + entry.getKey() + ": " + entry.getValue());
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.desired.Side;
+import dev.teal.core.desired.Version;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.ColorMarks;
@@ -78,7 +78,7 @@ public final class Aims {
     }
 
     private Manifest autoscaler(Manifest manifest) {
-        return situation.release().sides().keySet().stream()
+        return situation.release().versions().keySet().stream()
                 .map(color -> new Scaling(situation, color))
                 .filter(scaling -> scaling.own().filter(manifest::equals).isPresent())
                 .findFirst()
@@ -94,9 +94,9 @@ public final class Aims {
 
     /** Whose Deployment it is; empty where it is no color's Deployment. */
     private Optional<Color> color(Manifest manifest) {
-        return situation.release().sides().values().stream()
-                .filter(side -> side.deployment().ref().equals(manifest.ref()))
-                .map(Side::color)
+        return situation.release().versions().values().stream()
+                .filter(version -> version.deployment().ref().equals(manifest.ref()))
+                .map(Version::color)
                 .findFirst();
     }
 

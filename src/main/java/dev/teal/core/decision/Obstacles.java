@@ -56,7 +56,7 @@ public final class Obstacles {
     /** A selector that names nothing in the folder is taken for routed only if Teal itself has moved it before. */
     private static Optional<Hold> unmarked(Situation situation) {
         return situation.release().services().stream()
-                .filter(service -> service.claim() == RoutedService.Claim.BY_MARK)
+                .filter(service -> service.certainty() == RoutedService.Certainty.BY_MARK)
                 .filter(service -> !situation.live().marked(service))
                 .findFirst()
                 .map(service -> new Hold(

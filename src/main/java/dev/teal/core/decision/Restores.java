@@ -83,7 +83,7 @@ public record Restores(Situation situation) {
                 .flatMap(color ->
                         Optional.ofNullable(situation.live().deployments().get(color)).stream())
                 .flatMap(live -> live.marks().serving().stream())
-                .filter(situation.release().sides()::containsKey)
+                .filter(situation.release().versions()::containsKey)
                 .findFirst();
     }
 }

@@ -43,8 +43,8 @@ public record Writes(Situation situation) {
     public boolean otherWaits() {
         return release()
                 .other()
-                .filter(side -> traffic().draining(side.color()))
-                .filter(side -> !apply(side.manifests()).isEmpty())
+                .filter(version -> traffic().draining(version.color()))
+                .filter(version -> !apply(version.manifests()).isEmpty())
                 .isPresent();
     }
 
@@ -56,10 +56,10 @@ public record Writes(Situation situation) {
         boolean together = situation.memory().isNew(release()) || desired().isEmpty();
         return release()
                 .other()
-                .filter(side -> together)
-                .filter(side ->
-                        !traffic().servesElsewhere(side.color()) && !traffic().draining(side.color()))
-                .map(side -> apply(side.manifests()))
+                .filter(version -> together)
+                .filter(version -> !traffic().servesElsewhere(version.color())
+                        && !traffic().draining(version.color()))
+                .map(version -> apply(version.manifests()))
                 .orElse(List.of());
     }
 

@@ -16,8 +16,8 @@ import dev.teal.core.value.Tree;
 /**
  * What Git wants for one application.
  *
- * @param active the color that is to serve; {@code sides} has it
- * @param sides the colors that have files; one may be missing, not the active one
+ * @param active the color that is to serve; {@code versions} has it
+ * @param versions the colors that have files; one may be missing, not the active one
  * @param services the routed Services, at least one
  * @param shared objects of neither color that route nothing
  * @param overrides the folder's own policy, over the settings
@@ -29,7 +29,7 @@ public record Release(
         Commit commit,
         String content,
         Color active,
-        Map<Color, Side> sides,
+        Map<Color, Version> versions,
         List<RoutedService> services,
         List<Manifest> shared,
         Overrides overrides,
@@ -38,25 +38,25 @@ public record Release(
         implements Reading {
 
     public Release {
-        if (!sides.containsKey(active)) {
+        if (!versions.containsKey(active)) {
             throw new IllegalArgumentException("the active color has no workload");
         }
         if (services.isEmpty()) {
             throw new IllegalArgumentException("no Service is routed");
         }
-        sides = Map.copyOf(sides);
+        versions = Map.copyOf(versions);
         services = List.copyOf(services);
         shared = List.copyOf(shared);
     }
 
     /** The color that is to serve. */
-    public Side desired() {
-        return sides.get(active);
+    public Version desired() {
+        return versions.get(active);
     }
 
     /** The other color, if it has files. */
-    public Optional<Side> other() {
-        return Optional.ofNullable(sides.get(active.other()));
+    public Optional<Version> other() {
+        return Optional.ofNullable(versions.get(active.other()));
     }
 
     /** Whether the selector of a Service says the color, since there is no active-color. */
@@ -68,7 +68,7 @@ public record Release(
     public List<Manifest> unrouted() {
         List<Manifest> all = new ArrayList<>(shared);
         all.addAll(desired().manifests());
-        other().ifPresent(side -> all.addAll(side.manifests()));
+        other().ifPresent(version -> all.addAll(version.manifests()));
         return all;
     }
 
@@ -88,7 +88,7 @@ public record Release(
     /** The same release with {@code color}, which has files, as the one that is to serve. */
     public Release facing(Color color) {
         return new Release(
-                application, path, commit, content, color, sides, services, shared, overrides, claimed, notices);
+                application, path, commit, content, color, versions, services, shared, overrides, claimed, notices);
     }
 
     /** The same release with these Services as the routed ones; the others are Services like any other. */
@@ -99,13 +99,13 @@ public record Release(
                 .map(RoutedService::manifest)
                 .forEach(others::add);
         return new Release(
-                application, path, commit, content, active, sides, routed, others, overrides, claimed, notices);
+                application, path, commit, content, active, versions, routed, others, overrides, claimed, notices);
     }
 
     /** Identifies what is applied for {@code color}, which has files. */
     public ContentId content(Color color) {
         Stream<Tree> trees = Stream.of(
-                        sides.get(color).manifests().stream().map(Manifest::content),
+                        versions.get(color).manifests().stream().map(Manifest::content),
                         shared.stream().map(Manifest::content),
                         services.stream()
                                 .map(service -> service.manifest().content().without("spec", "selector")))

@@ -13,12 +13,12 @@ import dev.teal.core.value.Selector;
  *
  * @param manifest the Service as Git has it
  * @param selectors what selects each color that Git has: the Service's own keys with the values of that color's pods
- * @param claim how it is known that this Service is routed
+ * @param certainty how it is known that this Service is routed
  */
-public record RoutedService(Manifest manifest, Map<Color, Selector> selectors, Claim claim) {
+public record RoutedService(Manifest manifest, Map<Color, Selector> selectors, Certainty certainty) {
 
     /** How it is known that a Service is routed. */
-    public enum Claim {
+    public enum Certainty {
         /** The folder alone says so. */
         BY_FOLDER,
         /** Its selector names a version that has left Git: it is routed only if the live Service carries Teal's mark. */

@@ -76,7 +76,7 @@ public final class Holds {
         Color other = situation.active().other();
         long ready = capacity.ready();
         int asked = situation.deployment().map(it -> it.counts().replicas()).orElse(0);
-        boolean warm = situation.release().sides().containsKey(other)
+        boolean warm = situation.release().versions().containsKey(other)
                 && situation.traffic().ready(other) > ready;
         String crash = situation
                 .live()

@@ -80,13 +80,13 @@ public record Memory(
         Set<ObjectRef> next = new HashSet<>();
         left.stream().filter(ref -> !situation.live().object(ref).isEmpty()).forEach(next::add);
         understood.stream()
-                .flatMap(before -> before.sides().values().stream())
-                .forEach(side -> next.add(side.deployment().ref()));
+                .flatMap(before -> before.versions().values().stream())
+                .forEach(version -> next.add(version.deployment().ref()));
         situation
                 .release()
-                .sides()
+                .versions()
                 .values()
-                .forEach(side -> next.remove(side.deployment().ref()));
+                .forEach(version -> next.remove(version.deployment().ref()));
         return next;
     }
 

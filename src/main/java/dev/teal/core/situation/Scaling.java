@@ -150,7 +150,7 @@ public record Scaling(Situation situation, Color color) {
     }
 
     private Manifest deployment() {
-        return situation.release().sides().get(color).deployment();
+        return situation.release().versions().get(color).deployment();
     }
 
     private ObjectRef target() {

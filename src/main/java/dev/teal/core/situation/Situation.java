@@ -55,7 +55,7 @@ public record Situation(
      */
     private static Release routed(Release read, Live live) {
         List<RoutedService> routed = read.services().stream()
-                .filter(service -> service.claim() == RoutedService.Claim.BY_FOLDER || live.marked(service))
+                .filter(service -> service.certainty() == RoutedService.Certainty.BY_FOLDER || live.marked(service))
                 .toList();
         return routed.isEmpty() || routed.size() == read.services().size() ? read : read.routing(routed);
     }

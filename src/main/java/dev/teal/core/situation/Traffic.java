@@ -43,7 +43,7 @@ public record Traffic(Situation situation) {
     /** The color that every routed Service selects; empty where they select none of the folder's, or differ. */
     public Optional<Color> serving() {
         return Arrays.stream(Color.values())
-                .filter(release().sides()::containsKey)
+                .filter(release().versions()::containsKey)
                 .filter(color -> release().services().stream()
                         .allMatch(service -> live().service(service)
                                 .filter(live -> live.selects(service.selectorFor(color)))

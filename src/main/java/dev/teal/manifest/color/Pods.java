@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Certainty;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.object.Item;
@@ -127,18 +127,18 @@ public record Pods(Map<Color, Item> deployments) {
             boolean plausible = selector.size() == 1
                     || selector.entrySet().stream()
                             .anyMatch(label -> Objects.equals(own.get(label.getKey()), label.getValue()));
-            return plausible ? new Selected.Departed(Claim.BY_MARK) : new Selected.Nothing();
+            return plausible ? new Selected.Departed(Certainty.BY_MARK) : new Selected.Nothing();
         }
         List<String> common = selector.keySet().stream()
                 .filter(key -> common(key).isPresent())
                 .toList();
         if (common.isEmpty()) {
-            return new Selected.Departed(Claim.BY_MARK);
+            return new Selected.Departed(Certainty.BY_MARK);
         }
         return common.stream()
                         .allMatch(key ->
                                 common(key).filter(selector.get(key)::equals).isPresent())
-                ? new Selected.Departed(Claim.BY_FOLDER)
+                ? new Selected.Departed(Certainty.BY_FOLDER)
                 : new Selected.Nothing();
     }
 }

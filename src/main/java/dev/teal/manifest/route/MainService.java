@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Certainty;
 import dev.teal.core.value.Color;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Words;
@@ -40,9 +40,9 @@ public final class MainService {
 
     /** Among {@code routes}, where {@code active-color} says {@code active}. */
     public MainService(List<Route> routes, Optional<Color> active, Findings findings) {
-        this.routes = routes.stream().anyMatch(route -> route.claim() == Claim.BY_FOLDER)
+        this.routes = routes.stream().anyMatch(route -> route.certainty() == Certainty.BY_FOLDER)
                 ? routes.stream()
-                        .filter(route -> route.claim() == Claim.BY_FOLDER)
+                        .filter(route -> route.certainty() == Certainty.BY_FOLDER)
                         .toList()
                 : routes;
         this.active = active;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.teal.core.desired.RoutedService.Claim;
+import dev.teal.core.desired.RoutedService.Certainty;
 import dev.teal.core.value.Color;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
@@ -46,26 +46,27 @@ public final class Routing {
         List<WrittenService> common =
                 byValue.stream().filter(service -> namedFor(service).isEmpty()).toList();
         List<WrittenService> departed = able.stream()
-                .filter(service -> !byValue.contains(service) && departed(service, Claim.BY_FOLDER))
+                .filter(service -> !byValue.contains(service) && departed(service, Certainty.BY_FOLDER))
                 .toList();
         if (!common.isEmpty()) {
             // Beside them, one that Teal moved before is moved on: as it is written it would select nothing.
-            return Stream.concat(routes(common, Claim.BY_FOLDER).stream(), routes(departed, Claim.BY_MARK).stream())
+            return Stream.concat(
+                            routes(common, Certainty.BY_FOLDER).stream(), routes(departed, Certainty.BY_MARK).stream())
                     .toList();
         }
         if (!departed.isEmpty()) {
-            return routes(departed, Claim.BY_FOLDER);
+            return routes(departed, Certainty.BY_FOLDER);
         }
         Set<Color> named = EnumSet.noneOf(Color.class);
         byValue.forEach(service -> namedFor(service).ifPresent(named::add));
         if (named.size() == 1) {
-            return routes(byValue, Claim.BY_FOLDER);
+            return routes(byValue, Certainty.BY_FOLDER);
         }
         return routes(
                 able.stream()
-                        .filter(service -> departed(service, Claim.BY_MARK))
+                        .filter(service -> departed(service, Certainty.BY_MARK))
                         .toList(),
-                Claim.BY_MARK);
+                Certainty.BY_MARK);
     }
 
     /** What the selector at one place selects. */
@@ -118,9 +119,9 @@ public final class Routing {
                 .orElse(item);
     }
 
-    private List<Route> routes(List<WrittenService> routed, Claim claim) {
+    private List<Route> routes(List<WrittenService> routed, Certainty certainty) {
         return routed.stream()
-                .map(service -> new Route(service, claim, pin(service), keys(service)))
+                .map(service -> new Route(service, certainty, pin(service), keys(service)))
                 .toList();
     }
 
@@ -135,9 +136,10 @@ public final class Routing {
         return found;
     }
 
-    private boolean departed(WrittenService service, Claim claim) {
+    private boolean departed(WrittenService service, Certainty certainty) {
         return service.items().stream()
-                .anyMatch(item -> selected(item) instanceof Selected.Departed departed && departed.claim() == claim);
+                .anyMatch(item ->
+                        selected(item) instanceof Selected.Departed departed && departed.certainty() == certainty);
     }
 
     /** The keys where the selector fits: in a shared file, else where most are named. */

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import dev.teal.core.value.Color;
 
 /**
- * What one color consists of.
+ * The version of the application that stands in one color.
  *
  * @param color whose it is
  * @param deployment its one workload
  * @param belongings what belongs to it: ConfigMaps, a HorizontalPodAutoscaler…; applied before the workload
  */
-public record Side(Color color, Manifest deployment, List<Manifest> belongings) {
+public record Version(Color color, Manifest deployment, List<Manifest> belongings) {
 
     /** Everything, in the order in which it is applied. */
     public List<Manifest> manifests() {
