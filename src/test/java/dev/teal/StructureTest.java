@@ -69,7 +69,7 @@ class StructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "git"})
+    @ValueSource(strings = {"app", "core", "git"})
     void roomsKnowOnlyWhatIsBelowThem(String name) {
         SlicesRuleDefinition.slices()
                 .matching("dev.teal." + name + ".(*)..")

@@ -4,6 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import io.quarkus.runtime.annotations.RegisterResources;
 
+import dev.teal.app.tell.Pages;
+
 /**
  * What libraries look up by name, so that a native binary must be told of it. Teal's own code looks up nothing. What
  * they must not find out on the machine that builds is in {@code application.properties}, beside

@@ -12,6 +12,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.jboss.logging.Logger;
 
+import dev.teal.app.setting.SettingNames;
+import dev.teal.app.setting.TealConfig;
 import dev.teal.core.port.Source;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Permissions;

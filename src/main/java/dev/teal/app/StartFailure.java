@@ -13,6 +13,8 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 
+import dev.teal.app.text.Inert;
+
 /** Why Teal could not start, for who starts it: one line for each thing to mend, with the setting and the way out. */
 final class StartFailure {
 

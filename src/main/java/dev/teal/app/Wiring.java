@@ -17,6 +17,7 @@ import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.LaunchMode;
 import org.jboss.logging.Logger;
 
+import dev.teal.app.setting.TealConfig;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.FolderReader;
 import dev.teal.core.port.Prober;

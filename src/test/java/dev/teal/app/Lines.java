@@ -9,13 +9,13 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** The lines of Teal's log while something is done. */
-final class Lines extends Handler {
+public final class Lines extends Handler {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private Lines() {}
 
-    static List<String> of(Runnable task) {
+    public static List<String> of(Runnable task) {
         Lines log = new Lines();
         Logger logger = Logger.getLogger("dev.teal");
         logger.addHandler(log);

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.teal.app.setting.SettingNames;
+import dev.teal.app.setting.TealConfig;
+
 class SettingsTest {
 
     @Test

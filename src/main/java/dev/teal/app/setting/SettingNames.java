@@ -1,0 +1,58 @@
+package dev.teal.app.setting;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.teal.manifest.finding.NearMiss;
+
+/**
+ * The names of all settings as environment variables. A slip in one would otherwise be read over, and Teal would go to
+ * work with the default.
+ */
+public final class SettingNames {
+
+    /** A test compares them with {@link TealConfig}. */
+    public static final List<String> ALL = Stream.of(
+                    "teal.cluster-kind",
+                    "teal.create-namespaces",
+                    "teal.deadline",
+                    "teal.drain",
+                    "teal.git.allow-http",
+                    "teal.git.branch",
+                    "teal.git.ca-file",
+                    "teal.git.interval",
+                    "teal.git.jitter",
+                    "teal.git.path",
+                    "teal.git.ssh.key-file",
+                    "teal.git.ssh.known-hosts-file",
+                    "teal.git.ssh.passphrase-file",
+                    "teal.git.timeout",
+                    "teal.git.token-file",
+                    "teal.git.url",
+                    "teal.git.username",
+                    "teal.kinds",
+                    "teal.namespace",
+                    "teal.namespaces",
+                    "teal.probe",
+                    "teal.prove",
+                    "teal.settle")
+            .map(SettingNames::variable)
+            .toList();
+
+    private SettingNames() {}
+
+    /** The environment variable of a setting. */
+    public static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    /** The setting's variable that was meant by one that is none; what resembles none may be anything. */
+    public static Optional<String> meant(String variable) {
+        if (!variable.toUpperCase(Locale.ROOT).startsWith("TEAL_")) {
+            return Optional.empty();
+        }
+        return NearMiss.of(variable, ALL);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.teal.app.tell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+
+import dev.teal.app.known.Known;
+import dev.teal.app.text.Inert;
+import dev.teal.core.status.Status;
+
+/**
+ * The page for people, and the JSON that it reads. Two plain routes: a framework for them would be the larger part of the
+ * native binary. The page is served from memory, since Quarkus' own way to serve a file unpacks it below {@code /tmp}
+ * first, and in a pod there is nothing to write to.
+ */
+@Singleton
+public class Pages {
+
+    public static final String FILE = "page.html";
+
+    private final Known known;
+
+    Pages(Known known) {
+        this.known = known;
+    }
+
+    void add(@Observes Router router) {
+        String page = read();
+        router.get("/")
+                .handler(request -> request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
+                        .end(page));
+        router.get("/api/applications")
+                .handler(request -> request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8")
+                        .end(applications()));
+    }
+
+    /**
+     * The branch that is followed, and every application, from what the last looks found; asks neither Git nor the cluster.
+     * One application at a time becomes text: as objects, hundreds of them are larger than the heap.
+     */
+    private Buffer applications() {
+        Known.Git git = known.git();
+        JsonObject seen = new JsonObject();
+        git.snapshot().ifPresent(it -> seen.put("head", it.head().id()));
+        git.lookedAt().ifPresent(at -> seen.put("lookedAt", at));
+        git.failure().ifPresent(hold -> seen.put("failure", hold.toString()));
+        Buffer text = Buffer.buffer("{\"git\":")
+                .appendBuffer(Inert.json(seen).toBuffer())
+                .appendString(",\"applications\":[");
+        String comma = "";
+        for (Status status : known.statuses()) {
+            text.appendString(comma)
+                    .appendBuffer(Inert.json(ApplicationJson.of(status)).toBuffer());
+            comma = ",";
+        }
+        return text.appendString("]}");
+    }
+
+    private static String read() {
+        try (InputStream in = Pages.class.getResourceAsStream("/" + FILE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

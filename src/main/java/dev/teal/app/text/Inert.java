@@ -1,0 +1,66 @@
+package dev.teal.app.text;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Text in which nothing acts. Names of files and what servers say come from others: a line feed in them would forge a
+ * line of the log, an escape sequence would change the terminal, and a mark for right-to-left text would show it in
+ * another order. They are made visible instead.
+ */
+public final class Inert {
+
+    private Inert() {}
+
+    /** The same text; what controls a terminal or a layout is written as in {@code \n} or {@code \}{@code u001b}. */
+    public static String text(String text) {
+        return text.codePoints().noneMatch(Inert::acts)
+                ? text
+                : text.codePoints()
+                        .mapToObj(point -> acts(point) ? visible(point) : Character.toString(point))
+                        .collect(Collectors.joining());
+    }
+
+    /** The same JSON with all its texts made inert. */
+    public static JsonObject json(JsonObject object) {
+        JsonObject inert = new JsonObject();
+        for (Map.Entry<String, Object> field : object) {
+            inert.put(text(field.getKey()), value(field.getValue()));
+        }
+        return inert;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof JsonObject object) {
+            return json(object);
+        }
+        if (value instanceof JsonArray array) {
+            return new JsonArray(array.stream().map(Inert::value).toList());
+        }
+        return value instanceof String text ? text(text) : value;
+    }
+
+    private static boolean acts(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static String visible(int point) {
+        return switch (point) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format(Locale.ROOT, point > 0xffff ? "\\u{%x}" : "\\u%04x", point);
+        };
+    }
+}
