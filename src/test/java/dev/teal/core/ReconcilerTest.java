@@ -246,12 +246,66 @@ class ReconcilerTest {
             assertThat(shop.status().remarks())
                     .singleElement()
                     .asString()
-                    .startsWith("Deployment shop/shop-green is in no file any more")
+                    .startsWith("Deployment shop/shop-green is in no color's file any more")
                     .endsWith("kubectl delete deployment/shop-green -n shop");
             shop.handDeletes(Rehearsal.deployment("green"));
             shop.pass(SECOND).look();
             shop.pass(SECOND).look();
             assertThat(shop.status().remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysNothingOfADeploymentThatIsInGitAgain() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.active("blue").commit().untilSynced();
+            shop.write("green.yaml", deployment("v3", "v3")).commit().untilSynced();
+            shop.pass(Duration.ofMinutes(1)).look();
+            assertThat(shop.status().remarks()).isNotEmpty();
+
+            shop.write("green.yaml", deployment("green", "v1")).commit().look();
+
+            assertThat(shop.status().remarks()).noneMatch(it -> it.contains("shop-green"));
+        }
+    }
+
+    @Test
+    void saysHowToEndWhatWasRenamedAndIsInTheWay() {
+        try (Rehearsal shop =
+                Rehearsal.serving("v1", "v2").active("blue").commit().untilSynced()) {
+            String renamed = deployment("green", "v3").replace("name: shop-green", "name: shop-other");
+            shop.write("green.yaml", renamed).commit().during(Duration.ofMinutes(1));
+
+            Hold held = shop.active("green")
+                    .commit()
+                    .until(Reason.FOREIGN_PODS)
+                    .hold()
+                    .orElseThrow();
+
+            assertThat(held.advice()).endsWith("kubectl delete deployment/shop-green -n shop");
+        }
+    }
+
+    @Test
+    void movesNoServiceThatTheFolderNoLongerLetsItMove() {
+        try (Rehearsal shop =
+                Rehearsal.serving("v1", "v2").active("blue").commit().untilSynced()) {
+            String metrics = Rehearsal.service("blue").replace("{name: shop,", "{name: metrics,");
+            String kept = Rehearsal.service("green")
+                    .replace("namespace: shop}", "namespace: shop, annotations: {teal.dev/role: pinned}}");
+            shop.write("metrics.yaml", metrics).write("service.yaml", kept).commit();
+
+            Hold held = shop.until(Reason.INVALID).hold().orElseThrow();
+
+            assertThat(shop.live()).contains(BLUE);
+            assertThat(held.advice()).contains("selector: {app: shop, version: blue}");
+            shop.write("service.yaml", kept.replace("version: green", "version: blue"))
+                    .commit()
+                    .untilSynced();
+            shop.write("service.yaml", kept).commit().untilSynced();
+            assertThat(shop.live())
+                    .as("a pinned Service that is no longer Teal's")
+                    .contains(GREEN);
         }
     }
 

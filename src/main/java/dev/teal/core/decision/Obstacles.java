@@ -2,18 +2,22 @@ package dev.teal.core.decision;
 
 import static java.util.function.Predicate.not;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Drift;
+import dev.teal.core.mark.Marks;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Tree;
 
 /** What forbids every step forward for a release, whatever the state of its pods. */
 public final class Obstacles {
@@ -28,6 +32,7 @@ public final class Obstacles {
         return forbiddenNamespace(situation.release(), situation.permissions())
                 .or(() -> missingNamespace(situation))
                 .or(() -> unmarked(situation))
+                .or(() -> unrouted(situation))
                 .or(() -> refused(situation));
     }
 
@@ -64,6 +69,35 @@ public final class Obstacles {
                         service.manifest().origin() + ", spec.selector: "
                                 + service.manifest().ref() + " selects no pod of this folder",
                         "write the labels of the active color's pods: " + service.selectorFor(situation.active())));
+    }
+
+    /**
+     * A Service that Teal has moved, and that the folder no longer lets it move: to apply it as written would move the
+     * traffic, and nothing would have been proven.
+     */
+    private static Optional<Hold> unrouted(Situation situation) {
+        return situation.release().unrouted().stream()
+                .filter(manifest -> manifest.ref().kind().equals("Service"))
+                .flatMap(manifest -> unrouted(manifest, situation.live().object(manifest.ref())).stream())
+                .findFirst();
+    }
+
+    private static Optional<Hold> unrouted(Manifest manifest, Tree live) {
+        Map<String, String> serving = live.texts("spec", "selector");
+        boolean moved = Marks.of(live.texts("metadata", "annotations")).color().isPresent();
+        if (!moved || serving.isEmpty() || serving.equals(manifest.content().texts("spec", "selector"))) {
+            return Optional.empty();
+        }
+        String selector = serving.entrySet().stream()
+                .map(label -> label.getKey() + ": " + label.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+        return Optional.of(new Hold(
+                Reason.INVALID,
+                manifest.origin() + ", spec.selector: " + manifest.ref() + " serves " + selector
+                        + ", where Teal has moved it, and is none of this folder's routed Services any more: to apply it"
+                        + " as it is written would move the traffic unproven",
+                "name a color's file, its pods and that Service's selector as before; or, if the Service is to stay as"
+                        + " written, write what serves first: `selector: " + selector + "`"));
     }
 
     private static Optional<Hold> refused(Situation situation) {

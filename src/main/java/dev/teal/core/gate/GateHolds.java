@@ -7,6 +7,7 @@ import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
+import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
@@ -77,11 +78,15 @@ public final class GateHolds {
     }
 
     /** The new selector would match a pod that is not the color's own. */
-    public static Hold foreignPod(Selector selector, Pod pod) {
+    public static Hold foreignPod(Situation situation, Selector selector, Pod pod) {
         return new Hold(
                 Reason.FOREIGN_PODS,
                 selector + " also matches pod " + pod.name() + " of " + pod.owner(),
-                "give the pods of " + pod.owner() + " another value for one of these labels");
+                Leftover.owner(situation, pod.owner())
+                        .filter(it -> !it.served())
+                        .map(it -> "it is in no color's file any more, and nothing leads to it: " + it.delete())
+                        .orElse("give the pods of " + pod.owner() + " another value for one of these labels; a"
+                                + " Deployment's selector can't be changed, so it needs another name then"));
     }
 
     /** The color would serve with no pods at all. */

@@ -33,7 +33,7 @@ public final class Owned implements Gate {
         return situation.live().pods(service, selector).stream()
                 .filter(pod -> pod.stays() && !isOwn(situation, pod))
                 .findFirst()
-                .map(pod -> GateHolds.foreignPod(selector, pod));
+                .map(pod -> GateHolds.foreignPod(situation, selector, pod));
     }
 
     private static Optional<Hold> first(Situation situation, RoutedService service) {
