@@ -139,6 +139,29 @@ class ReconcilerTest {
     }
 
     @Test
+    void namesThePodWhoseReadinessProbeDoesNotPass() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            String probed = deployment("blue", "broken")
+                    .replace(
+                            "ports: [{containerPort: 80}]",
+                            "ports: [{containerPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}");
+            shop.write("blue.yaml", probed).active("blue").commit();
+
+            Hold held = shop.until(tick -> tick.hold()
+                            .filter(it ->
+                                    it.message().contains("runs, and its readiness or startup probe does not pass"))
+                            .isPresent())
+                    .hold()
+                    .orElseThrow();
+
+            assertThat(held.advice())
+                    .startsWith("kubectl describe pod shop-blue-")
+                    .contains("-n shop");
+            assertThat(shop.live()).contains(GREEN);
+        }
+    }
+
+    @Test
     void saysThatAnImageCanNotBePulled() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.write("blue.yaml", deployment("blue", "missing"))

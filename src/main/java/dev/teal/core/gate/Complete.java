@@ -1,16 +1,22 @@
 package dev.teal.core.gate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.Pod;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 
 /** The desired color's Deployment has become what its spec says, and no pod of an older version is left. */
 public final class Complete implements Gate {
+
+    /** Most programs are up by then: before it, that a pod is not ready says nothing. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Override
     public Verdict ask(Situation situation) {
@@ -53,18 +59,36 @@ public final class Complete implements Gate {
         Optional<Instant> late = live.rollout()
                 .progressedAt()
                 .filter(at -> at.plus(situation.care().deadline()).isBefore(situation.now()));
+        Optional<Pod> unready = unready(situation);
         if (late.isPresent() || health.grade() == Health.Grade.FAILED) {
-            return GateHolds.late(live, health, late);
+            return GateHolds.late(live, health, late, unready);
         }
-        return gated(situation).orElseGet(() -> Hold.waiting(Reason.NOT_READY, health.message()));
+        return gated(situation)
+                .or(() -> unready.map(pod -> GateHolds.unready(live, health, pod)))
+                .orElseGet(() -> Hold.waiting(Reason.NOT_READY, health.message()));
     }
 
     private static Optional<Hold> gated(Situation situation) {
-        return situation.release().services().stream()
-                .flatMap(service -> situation.live().pods(service, service.selectorFor(situation.active())).stream())
-                .filter(pod -> pod.newest() && pod.stays() && pod.state().gate().isPresent())
+        return newest(situation)
+                .filter(pod -> pod.state().gate().isPresent())
                 .findFirst()
                 .map(GateHolds::readinessGate);
+    }
+
+    /** A pod of the newest version whose containers have all run for a while, so that only their probes are left. */
+    private static Optional<Pod> unready(Situation situation) {
+        Instant before = situation.now().minus(SOON);
+        return newest(situation)
+                .filter(pod -> !pod.ready() && pod.state().gate().isEmpty())
+                .filter(pod ->
+                        pod.state().runningSince().filter(before::isAfter).isPresent())
+                .findFirst();
+    }
+
+    private static Stream<Pod> newest(Situation situation) {
+        return situation.release().services().stream()
+                .flatMap(service -> situation.live().pods(service, service.selectorFor(situation.active())).stream())
+                .filter(pod -> pod.newest() && pod.stays() && Owned.isOwn(situation, pod));
     }
 
     private static Optional<Hold> older(Situation situation) {

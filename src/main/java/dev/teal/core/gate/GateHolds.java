@@ -57,14 +57,29 @@ public final class GateHolds {
     }
 
     /** The Deployment is not complete yet, or its {@code progressDeadlineSeconds} are over. */
-    public static Hold late(LiveDeployment live, Health health, Optional<Instant> progressedAt) {
+    public static Hold late(LiveDeployment live, Health health, Optional<Instant> progressedAt, Optional<Pod> unready) {
         return new Hold(
                 Reason.DEADLINE_EXCEEDED,
                 health.message()
                         + progressedAt
                                 .map(at -> ", without progress since " + at)
-                                .orElse(""),
-                "kubectl describe " + live.ref().kubectl());
+                                .orElse("")
+                        + unready.map(GateHolds::probed).orElse(""),
+                unready.map(pod -> describe(live, pod))
+                        .orElse("kubectl describe " + live.ref().kubectl()));
+    }
+
+    /** The containers of a pod run, and their probes have not let it become ready. */
+    public static Hold unready(LiveDeployment live, Health health, Pod pod) {
+        return new Hold(Reason.NOT_READY, health.message() + probed(pod), describe(live, pod));
+    }
+
+    private static String probed(Pod pod) {
+        return "; pod " + pod.name() + " runs, and its readiness or startup probe does not pass";
+    }
+
+    private static String describe(LiveDeployment live, Pod pod) {
+        return "kubectl describe pod " + pod.name() + " -n " + live.ref().namespace() + "  # its Events say why";
     }
 
     /** The containers of a pod are ready and a readiness gate of it is not (KEP-580). */
