@@ -104,11 +104,14 @@ final class EmbeddedPod {
                 targetPorts.stream().filter(this::probes).collect(Collectors.toSet()));
     }
 
-    /** A port that no container declares may be any container's, so all of them have to be probed. */
+    /** As a Service's port is known to be probed on a real cluster, see {@code LivePods}. */
     private boolean probes(String targetPort) {
         List<Container> all = lives.stream().map(Life::container).toList();
         List<Container> declaring =
                 all.stream().filter(it -> it.declares(targetPort)).toList();
+        if (declaring.isEmpty() && all.stream().anyMatch(it -> !it.listening().isEmpty())) {
+            return all.stream().flatMap(it -> it.readiness().stream()).anyMatch(probe -> probe.asks(targetPort));
+        }
         return (declaring.isEmpty() ? all : declaring)
                 .stream().allMatch(container -> container.readiness().isPresent());
     }

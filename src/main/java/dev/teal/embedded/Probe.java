@@ -41,6 +41,12 @@ record Probe(Check check, Duration initialDelay, Duration period, int successes,
                         Math.max(1, probe.number(3, "failureThreshold"))));
     }
 
+    /** Whether it asks that port. */
+    boolean asks(String port) {
+        return check instanceof Page page && page.port().equals(port)
+                || check instanceof Connection connection && connection.port().equals(port);
+    }
+
     private static Check check(Tree probe) {
         if (probe.at("httpGet").isPresent()) {
             String path = probe.text("httpGet", "path").split("[?#]", 2)[0];

@@ -121,16 +121,32 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
         return named;
     }
 
-    /** A port that no container declares may be any container's, so all of them have to be probed. */
+    /**
+     * A port that no container declares, though others are declared, counts only if a probe asks that very port: nothing
+     * may listen there. Where none are declared at all it may be any container's, so all of them have to be probed.
+     */
     private static boolean probes(Tree live, String port) {
-        List<Tree> declaring = containers(live)
-                .filter(container -> container.trees("ports").stream()
-                        .anyMatch(it -> port.equals(it.text("name"))
-                                || port.equals(String.valueOf(it.number(0, "containerPort")))))
-                .toList();
+        List<Tree> declaring =
+                containers(live).filter(container -> declares(container, port)).toList();
+        if (declaring.isEmpty()
+                && containers(live)
+                        .anyMatch(container -> !container.trees("ports").isEmpty())) {
+            return containers(live).anyMatch(container -> asks(container.tree("readinessProbe"), port));
+        }
         List<Tree> asked = declaring.isEmpty() ? live.trees("spec", "containers") : declaring;
         return asked.stream()
                 .allMatch(container -> !container.tree("readinessProbe").isEmpty());
+    }
+
+    private static boolean declares(Tree container, String port) {
+        return container.trees("ports").stream()
+                .anyMatch(it ->
+                        port.equals(it.text("name")) || port.equals(String.valueOf(it.number(0, "containerPort"))));
+    }
+
+    private static boolean asks(Tree probe, String port) {
+        return Stream.of("httpGet", "tcpSocket", "grpc")
+                .anyMatch(how -> port.equals(String.valueOf(probe.number(0, how, "port"))));
     }
 
     /** Containers and native sidecars (KEP-753), in the order in which Kubernetes looks a port's name up. */

@@ -139,6 +139,27 @@ class ReconcilerTest {
     }
 
     @Test
+    void movesNothingToAPortThatNoContainerDeclaresAndNobodyListensOn() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            String probed = deployment("blue", "v3")
+                    .replace(
+                            "ports: [{containerPort: 80}]",
+                            "ports: [{containerPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}");
+            String elsewhere = Rehearsal.service("green").replace("{port: 80}", "{port: 80, targetPort: 9090}");
+            shop.write("blue.yaml", probed)
+                    .write("service.yaml", elsewhere)
+                    .active("blue")
+                    .commit();
+
+            shop.until(tick -> tick.hold()
+                    .filter(it -> it.reason() == Reason.UNPROVEN && it.message().contains("9090"))
+                    .isPresent());
+            shop.during(Duration.ofMinutes(1));
+            assertThat(shop.live()).contains(GREEN);
+        }
+    }
+
+    @Test
     void namesThePodWhoseReadinessProbeDoesNotPass() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             String probed = deployment("blue", "broken")

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.teal.core.live.Pod;
 import dev.teal.core.value.Tree;
 
 class LivePodsTest {
@@ -47,6 +50,35 @@ class LivePodsTest {
     void aContainerThatIsBeingCreatedIsNoTrouble() {
         assertThat(trouble(0, Map.of("waiting", Map.of("reason", "ContainerCreating")), Map.of()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "a port that the probed container declares | 80   | 8080 | 80   | true",
+                "a port that no container declares          | 80   | 80   | 9090 | false",
+                "the port that the probe asks               | 80   | 9090 | 9090 | true",
+                "any port where none is declared            |      | 80   | 9090 | true"
+            })
+    void aPodIsProbedWhereItsProbeSaysSomethingOfThePort(
+            String what, Integer declared, int asked, String target, boolean probed) {
+        Map<String, Object> container = Map.of(
+                "name",
+                "web",
+                "ports",
+                declared == null ? List.of() : List.of(Map.of("containerPort", declared)),
+                "readinessProbe",
+                Map.of("httpGet", Map.of("path", "/", "port", asked)));
+        Map<String, Object> pod =
+                Map.of("metadata", Map.of("name", "web-1"), "spec", Map.of("containers", List.of(container)));
+
+        Pod read = new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of(target))
+                .unfinished(Tree.of(pod))
+                .orElseThrow();
+
+        assertThat(read.probed().contains(target)).as(what).isEqualTo(probed);
     }
 
     private static Optional<String> trouble(int restarts, Map<String, Object> state, Map<String, Object> lastState) {
