@@ -1,7 +1,9 @@
 package dev.teal.manifest.together;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.Color;
@@ -13,9 +15,7 @@ record PodPorts(Pods pods) {
 
     /** Whether a container of this color has a port of that name. */
     boolean named(Color color, String name, String protocol) {
-        return of(color)
-                .anyMatch(
-                        port -> port.text("name").equals(name) && protocol(port).equals(protocol));
+        return names(color, protocol).contains(name);
     }
 
     /** The number that some color has under that name, if all colors declare it: a new name for a port restarts pods. */
@@ -34,10 +34,58 @@ record PodPorts(Pods pods) {
         return of(color).flatMap(port -> port.at("containerPort").stream()).toList();
     }
 
+    /** The number of the port of this color that is first to get a name: one that has none, if there is one. */
+    Optional<Object> toName(Color color) {
+        return of(color)
+                .filter(port -> port.text("name").isEmpty())
+                .flatMap(port -> port.at("containerPort").stream())
+                .findFirst()
+                .or(() -> numbers(color).stream().findFirst());
+    }
+
+    /** The names that some color has for its ports of this protocol, each once, in the order of the colors. */
+    List<String> names(String protocol) {
+        return pods.colors().stream()
+                .flatMap(color -> names(color, protocol).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The names that all colors have for ports of this protocol, in the order in which the first color has them. */
+    List<String> commonNames(String protocol) {
+        return common(color -> names(color, protocol));
+    }
+
+    /** The numbers of ports of this protocol that all colors declare, in the order in which the first color has them. */
+    List<Object> commonNumbers(String protocol) {
+        return common(color -> of(color)
+                .filter(port -> protocol(port).equals(protocol))
+                .flatMap(port -> port.at("containerPort").stream())
+                .filter(Integer.class::isInstance)
+                .toList());
+    }
+
+    private <T> List<T> common(Function<Color, Collection<T>> all) {
+        return pods.colors().stream()
+                .limit(1)
+                .flatMap(first -> all.apply(first).stream())
+                .filter(one -> pods.colors().stream()
+                        .allMatch(color -> all.apply(color).contains(one)))
+                .toList();
+    }
+
     /** The protocol of a port, of a container or a Service. */
     static String protocol(Tree port) {
         String written = port.text("protocol");
         return written.isEmpty() ? "TCP" : written;
+    }
+
+    private List<String> names(Color color, String protocol) {
+        return of(color)
+                .filter(port -> protocol(port).equals(protocol))
+                .map(port -> port.text("name"))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Stream<Tree> of(Color color) {

@@ -2,7 +2,6 @@ package dev.teal.manifest.together;
 
 import java.util.List;
 
-import dev.teal.core.value.Color;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
@@ -42,26 +41,14 @@ final class RoutedPorts {
             }
             String name = port.text("targetPort");
             if (!name.isEmpty() && !Placeholder.marked(name)) {
-                targetPort(FieldPath.item("spec.ports", i) + ".targetPort", name, PodPorts.protocol(port));
+                named(FieldPath.item("spec.ports", i), new TargetPort(pods, name, PodPorts.protocol(port)));
             }
         }
     }
 
-    private void targetPort(String field, String name, String protocol) {
-        PodPorts ports = new PodPorts(pods);
-        for (Color color : pods.colors()) {
-            if (!ports.named(color, name, protocol)) {
-                String problem = "is " + name + ", and no container of " + color + " has a port of that name";
-                findings.complain(item.complaint(field, problem, advice(ports, color, name)));
-            }
+    private void named(String path, TargetPort target) {
+        if (!target.lacking().isEmpty()) {
+            findings.complain(item.complaint(path + ".targetPort", target.problem(), target.advice()));
         }
-    }
-
-    private String advice(PodPorts ports, Color color, String name) {
-        return ports.number(name)
-                .map(number -> "write `targetPort: " + number + "`, the port that both colors have")
-                .orElse("write in " + pods.of(color).origin().file() + " `ports: [{name: " + name + ", containerPort: "
-                        + ports.numbers(color).stream().findFirst().orElse(8080)
-                        + "}]`, with the port that its containers listen on");
     }
 }
