@@ -34,6 +34,14 @@ record PodPorts(Pods pods) {
         return of(color).flatMap(port -> port.at("containerPort").stream()).toList();
     }
 
+    /** Whether containers of this color declare ports, each by a number, and none of them has this number. */
+    boolean lack(Color color, Object number) {
+        List<Object> declared = numbers(color);
+        return !declared.isEmpty()
+                && declared.stream().allMatch(Integer.class::isInstance)
+                && !declared.contains(number);
+    }
+
     /** The number of the port of this color that is first to get a name: one that has none, if there is one. */
     Optional<Object> toName(Color color) {
         return of(color)

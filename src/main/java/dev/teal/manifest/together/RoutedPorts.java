@@ -1,7 +1,9 @@
 package dev.teal.manifest.together;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
+import dev.teal.core.value.Color;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
@@ -43,6 +45,7 @@ final class RoutedPorts {
             if (!name.isEmpty() && !Placeholder.marked(name)) {
                 named(FieldPath.item("spec.ports", i), new TargetPort(pods, name, PodPorts.protocol(port)));
             }
+            numbered(port);
         }
     }
 
@@ -50,5 +53,31 @@ final class RoutedPorts {
         if (!target.lacking().isEmpty()) {
             findings.complain(item.complaint(path + ".targetPort", target.problem(), target.advice()));
         }
+    }
+
+    /** Notes a number that no container of some color declares, though they declare others: they may listen on it still. */
+    private void numbered(Tree port) {
+        Object number = port.at("targetPort").or(() -> port.at("port")).orElse("");
+        PodPorts ports = new PodPorts(pods);
+        List<Color> without = pods.colors().stream()
+                .filter(color -> number instanceof Integer && ports.lack(color, number))
+                .toList();
+        if (without.isEmpty()) {
+            return;
+        }
+        String colors = without.stream().map(Color::word).collect(Collectors.joining(" and "));
+        String others = without.stream()
+                .flatMap(color -> ports.numbers(color).stream())
+                .distinct()
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        boolean all = without.size() == pods.colors().size();
+        String meaning = "declared by no container of " + colors + ", which " + (without.size() == 1 ? "has " : "have ")
+                + others + ": if nothing listens there, nobody is served" + (all ? "" : " by " + colors);
+        findings.note(new Remark(
+                item.origin(),
+                port.has("targetPort") ? "targetPort " + number : "port " + number + ", which has no targetPort,",
+                "is " + meaning,
+                "are " + meaning));
     }
 }
