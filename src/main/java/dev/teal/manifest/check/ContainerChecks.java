@@ -41,6 +41,7 @@ final class ContainerChecks {
             String path = FieldPath.item("spec.template.spec." + list, i);
             image(container, path);
             environment(container, path);
+            new ContainerPorts(item, findings, container, path).check();
         }
     }
 

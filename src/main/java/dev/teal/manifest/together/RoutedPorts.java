@@ -25,7 +25,7 @@ final class RoutedPorts {
         this.findings = findings;
     }
 
-    /** Complains about ports through which no pod, or not every color's pods, can be reached. */
+    /** Complains about ports through which no pod, or not every color's pods, can be reached; notes what may be so. */
     void check() {
         List<Tree> ports = item.content().trees("spec", "ports");
         if (ports.isEmpty()) {
