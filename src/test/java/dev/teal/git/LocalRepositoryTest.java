@@ -32,4 +32,15 @@ class LocalRepositoryTest extends Served {
         assertThat(failure.reason()).isEqualTo(Reason.SOURCE_INVALID);
         assertThat(failure).hasMessageContaining("no repository at " + settings.url);
     }
+
+    @Test
+    void aServersAddressWithoutItsSchemeIsToldToBeTakenAsAPath() {
+        settings.url = "git.example.com/shop/deploy.git";
+        PortException failure = failure(source());
+        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_INVALID);
+        assertThat(failure).hasMessage("there is no repository at git.example.com/shop/deploy.git");
+        assertThat(failure.hold().advice())
+                .isEqualTo("check teal.git.url: it is taken as a path on this machine; a server's address begins with "
+                        + "https://, ssh:// or git@");
+    }
 }

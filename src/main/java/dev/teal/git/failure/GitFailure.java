@@ -18,6 +18,7 @@ import dev.teal.git.http.CertificateFailure;
 import dev.teal.git.http.Connections;
 import dev.teal.git.http.Proxies;
 import dev.teal.git.limit.BoundedStream;
+import dev.teal.git.setting.GitAddress;
 import dev.teal.git.setting.GitSettings;
 
 /**
@@ -98,16 +99,20 @@ public record GitFailure(GitSettings settings, Optional<Proxies.Way> way) {
                     null);
         }
         if (causes.has(NoRemoteRepositoryException.class) || causes.has(NotSupportedException.class)) {
-            return new StalledException(
-                    Reason.SOURCE_INVALID,
-                    "there is no repository at " + settings.url() + ", or it is not shown to this token",
-                    "check teal.git.url",
-                    null);
+            return noRepository();
         }
         if (causes.has(InterruptedIOException.class) || text.contains("timed out")) {
             return late();
         }
         return unreachable(" does not answer" + through() + ": " + reason(causes), failure);
+    }
+
+    private StalledException noRepository() {
+        String what = "there is no repository at " + settings.url();
+        return settings.address().isLocal()
+                ? new StalledException(Reason.SOURCE_INVALID, what, GitAddress.TAKEN_AS_PATH, null)
+                : new StalledException(
+                        Reason.SOURCE_INVALID, what + ", or it is not shown to this token", "check teal.git.url", null);
     }
 
     /** The deadline is over. */

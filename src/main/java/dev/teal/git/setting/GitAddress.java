@@ -11,6 +11,10 @@ import org.eclipse.jgit.transport.URIish;
 /** A repository's URL, as far as Teal takes it. */
 public record GitAddress(String url) {
 
+    /** The advice where a local address has no repository: a server's without its scheme is taken for one. */
+    public static final String TAKEN_AS_PATH = "check teal.git.url: it is taken as a path on this machine; a server's "
+            + "address begins with https://, ssh:// or git@";
+
     private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git");
 
     /**
@@ -47,6 +51,12 @@ public record GitAddress(String url) {
     /** Whether it is {@code ssh://user@host:port/path} or {@code user@host:path}. */
     public boolean isSsh() {
         return isSsh(uri());
+    }
+
+    /** Whether it is a path on this machine or a {@code file://} URL: no server is asked, and no credentials are sent. */
+    public boolean isLocal() {
+        URIish uri = uri();
+        return "file".equals(uri.getScheme()) || (uri.getScheme() == null && uri.getHost() == null);
     }
 
     /** The user that the address names. */
