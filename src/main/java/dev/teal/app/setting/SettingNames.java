@@ -48,11 +48,18 @@ public final class SettingNames {
         return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
-    /** The setting's variable that was meant by one that is none; what resembles none may be anything. */
+    /**
+     * The setting's variable that was meant by one that is none: the only one that begins with its words, or the one that it
+     * is a slip of. What resembles none may be anything.
+     */
     public static Optional<String> meant(String variable) {
-        if (!variable.toUpperCase(Locale.ROOT).startsWith("TEAL_")) {
+        String capitals = variable.toUpperCase(Locale.ROOT);
+        if (!capitals.startsWith("TEAL_")) {
             return Optional.empty();
         }
-        return NearMiss.of(variable, ALL);
+        List<String> longer =
+                ALL.stream().filter(name -> name.startsWith(capitals + "_")).toList();
+        boolean begun = longer.size() == 1 && !ALL.contains(capitals);
+        return begun ? Optional.of(longer.get(0)) : NearMiss.of(variable, ALL);
     }
 }
