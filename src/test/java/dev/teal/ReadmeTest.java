@@ -8,17 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.teal.core.desired.Release;
+import dev.teal.core.plan.Stage;
 import dev.teal.core.port.Folder;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
+import dev.teal.core.value.Reason;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 
-/** What a newcomer copies from the README works. */
+/** What a newcomer copies from the README works, and what the documents list is whole. */
 class ReadmeTest {
 
     @Test
@@ -42,6 +47,24 @@ class ReadmeTest {
             assertThat(it.versions()).containsOnlyKeys(Color.GREEN, Color.BLUE);
             assertThat(it.notices()).isEmpty();
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonIsDocumentedUnderItsPhase(Reason reason) throws IOException {
+        String name = reason.phase().name().toLowerCase(Locale.ROOT);
+
+        assertThat(Files.readString(Path.of("docs/api.md")))
+                .as("docs/api.md has the reasons of a hold by phase: add it there")
+                .containsPattern("- " + name + ":[^;.]*`" + reason + "`");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStageIsDocumented(Stage stage) throws IOException {
+        assertThat(Files.readString(Path.of("docs/api.md")))
+                .as("docs/api.md has the values of .stage: add it there")
+                .containsPattern("\\| `\\.stage` \\|.*`" + stage + "`");
     }
 
     private static Folder.Entry file(String name, String text) {
