@@ -6,15 +6,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import org.jboss.logging.Logger;
 
 import dev.teal.app.known.Known;
 import dev.teal.app.text.Inert;
+import dev.teal.app.text.Place;
 import dev.teal.core.status.Status;
 
 /**
@@ -26,6 +32,8 @@ import dev.teal.core.status.Status;
 public class Pages {
 
     public static final String FILE = "page.html";
+
+    private static final Logger LOG = Logger.getLogger("dev.teal");
 
     private final Known known;
 
@@ -43,6 +51,16 @@ public class Pages {
                 .handler(request -> request.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8")
                         .end(applications()));
+    }
+
+    /** Says once where they are, when the port is open: the one that it is in the end, where the system chose it. */
+    void listens(@ObservesAsync HttpServerStart started, HttpServer server) {
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            // In dev mode Quarkus says it itself.
+            LOG.infof(
+                    "the page and the JSON are on %s",
+                    new Place(started.options().getHost(), server.getPort()));
+        }
     }
 
     /**
