@@ -60,13 +60,13 @@ final class ContainerPorts {
                     "is " + name + " in quotes, which is neither a number nor a name of a port",
                     "write `port: " + name + "`"));
         } else if (!name.isEmpty() && !Placeholder.marked(name) && !names().contains(name)) {
-            // Kubernetes drops the result of a liveness probe that can't be made: such pods may be what serves.
-            boolean serves = probe.equals("livenessProbe");
-            findings.complain(item.complaint(
-                    field,
-                    "is " + name + ", and the container has no port of that name, so the probe "
-                            + (serves ? "is never made" : "never passes"),
-                    advice(name) + (serves ? "; that restarts the pods, one after the other" : "")));
+            String problem = "is " + name + ", and the container has no port of that name, so the probe ";
+            if (probe.equals("livenessProbe")) {
+                // Kubernetes drops the result of a liveness probe that can't be made: such pods may be what serves.
+                findings.note(item.origin(), field + " " + problem + "is never made: " + advice(name));
+            } else {
+                findings.complain(item.complaint(field, problem + "never passes", advice(name)));
+            }
         }
     }
 
