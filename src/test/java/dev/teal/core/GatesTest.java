@@ -139,6 +139,9 @@ class GatesTest {
 
         assertThat(lately.hold().map(Hold::reason)).contains(Reason.NOT_SERVING);
         assertThat(lately.hold().orElseThrow().message()).contains("a moment ago there were fewer");
+        assertThat(lately.hold().orElseThrow().advice())
+                .as("nobody goes back from what serves")
+                .startsWith("nothing");
         assertThat(before.hold()).isEmpty();
     }
 

@@ -47,18 +47,22 @@ public class ChangeLog implements Listener {
 
     private static void commit(String who, Status after) {
         if (after.reading() instanceof Release release) {
-            boolean serves = after.live().filter(release.active()::equals).isPresent();
-            LOG.infof(
-                    serves ? "%s: wants %s, which serves" : "%s: wants %s, has %s",
-                    who,
-                    release.active(),
-                    after.live().map(Object::toString).orElse("neither color"));
+            LOG.infof("%s: wants %s, %s", who, release.active(), has(release, after));
         } else if (after.reading() instanceof Refusal refusal) {
             refusal.complaints()
                     .forEach(complaint ->
                             LOG.errorf("%s: refused, nothing is written and traffic stays: %s", who, complaint));
         }
         after.reading().notices().forEach(notice -> LOG.infof("%s: notice: %s", who, notice));
+    }
+
+    private static String has(Release release, Status after) {
+        if (after.seen().isEmpty()) {
+            return "and the cluster has not been seen yet";
+        }
+        return after.live()
+                .map(color -> color == release.active() ? "which serves" : "has " + color)
+                .orElse("has neither color");
     }
 
     private static void remarks(String who, Optional<Status> before, Status after) {

@@ -88,14 +88,15 @@ public final class Holds {
         String mend = asked == 0
                 ? "set spec.replicas to 1 or more in " + file(situation)
                 : "mend " + file(situation) + " and commit: " + other + " could not do better";
+        String better = warm
+                ? "go back: echo " + other + " > active-color, and commit; " + other + " has "
+                        + situation.traffic().ready(other) + " ready pods"
+                : mend;
         return new Hold(
                 Reason.NOT_SERVING,
                 situation.active() + " serves with " + ready + " ready pods of " + asked + " under "
                         + capacity.service().ref() + crash,
-                warm
-                        ? "go back: echo " + other + " > active-color, and commit; " + other + " has "
-                                + situation.traffic().ready(other) + " ready pods"
-                        : mend);
+                capacity.isShort() ? better : "nothing, if it stays so");
     }
 
     private static String file(Situation situation) {
