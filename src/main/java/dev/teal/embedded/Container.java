@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.teal.core.live.Readiness;
 import dev.teal.core.value.Tree;
 
 /**
@@ -64,10 +65,11 @@ record Container(
         return tree.at(path).map(Object::toString).orElse("");
     }
 
-    /** Whether the container is the one that a Service's target port means. */
-    boolean declares(String port) {
-        return named.containsKey(port)
-                || listening.stream().anyMatch(it -> it.toString().equals(port));
+    /** What is said of its readiness. */
+    Readiness.Container readable() {
+        Set<String> ports = new HashSet<>(named.keySet());
+        listening.forEach(port -> ports.add(port.toString()));
+        return new Readiness.Container(ports, readiness.map(Probe::port));
     }
 
     /** Whether its program, running for {@code age}, accepts a connection on the port. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.teal.core.live.Pod;
+import dev.teal.core.live.Readiness;
 
 /** A pretended pod. What it does follows from its containers, its birth and the time alone. */
 final class EmbeddedPod {
@@ -101,19 +102,12 @@ final class EmbeddedPod {
                         Optional.empty()),
                 address,
                 named(),
-                targetPorts.stream().filter(this::probes).collect(Collectors.toSet()));
+                targetPorts.stream().filter(readiness()::proves).collect(Collectors.toSet()));
     }
 
-    /** As a Service's port is known to be probed on a real cluster, see {@code LivePods}. */
-    private boolean probes(String targetPort) {
-        List<Container> all = lives.stream().map(Life::container).toList();
-        List<Container> declaring =
-                all.stream().filter(it -> it.declares(targetPort)).toList();
-        if (declaring.isEmpty() && all.stream().anyMatch(it -> !it.listening().isEmpty())) {
-            return all.stream().flatMap(it -> it.readiness().stream()).anyMatch(probe -> probe.asks(targetPort));
-        }
-        return (declaring.isEmpty() ? all : declaring)
-                .stream().allMatch(container -> container.readiness().isPresent());
+    private Readiness readiness() {
+        return new Readiness(
+                lives.stream().map(life -> life.container().readable()).toList(), List.of());
     }
 
     private Map<String, Integer> named() {

@@ -41,10 +41,12 @@ record Probe(Check check, Duration initialDelay, Duration period, int successes,
                         Math.max(1, probe.number(3, "failureThreshold"))));
     }
 
-    /** Whether it asks that port. */
-    boolean asks(String port) {
-        return check instanceof Page page && page.port().equals(port)
-                || check instanceof Connection connection && connection.port().equals(port);
+    /** The port that it asks, a number or a name; empty where it asks none. */
+    String port() {
+        if (check instanceof Page page) {
+            return page.port();
+        }
+        return check instanceof Connection connection ? connection.port() : "";
     }
 
     private static Check check(Tree probe) {

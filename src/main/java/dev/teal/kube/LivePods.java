@@ -2,6 +2,7 @@ package dev.teal.kube;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.live.Pod;
+import dev.teal.core.live.Readiness;
 import dev.teal.core.value.Tree;
 
 /** Reads pods. {@code targetPorts} are those of the Services that could send them traffic. */
@@ -35,7 +37,7 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
                 state(live),
                 live.text("status", "podIP"),
                 ports(live),
-                targetPorts.stream().filter(port -> probes(live, port)).collect(Collectors.toSet()));
+                targetPorts.stream().filter(readiness(live)::proves).collect(Collectors.toSet()));
     }
 
     private static Pod.State state(Tree live) {
@@ -121,32 +123,34 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
         return named;
     }
 
-    /**
-     * A port that no container declares, though others are declared, counts only if a probe asks that very port: nothing
-     * may listen there. Where none are declared at all it may be any container's, so all of them have to be probed.
-     */
-    private static boolean probes(Tree live, String port) {
-        List<Tree> declaring =
-                containers(live).filter(container -> declares(container, port)).toList();
-        if (declaring.isEmpty()
-                && containers(live)
-                        .anyMatch(container -> !container.trees("ports").isEmpty())) {
-            return containers(live).anyMatch(container -> asks(container.tree("readinessProbe"), port));
+    private static Readiness readiness(Tree live) {
+        return new Readiness(
+                live.trees("spec", "containers").stream()
+                        .map(LivePods::readable)
+                        .toList(),
+                sidecars(live).map(LivePods::readable).toList());
+    }
+
+    private static Readiness.Container readable(Tree container) {
+        Set<String> ports = new HashSet<>();
+        for (Tree port : container.trees("ports")) {
+            ports.add(String.valueOf(port.number(0, "containerPort")));
+            if (!port.text("name").isEmpty()) {
+                ports.add(port.text("name"));
+            }
         }
-        List<Tree> asked = declaring.isEmpty() ? live.trees("spec", "containers") : declaring;
-        return asked.stream()
-                .allMatch(container -> !container.tree("readinessProbe").isEmpty());
+        Tree probe = container.tree("readinessProbe");
+        return new Readiness.Container(ports, probe.isEmpty() ? Optional.empty() : Optional.of(asked(probe)));
     }
 
-    private static boolean declares(Tree container, String port) {
-        return container.trees("ports").stream()
-                .anyMatch(it ->
-                        port.equals(it.text("name")) || port.equals(String.valueOf(it.number(0, "containerPort"))));
-    }
-
-    private static boolean asks(Tree probe, String port) {
+    /** The number of the port that a probe asks; empty for a name, which some container declares, or none. */
+    private static String asked(Tree probe) {
         return Stream.of("httpGet", "tcpSocket", "grpc")
-                .anyMatch(how -> port.equals(String.valueOf(probe.number(0, how, "port"))));
+                .map(how -> probe.number(0, how, "port"))
+                .filter(number -> number > 0)
+                .findFirst()
+                .map(String::valueOf)
+                .orElse("");
     }
 
     /** Containers and native sidecars (KEP-753), in the order in which Kubernetes looks a port's name up. */
