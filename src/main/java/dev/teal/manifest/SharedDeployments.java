@@ -20,9 +20,6 @@ import dev.teal.manifest.together.ServiceToWrite;
  */
 final class SharedDeployments {
 
-    /** Labels by which people say of which app a pod is. */
-    private static final List<String> APP = List.of("app", "app.kubernetes.io/name", "k8s-app");
-
     private final Findings findings;
     private final Set<String> apps;
 
@@ -57,7 +54,7 @@ final class SharedDeployments {
     }
 
     private static Stream<String> apps(Map<String, String> labels) {
-        return APP.stream()
+        return Pods.APP.stream()
                 .filter(labels::containsKey)
                 .map(key -> ServiceToWrite.bare(labels.get(key)))
                 .filter(app -> !app.isEmpty());

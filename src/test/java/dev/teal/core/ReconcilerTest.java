@@ -141,10 +141,7 @@ class ReconcilerTest {
     @Test
     void movesNothingToAPortThatNoContainerDeclaresAndNobodyListensOn() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
-            String probed = deployment("blue", "v3")
-                    .replace(
-                            "ports: [{containerPort: 80}]",
-                            "ports: [{containerPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}");
+            String probed = probed("blue", "v3");
             String elsewhere = Rehearsal.service("green").replace("{port: 80}", "{port: 80, targetPort: 9090}");
             shop.write("blue.yaml", probed)
                     .write("service.yaml", elsewhere)
@@ -162,10 +159,7 @@ class ReconcilerTest {
     @Test
     void namesThePodWhoseReadinessProbeDoesNotPass() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
-            String probed = deployment("blue", "broken")
-                    .replace(
-                            "ports: [{containerPort: 80}]",
-                            "ports: [{containerPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}");
+            String probed = probed("blue", "broken");
             shop.write("blue.yaml", probed).active("blue").commit();
 
             Hold held = shop.until(tick -> tick.hold()
@@ -504,6 +498,14 @@ class ReconcilerTest {
                             Reason.INVALID, "green.yaml:12:1, document 2, spec: is missing (and 1 more)", "write it"));
             assertThat(tick.done()).isEmpty();
         }
+    }
+
+    /** As {@link Rehearsal#deployment(String, String)}, whose first page says whether a pod is ready. */
+    private static String probed(String version, String tag) {
+        return deployment(version, tag)
+                .replace(
+                        "ports: [{containerPort: 80}]",
+                        "ports: [{containerPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}");
     }
 
     private static java.util.function.Consumer<Action> is(Intent intent) {

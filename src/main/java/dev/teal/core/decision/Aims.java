@@ -36,11 +36,9 @@ public final class Aims {
 
     /** The object as it is applied: a Deployment also says who serves, as far as that is known. */
     public Manifest applied(Manifest manifest) {
-        Manifest wanted = compared(manifest);
-        Optional<Color> serving = situation.traffic().serving();
-        Manifest marked = color(manifest).isPresent() && serving.isPresent()
-                ? annotated(wanted, new ColorMarks(serving, takenBack(manifest)))
-                : wanted;
+        Manifest marked = marked(
+                manifest,
+                situation.traffic().serving().or(() -> remembered(manifest).serving()));
         // A number that an autoscaler has changed since the look must not be written over.
         return new Scaling(situation, color(manifest).orElse(situation.active())).autoscaled(manifest)
                         && !situation.live().object(manifest.ref()).isEmpty()
@@ -59,22 +57,22 @@ public final class Aims {
 
     /** What is known of the serving color changes with every switch, and is no reason to apply a Deployment. */
     private Manifest compared(Manifest manifest) {
-        Manifest scaled = manifest.ref().kind().equals("HorizontalPodAutoscaler")
-                ? autoscaler(manifest)
-                : color(manifest)
-                        .map(color -> manifest.with(new Scaling(situation, color).content()))
-                        .orElse(manifest);
-        return color(manifest).isPresent()
-                ? annotated(scaled, new ColorMarks(remembered(manifest).serving(), takenBack(manifest)))
-                : scaled;
+        return marked(manifest, remembered(manifest).serving());
+    }
+
+    private Manifest marked(Manifest manifest, Optional<Color> serving) {
+        if (manifest.ref().kind().equals("HorizontalPodAutoscaler")) {
+            return autoscaler(manifest);
+        }
+        return color(manifest)
+                .map(color -> manifest.with(new Scaling(situation, color).content())
+                        .annotated(ColorMarks.NAMES, new ColorMarks(serving, takenBack(color, manifest)).annotations()))
+                .orElse(manifest);
     }
 
     /** A refusal is a reason to apply, but not to touch pods that requests may still be on their way to. */
-    private Optional<TakenBack> takenBack(Manifest manifest) {
-        return color(manifest)
-                .flatMap(color -> situation.traffic().draining(color)
-                        ? remembered(manifest).takenBack()
-                        : situation.takenBack(color));
+    private Optional<TakenBack> takenBack(Color color, Manifest manifest) {
+        return situation.traffic().draining(color) ? remembered(manifest).takenBack() : situation.takenBack(color);
     }
 
     private Manifest autoscaler(Manifest manifest) {
@@ -98,9 +96,5 @@ public final class Aims {
                 .filter(version -> version.deployment().ref().equals(manifest.ref()))
                 .map(Version::color)
                 .findFirst();
-    }
-
-    private static Manifest annotated(Manifest manifest, ColorMarks marks) {
-        return manifest.annotated(ColorMarks.NAMES, marks.annotations());
     }
 }

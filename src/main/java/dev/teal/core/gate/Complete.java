@@ -86,17 +86,20 @@ public final class Complete implements Gate {
     }
 
     private static Stream<Pod> newest(Situation situation) {
-        return situation.release().services().stream()
-                .flatMap(service -> situation.live().pods(service, service.selectorFor(situation.active())).stream())
-                .filter(pod -> pod.newest() && pod.stays() && Owned.isOwn(situation, pod));
+        return own(situation).filter(Pod::newest);
     }
 
     private static Optional<Hold> older(Situation situation) {
-        return situation.release().services().stream()
-                .flatMap(service -> situation.live().pods(service, service.selectorFor(situation.active())).stream())
-                .filter(pod -> pod.stays() && !pod.newest() && Owned.isOwn(situation, pod))
+        return own(situation)
+                .filter(pod -> !pod.newest())
                 .findFirst()
                 .map(pod -> Hold.waiting(
                         Reason.NOT_READY, "pods of an older version of " + situation.active() + " are still there"));
+    }
+
+    private static Stream<Pod> own(Situation situation) {
+        return situation.release().services().stream()
+                .flatMap(service -> situation.pods(service).stream())
+                .filter(pod -> pod.stays() && Owned.isOwn(situation, pod));
     }
 }

@@ -8,7 +8,6 @@ import dev.teal.core.live.Pod;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
-import dev.teal.core.value.Selector;
 
 /** Every pod that the new selectors would send traffic to is the desired color's own, and stays. */
 public final class Owned implements Gate {
@@ -29,11 +28,10 @@ public final class Owned implements Gate {
 
     /** A pod of another workload under the new selector. */
     public static Optional<Hold> foreign(Situation situation, RoutedService service) {
-        Selector selector = service.selectorFor(situation.active());
-        return situation.live().pods(service, selector).stream()
+        return situation.pods(service).stream()
                 .filter(pod -> pod.stays() && !isOwn(situation, pod))
                 .findFirst()
-                .map(pod -> GateHolds.foreignPod(situation, selector, pod));
+                .map(pod -> GateHolds.foreignPod(situation, service.selectorFor(situation.active()), pod));
     }
 
     private static Optional<Hold> first(Situation situation, RoutedService service) {
@@ -47,7 +45,7 @@ public final class Owned implements Gate {
                 .service(service)
                 .filter(live -> live.endpoints().reach() == LiveService.Reach.EVERY)
                 .isPresent();
-        return situation.live().pods(service, service.selectorFor(situation.active())).stream()
+        return situation.pods(service).stream()
                 .filter(pod -> published && !pod.stays())
                 .findFirst()
                 .map(pod -> Hold.waiting(

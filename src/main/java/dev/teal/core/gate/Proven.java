@@ -43,9 +43,7 @@ public final class Proven implements Gate {
     }
 
     private static List<Pod> ready(Situation situation, RoutedService service) {
-        return situation.live().pods(service, service.selectorFor(situation.active())).stream()
-                .filter(Pod::ready)
-                .toList();
+        return situation.pods(service).stream().filter(Pod::ready).toList();
     }
 
     /** A Service of UDP ports only still waits for its containers to settle. */

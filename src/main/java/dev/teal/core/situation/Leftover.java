@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 
 /** A Deployment that was a color's, stands in no color's file any more, and goes on running. */
@@ -36,7 +37,7 @@ public record Leftover(Situation situation, ObjectRef ref) {
                 .filter(manifest -> manifest.ref().kind().equals("Service"))
                 .map(manifest -> situation.live().object(manifest.ref()).texts("spec", "selector"))
                 .filter(selector -> !selector.isEmpty())
-                .anyMatch(selector -> labels.entrySet().containsAll(selector.entrySet()));
+                .anyMatch(selector -> new Selector(selector).matches(labels));
     }
 
     /** The command that ends it. */

@@ -98,6 +98,11 @@ public record Situation(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The pods that this Service has once it points to the desired color. */
+    public List<Pod> pods(RoutedService service) {
+        return live.pods(service, service.selectorFor(active()));
+    }
+
     /** The desired color's Deployment, if it exists. */
     public Optional<LiveDeployment> deployment() {
         return Optional.ofNullable(live.deployments().get(active()));

@@ -20,6 +20,9 @@ import dev.teal.manifest.object.Item;
  */
 public record Pods(Map<Color, Item> deployments) {
 
+    /** Labels by which people say of which app a pod is; what says a color may stand on other apps' pods, too. */
+    public static final List<String> APP = List.of("app", "app.kubernetes.io/name", "k8s-app");
+
     /** The colors in their order. */
     public Pods {
         deployments = new TreeMap<>(deployments);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
@@ -28,8 +30,13 @@ public final class ServerFields {
             "finalizers",
             "deletionTimestamp",
             "deletionGracePeriodSeconds");
-    private static final List<String> ANNOTATIONS =
-            List.of("kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision");
+    private static final List<String> ANNOTATIONS = Stream.of(
+                    Set.of("kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision"),
+                    Marks.NAMES,
+                    ColorMarks.NAMES)
+            .flatMap(Set::stream)
+            .distinct()
+            .toList();
 
     private final Tree content;
     private final TreeSet<String> removed = new TreeSet<>();
@@ -48,12 +55,6 @@ public final class ServerFields {
         }
         for (String annotation : ANNOTATIONS) {
             tree = cut(tree, "metadata", "annotations", annotation);
-        }
-        for (String mark : Marks.NAMES) {
-            tree = cut(tree, "metadata", "annotations", mark);
-        }
-        for (String mark : ColorMarks.NAMES) {
-            tree = cut(tree, "metadata", "annotations", mark);
         }
         if (tree.text("kind").equals("Service")
                 && live

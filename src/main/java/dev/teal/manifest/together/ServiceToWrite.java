@@ -21,9 +21,6 @@ public final class ServiceToWrite {
 
     private static final Set<String> KINDS = Set.of("deployment", "deploy", "service", "svc");
 
-    /** Labels that say which application it is: a color's alone may stand on other applications' pods, too. */
-    private static final Set<String> APPS = Set.of("app", "app.kubernetes.io/name", "k8s-app");
-
     private final Pods pods;
     private final Serving serving;
     private final List<WrittenService> services;
@@ -69,7 +66,7 @@ public final class ServiceToWrite {
                     color()); // the other color is yet to come, and all of them may be needed to tell it apart
         }
         TreeSet<String> keys = new TreeSet<>(given);
-        keys.addAll(APPS);
+        keys.addAll(Pods.APP);
         keys.removeIf(key -> !pods.have(key));
         pods.telling().ifPresent(keys::add);
         return keys.isEmpty() ? pods.labels(color()) : pods.values(color(), keys);
@@ -95,12 +92,11 @@ public final class ServiceToWrite {
     /** A name that only one color's containers have for their port leads nowhere after a switch; its number does. */
     private Tree common(Tree port) {
         String name = port.text("targetPort");
-        PodPorts ports = new PodPorts(pods);
-        boolean everywhere =
-                pods.colors().stream().allMatch(color -> ports.named(color, name, PodPorts.protocol(port)));
-        return name.isEmpty() || everywhere
+        TargetPort target = new TargetPort(pods, name, PodPorts.protocol(port));
+        return name.isEmpty() || target.lacking().isEmpty()
                 ? port
-                : ports.number(name)
+                : new PodPorts(pods)
+                        .number(name)
                         .map(number -> port.with(number, "targetPort"))
                         .orElse(port);
     }
