@@ -348,6 +348,26 @@ class ReconcilerTest {
     }
 
     @Test
+    void whatItProposesIsReadAsText() {
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")) {
+            shop.write("blue.yaml", deployment("blue", "v2").replace("version: blue", "version: \"2\""))
+                    .active("blue")
+                    .commit()
+                    .untilSynced();
+            String kept = Rehearsal.service("green")
+                    .replace("namespace: shop}", "namespace: shop, annotations: {teal.dev/role: pinned}}");
+            String other = Rehearsal.service("green")
+                    .replace("{name: shop,", "{name: other,")
+                    .replace("version: green", "version: \"2\"");
+            shop.write("other.yaml", other).write("service.yaml", kept).commit();
+
+            Hold held = shop.until(Reason.INVALID).hold().orElseThrow();
+
+            assertThat(held.advice()).contains("selector: {app: shop, version: \"2\"}");
+        }
+    }
+
+    @Test
     void aServiceThatTheClusterSaysIsNotRoutedMakesNoOtherReading() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.write("old.yaml", service("gone").replace("name: shop", "name: old"))

@@ -5,7 +5,6 @@ import static java.util.function.Predicate.not;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
@@ -15,6 +14,7 @@ import dev.teal.core.live.Drift;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Flow;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Tree;
@@ -88,9 +88,7 @@ public final class Obstacles {
         if (!moved || serving.isEmpty() || serving.equals(manifest.content().texts("spec", "selector"))) {
             return Optional.empty();
         }
-        String selector = serving.entrySet().stream()
-                .map(label -> label.getKey() + ": " + label.getValue())
-                .collect(Collectors.joining(", ", "{", "}"));
+        String selector = Flow.of(serving);
         return Optional.of(new Hold(
                 Reason.INVALID,
                 manifest.origin() + ", spec.selector: " + manifest.ref() + " serves " + selector

@@ -2,11 +2,11 @@ package dev.teal.manifest.check;
 
 import java.util.List;
 
+import dev.teal.core.value.Flow;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.yaml.FieldPath;
-import dev.teal.manifest.yaml.Flow;
 
 /** Finds fields in the form that versions had which Kubernetes does not serve any more. */
 final class OldForms {

@@ -3,10 +3,10 @@ package dev.teal.manifest.check;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.teal.core.value.Flow;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
-import dev.teal.manifest.yaml.Flow;
 
 /** Sees to it that a Deployment finds its own pods. */
 public final class OwnPods {

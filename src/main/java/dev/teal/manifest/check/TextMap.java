@@ -2,13 +2,13 @@ package dev.teal.manifest.check;
 
 import java.util.regex.Pattern;
 
+import dev.teal.core.value.PlainScalar;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.object.LabelTexts;
 import dev.teal.manifest.object.Placeholder;
 import dev.teal.manifest.yaml.FieldPath;
-import dev.teal.manifest.yaml.PlainScalar;
 
 /** Checks the maps of Kubernetes whose values must be text: YAML makes numbers and truth values of unquoted ones. */
 final class TextMap {

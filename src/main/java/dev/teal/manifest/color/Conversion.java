@@ -9,12 +9,12 @@ import java.util.Set;
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.value.Color;
+import dev.teal.core.value.Flow;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.object.Bystander;
 import dev.teal.manifest.object.Item;
 import dev.teal.manifest.object.LabelTexts;
-import dev.teal.manifest.yaml.Flow;
 
 /** Makes a Deployment of what else makes pods, so that the rest of its folder can be read. */
 final class Conversion {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.desired.Complaint;
+import dev.teal.core.value.Flow;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.yaml.FieldPath;
-import dev.teal.manifest.yaml.Flow;
 
 /** Finds labels, and values of selectors, that YAML takes for numbers or truth values where Kubernetes wants text. */
 public final class LabelTexts {

@@ -6,14 +6,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.Color;
+import dev.teal.core.value.Flow;
+import dev.teal.core.value.PlainScalar;
 import dev.teal.manifest.color.ColorsWithoutFiles;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.route.Serving;
 import dev.teal.manifest.route.WrittenService;
-import dev.teal.manifest.yaml.Flow;
-import dev.teal.manifest.yaml.PlainScalar;
 
 /**
  * Sees to it that a label tells the pods of the colors apart. Where none does, the color that does not serve is to get

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Origin;
+import dev.teal.core.value.Flow;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.finding.Words;
@@ -17,7 +18,6 @@ import dev.teal.manifest.route.MainService;
 import dev.teal.manifest.route.Routing;
 import dev.teal.manifest.route.Serving;
 import dev.teal.manifest.route.WrittenService;
-import dev.teal.manifest.yaml.Flow;
 
 /** Says that no Service of the folder could be moved, and how to come to one. */
 final class MissingService {

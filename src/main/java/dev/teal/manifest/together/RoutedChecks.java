@@ -9,6 +9,8 @@ import java.util.Set;
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Difference;
+import dev.teal.core.value.Flow;
+import dev.teal.core.value.PlainScalar;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.Findings;
@@ -20,8 +22,6 @@ import dev.teal.manifest.route.Routing;
 import dev.teal.manifest.route.Serving;
 import dev.teal.manifest.route.WrittenService;
 import dev.teal.manifest.yaml.FieldPath;
-import dev.teal.manifest.yaml.Flow;
-import dev.teal.manifest.yaml.PlainScalar;
 
 /** Checks a routed Service against the pods of the colors. */
 public final class RoutedChecks {

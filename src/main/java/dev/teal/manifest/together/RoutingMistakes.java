@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.teal.core.value.Color;
+import dev.teal.core.value.Flow;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Findings;
@@ -15,7 +16,6 @@ import dev.teal.manifest.object.Item;
 import dev.teal.manifest.route.Routing;
 import dev.teal.manifest.route.Serving;
 import dev.teal.manifest.route.WrittenService;
-import dev.teal.manifest.yaml.Flow;
 
 /**
  * Says why no Service of a folder is routed, and what to write. What is read on is the folder after that, so that all

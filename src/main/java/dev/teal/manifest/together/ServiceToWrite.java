@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.Color;
+import dev.teal.core.value.Flow;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.color.Selected;
 import dev.teal.manifest.finding.Words;
 import dev.teal.manifest.route.Serving;
 import dev.teal.manifest.route.WrittenService;
-import dev.teal.manifest.yaml.Flow;
 
 /** The Service that somebody should have written, made from what the folder has. */
 public final class ServiceToWrite {

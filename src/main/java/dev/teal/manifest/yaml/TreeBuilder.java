@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Origin;
+import dev.teal.core.value.PlainScalar;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.finding.UnreadableException;
 

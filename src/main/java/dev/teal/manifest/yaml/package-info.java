@@ -1,2 +1,2 @@
-/** Text to trees, and values to text that can be pasted; knows nothing of Kubernetes. */
+/** Text to trees; knows nothing of Kubernetes. */
 package dev.teal.manifest.yaml;

@@ -1,4 +1,4 @@
-package dev.teal.manifest.yaml;
+package dev.teal.core.value;
 
 import java.math.BigInteger;
 import java.util.Locale;
@@ -25,7 +25,7 @@ public final class PlainScalar {
     private PlainScalar() {}
 
     /** Text, a whole or broken number, a truth value, or null. */
-    static Object value(String word) {
+    public static Object value(String word) {
         if (NULLS.contains(word)) {
             return null;
         }

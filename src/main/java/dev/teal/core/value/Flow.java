@@ -1,10 +1,8 @@
-package dev.teal.manifest.yaml;
+package dev.teal.core.value;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
-import dev.teal.core.value.Tree;
 
 /** Writes values as YAML on one line, so that a message has something to paste. */
 public final class Flow {

@@ -1,9 +1,11 @@
-package dev.teal.manifest.yaml;
+package dev.teal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.teal.core.value.PlainScalar;
 
 class PlainScalarTest {
 
