@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.awaitility.Awaitility;
+
 /**
  * The network in front of a server on this machine: forwards a port, counts connections and bytes, and can fail in the
  * ways a network does.
@@ -77,10 +79,25 @@ public final class Wire implements AutoCloseable {
         mode = wanted;
     }
 
-    /** Closes every connection and refuses further ones. */
+    /** Closes every connection and refuses further ones, from when it returns. */
     public void cut() {
+        end();
+        // Closing takes effect only once the thread that accepts has noticed it: until then one more may come through.
+        Awaitility.await().until(this::refuses);
+    }
+
+    private void end() {
         closeQuietly(listener);
         open.forEach(Wire::closeQuietly);
+    }
+
+    private boolean refuses() {
+        try {
+            new Socket(address, port()).close();
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Listens on the same port again. */
@@ -92,7 +109,7 @@ public final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
-        cut();
+        end();
         threads.shutdownNow();
     }
 
