@@ -6,6 +6,8 @@ import java.util.Set;
 
 import com.jcraft.jsch.Session;
 
+import dev.teal.git.key.KnownHosts;
+
 /**
  * What Teal speaks: what OpenSSH 7.4 and later does by default and the JDK has. Nothing with SHA-1. JSch makes each
  * one's class by its name, so a native binary has to have those of {@link #all()} registered for reflection.

@@ -10,6 +10,11 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 
 import dev.teal.core.port.PortException;
+import dev.teal.git.key.HostKeys;
+import dev.teal.git.key.KnownHosts;
+import dev.teal.git.key.SshFailure;
+import dev.teal.git.key.SshIdentity;
+import dev.teal.git.key.SshKey;
 import dev.teal.git.limit.Deadline;
 import dev.teal.git.setting.GitAddress;
 import dev.teal.git.setting.GitSettings;

@@ -20,6 +20,8 @@ import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Reason;
 import dev.teal.git.failure.Causes;
 import dev.teal.git.failure.GitFailure;
+import dev.teal.git.key.PublicKey;
+import dev.teal.git.key.SshFailure;
 import dev.teal.git.setting.GitSettings;
 
 /** Turns what JSch throws, and what a remote command says, into what it means. JSch says much in messages only. */

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Reason;
 import dev.teal.git.GitSource;
+import dev.teal.git.key.PublicKey;
+import dev.teal.git.key.SshFailure;
+import dev.teal.git.key.SshKey;
 import dev.teal.git.setting.SshSettings;
 
 /** Who is let in, and what is said about a key that does not do. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Reason;
 import dev.teal.git.GitSource;
+import dev.teal.git.key.PublicKey;
 
 /** Whose host key is accepted, and what the others are told. */
 class SshHostKeysTest extends SshServed {

@@ -1,4 +1,4 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,10 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
 import dev.teal.git.setting.GitAddress;
 
 /** A {@code known_hosts} file, by the rules of sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT". */
-record KnownHosts(List<Line> lines) {
+public record KnownHosts(List<Line> lines) {
 
     /** What a line says of its key. */
-    enum Marker {
+    public enum Marker {
         KNOWN,
         REVOKED,
         AUTHORITY
@@ -31,7 +31,7 @@ record KnownHosts(List<Line> lines) {
      * @param number its place in the file, from 1
      * @param hosts names and patterns with commas, or one hashed name
      */
-    record Line(int number, Marker marker, String hosts, PublicKey key) {
+    public record Line(int number, Marker marker, String hosts, PublicKey key) {
 
         /** Whether it speaks of a host, written as in {@link GitAddress#knownAs()}. */
         boolean names(String host) {
@@ -73,7 +73,7 @@ record KnownHosts(List<Line> lines) {
     }
 
     /** A line that is no host key; it is not passed over, since it may be meant to revoke one. */
-    static final class BadLine extends Exception {
+    public static final class BadLine extends Exception {
 
         private static final long serialVersionUID = 1;
 
@@ -82,7 +82,12 @@ record KnownHosts(List<Line> lines) {
         }
     }
 
-    static KnownHosts parse(String text) throws BadLine {
+    /**
+     * Reads what {@code sshd(8)} calls a known_hosts file; empty lines and comments are skipped.
+     *
+     * @throws BadLine for the first line that is none
+     */
+    public static KnownHosts parse(String text) throws BadLine {
         List<Line> lines = new ArrayList<>();
         String[] all = text.split("\n");
         for (int i = 0; i < all.length; i++) {
@@ -118,7 +123,7 @@ record KnownHosts(List<Line> lines) {
     }
 
     /** The lines with a marker that name a host. */
-    List<Line> of(String host, Marker marker) {
+    public List<Line> of(String host, Marker marker) {
         return lines.stream()
                 .filter(it -> it.marker() == marker && it.names(host))
                 .toList();

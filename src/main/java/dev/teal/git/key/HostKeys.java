@@ -1,4 +1,4 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import dev.teal.core.port.StalledException;
 import dev.teal.git.setting.GitAddress;
 
 /** Answers JSch whether a host key is the right one, and remembers why not. Nothing is ever added. */
-final class HostKeys implements HostKeyRepository {
+public final class HostKeys implements HostKeyRepository {
 
     private final KnownHosts known;
     private final SshFailure failure;
@@ -21,14 +21,14 @@ final class HostKeys implements HostKeyRepository {
     private Optional<StalledException> refusal = Optional.empty();
 
     /** {@code host} as in {@link GitAddress#knownAs()}; names that JSch makes are not looked at. */
-    HostKeys(KnownHosts known, SshFailure failure, String host) {
+    public HostKeys(KnownHosts known, SshFailure failure, String host) {
         this.known = known;
         this.failure = failure;
         this.host = host;
     }
 
     /** Why the key was refused that was shown. */
-    Optional<StalledException> refusal() {
+    public Optional<StalledException> refusal() {
         return refusal;
     }
 

@@ -1,4 +1,4 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import com.jcraft.jsch.KeyPair;
 import dev.teal.core.port.StalledException;
 
 /** A private key's file and its passphrase, empty where there is none. */
-record SshKey(String text, String passphrase, SshFailure failure) {
+public record SshKey(String text, String passphrase, SshFailure failure) {
 
     private static final Pattern PKCS8 = Pattern.compile(
             "-----BEGIN (?<kind>ENCRYPTED PRIVATE|PRIVATE) KEY-----(?<body>[A-Za-z0-9+/=\\s]+)-----END ");
@@ -37,7 +37,7 @@ record SshKey(String text, String passphrase, SshFailure failure) {
     }
 
     /** The key, unlocked. */
-    SshIdentity unlocked() throws StalledException {
+    public SshIdentity unlocked() throws StalledException {
         if (text.startsWith("ssh-") || text.startsWith("ecdsa-")) {
             throw failure.publicKey();
         }

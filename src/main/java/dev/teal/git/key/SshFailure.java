@@ -1,4 +1,4 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import dev.teal.git.setting.GitAddress;
 import dev.teal.git.setting.GitSettings;
 
 /** What is wrong with the key or the host key, in words that say what to do. */
-record SshFailure(GitSettings settings) {
+public record SshFailure(GitSettings settings) {
 
     /** The file holds a public key. */
     StalledException publicKey() {
@@ -54,7 +54,7 @@ record SshFailure(GitSettings settings) {
     }
 
     /** The server does not let the key in. */
-    StalledException refused(PublicKey key, String user) {
+    public StalledException refused(PublicKey key, String user) {
         return new StalledException(
                 Reason.UNAUTHORIZED,
                 settings.url() + " does not let user " + user + " in with the key of " + keyFile() + ", " + key,
@@ -63,7 +63,7 @@ record SshFailure(GitSettings settings) {
     }
 
     /** A line of {@code known_hosts} is none. */
-    StalledException badLine(KnownHosts.BadLine line) {
+    public StalledException badLine(KnownHosts.BadLine line) {
         return new StalledException(
                 Reason.SOURCE_INVALID,
                 "teal.git.ssh.known-hosts-file: " + line.getMessage() + " of " + knownHostsFile() + " is no host key",

@@ -1,9 +1,9 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import com.jcraft.jsch.Identity;
 
 /** The key that Teal shows to a server, unlocked. */
-record SshIdentity(PublicKey key, Signer signer) implements Identity {
+public record SshIdentity(PublicKey key, Signer signer) implements Identity {
 
     /** Signs with the private key. */
     @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +12,14 @@ import java.util.Base64;
  * @param type as in {@code ssh-ed25519}
  * @param base64 all its bytes
  */
-record PublicKey(String type, String base64) {
+public record PublicKey(String type, String base64) {
 
     /**
      * The key in these bytes.
      *
      * @throws IllegalArgumentException where they do not begin with the name of a type
      */
-    static PublicKey of(byte[] blob) {
+    public static PublicKey of(byte[] blob) {
         ByteBuffer bytes = ByteBuffer.wrap(blob);
         int length = blob.length < 4 ? -1 : bytes.getInt();
         if (length < 1 || length > bytes.remaining()) {
@@ -35,7 +35,7 @@ record PublicKey(String type, String base64) {
     }
 
     /** As {@code ssh-keygen -l} prints it: {@code SHA256:} and 43 characters. */
-    String fingerprint() {
+    public String fingerprint() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(blob());
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);

@@ -1,4 +1,4 @@
-package dev.teal.git.ssh;
+package dev.teal.git.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +28,7 @@ class SshKeyTest {
 
     private static final byte[] DATA = "signed".getBytes(StandardCharsets.US_ASCII);
 
-    /** One key in 512 is so; the others are in {@link SshMatrixTest}. */
+    /** One key in 512 is so; the others are in {@code SshMatrixTest}. */
     @ParameterizedTest
     @ValueSource(ints = {256, 384, 521})
     void aPrivateNumberMayBeginWithZeros(int bits) throws Exception {
