@@ -47,7 +47,7 @@ class ClaimsTest {
                 SHOP.versions(),
                 SHOP.services(),
                 SHOP.shared(),
-                SHOP.overrides(),
+                SHOP.policy(),
                 SHOP.claimed(),
                 SHOP.notices());
     }

@@ -239,7 +239,7 @@ class ScalingTest {
                 versions,
                 shop.services(),
                 shop.shared(),
-                shop.overrides(),
+                shop.policy(),
                 shop.claimed(),
                 shop.notices());
     }

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import dev.teal.Policies;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Origin;
-import dev.teal.core.desired.Overrides;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Version;
@@ -27,6 +26,7 @@ import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.TakenBack;
+import dev.teal.core.policy.Policy;
 import dev.teal.core.port.Prober;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
@@ -101,7 +101,7 @@ final class Shop {
                 versions,
                 List.of(new RoutedService(service, selectors, RoutedService.Certainty.BY_FOLDER)),
                 List.of(),
-                Overrides.NONE,
+                Policy.NONE,
                 List.of(),
                 List.of());
     }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.teal.core.desired.Manifest;
-import dev.teal.core.desired.Overrides;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.policy.Overrides;
 import dev.teal.core.value.Color;
 
 /** Writes a reading as text that a person can judge. */
@@ -40,7 +40,7 @@ final class Written {
         }
         release.services().forEach(this::service);
         lines("shared", release.shared().stream().map(Manifest::ref).toList());
-        overrides(release.overrides());
+        overrides(release.policy().overrides());
         lines("claimed", release.claimed());
     }
 

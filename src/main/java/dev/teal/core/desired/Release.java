@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.teal.core.mark.ContentId;
+import dev.teal.core.policy.Policy;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.Tree;
@@ -20,7 +21,7 @@ import dev.teal.core.value.Tree;
  * @param versions the colors that have files; one may be missing, not the active one
  * @param services the routed Services, at least one
  * @param shared objects of neither color that route nothing
- * @param overrides the folder's own policy, over the settings
+ * @param policy what the folder says of itself
  * @param claimed the files that were understood, for the status
  */
 public record Release(
@@ -32,7 +33,7 @@ public record Release(
         Map<Color, Version> versions,
         List<RoutedService> services,
         List<Manifest> shared,
-        Overrides overrides,
+        Policy policy,
         List<String> claimed,
         List<Notice> notices)
         implements Reading {
@@ -88,7 +89,7 @@ public record Release(
     /** The same release with {@code color}, which has files, as the one that is to serve. */
     public Release facing(Color color) {
         return new Release(
-                application, path, commit, content, color, versions, services, shared, overrides, claimed, notices);
+                application, path, commit, content, color, versions, services, shared, policy, claimed, notices);
     }
 
     /** The same release with these Services as the routed ones; the others are Services like any other. */
@@ -99,7 +100,7 @@ public record Release(
                 .map(RoutedService::manifest)
                 .forEach(others::add);
         return new Release(
-                application, path, commit, content, active, versions, routed, others, overrides, claimed, notices);
+                application, path, commit, content, active, versions, routed, others, policy, claimed, notices);
     }
 
     /** Identifies what is applied for {@code color}, which has files. */

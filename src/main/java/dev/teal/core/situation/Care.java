@@ -2,7 +2,7 @@ package dev.teal.core.situation;
 
 import java.time.Duration;
 
-import dev.teal.core.desired.Overrides;
+import dev.teal.core.policy.Overrides;
 
 /**
  * How careful to be, from the settings.

@@ -46,7 +46,14 @@ public record Situation(
     public static Situation of(
             Release read, Live live, Memory memory, Care care, Permissions permissions, Instant now) {
         return new Situation(
-                routed(read, live), live, Map.of(), Map.of(), memory, care.with(read.overrides()), permissions, now);
+                routed(read, live),
+                live,
+                Map.of(),
+                Map.of(),
+                memory,
+                care.with(read.policy().overrides()),
+                permissions,
+                now);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.teal.manifest.folder;
 import java.util.List;
 import java.util.Optional;
 
-import dev.teal.core.desired.Overrides;
+import dev.teal.core.policy.Policy;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.yaml.Document;
@@ -13,7 +13,7 @@ final class Policies {
 
     private final Findings findings;
     private Optional<FileName> first = Optional.empty();
-    private Overrides overrides = Overrides.NONE;
+    private Policy policy = Policy.NONE;
 
     Policies(Findings findings) {
         this.findings = findings;
@@ -26,11 +26,11 @@ final class Policies {
             return;
         }
         first = Optional.of(file);
-        overrides = new PolicyFile(file, findings).read(documents);
+        policy = new PolicyFile(file, findings).read(documents);
     }
 
     /** What it says; nothing where there is none. */
-    Overrides overrides() {
-        return overrides;
+    Policy policy() {
+        return policy;
     }
 }

@@ -9,7 +9,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.teal.core.desired.Overrides;
+import dev.teal.core.policy.After;
+import dev.teal.core.policy.Before;
+import dev.teal.core.policy.Idle;
+import dev.teal.core.policy.Overrides;
+import dev.teal.core.policy.Policy;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
@@ -36,13 +40,13 @@ final class PolicyFile {
     }
 
     /** What the file overrides; what can't be understood is complained about. */
-    Overrides read(List<Document> documents) {
+    Policy read(List<Document> documents) {
         if (documents.isEmpty()) {
-            return Overrides.NONE;
+            return Policy.NONE;
         }
         if (documents.size() > 1 || !(documents.get(0).root() instanceof Tree policy)) {
             findings.complain(file.origin(), "", "is not one map of durations", "write lines such as `deadline: 10m`");
-            return Overrides.NONE;
+            return Policy.NONE;
         }
         Map<String, Duration> found = new LinkedHashMap<>();
         policy.fields().forEach(name -> {
@@ -52,11 +56,12 @@ final class PolicyFile {
                 findings.complain(file.origin(), name, "is not known", advice(name));
             }
         });
-        return new Overrides(
+        Overrides overrides = new Overrides(
                 Optional.ofNullable(found.get("settle")),
                 Optional.ofNullable(found.get("deadline")),
                 Optional.ofNullable(found.get("prove")),
                 Optional.ofNullable(found.get("drain")));
+        return new Policy(overrides, Before.NOTHING, List.of(), After.DEFAULT, Idle.KEPT, Policy.Work.GOES_ON);
     }
 
     private static String advice(String name) {

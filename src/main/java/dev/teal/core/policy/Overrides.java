@@ -1,4 +1,4 @@
-package dev.teal.core.desired;
+package dev.teal.core.policy;
 
 import java.time.Duration;
 import java.util.Optional;

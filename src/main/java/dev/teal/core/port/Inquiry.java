@@ -1,0 +1,15 @@
+package dev.teal.core.port;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Asks pods, without ever waiting for them. */
+public interface Inquiry {
+
+    /**
+     * Sees to it that each of these questions is being asked, about once a second, and says what is known by now. A question
+     * without an answer yet is missing in what comes back; one that is not put again is forgotten after a while. Returns at
+     * once and never fails.
+     */
+    Map<Question, Answer> ask(Set<Question> questions);
+}
