@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.FolderReader;
-import dev.teal.core.port.Prober;
+import dev.teal.core.port.Inquiry;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.status.Reconciler;
@@ -119,17 +119,17 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Prober prober(TealConfig config, Instance<EmbeddedCluster> embedded) {
+    Inquiry inquiry(TealConfig config, Clock clock, Instance<EmbeddedCluster> embedded) {
         return switch (config.clusterKind()) {
             case EMBEDDED -> embedded.get();
-            case KUBERNETES -> new TcpProber(PATIENCE_WITH_PODS);
+            case KUBERNETES -> new TcpProber(clock, PATIENCE_WITH_PODS);
         };
     }
 
     @Produces
     @Singleton
-    Reconciler reconciler(Cluster cluster, Prober prober, Care care, Permissions permissions, Clock clock) {
-        return new Reconciler(cluster, prober, care, permissions, clock);
+    Reconciler reconciler(Cluster cluster, Inquiry inquiry, Care care, Permissions permissions, Clock clock) {
+        return new Reconciler(cluster, inquiry, care, permissions, clock);
     }
 
     @Produces

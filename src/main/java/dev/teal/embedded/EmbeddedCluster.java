@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Live;
-import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
 import dev.teal.core.port.Announcement;
+import dev.teal.core.port.Answer;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Inquiry;
+import dev.teal.core.port.Judge;
 import dev.teal.core.port.PortException;
-import dev.teal.core.port.Prober;
+import dev.teal.core.port.Question;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
@@ -27,18 +28,31 @@ import dev.teal.core.value.Tree;
  * A Kubernetes in memory, for dev mode, rehearsals and tests: it keeps objects, runs pretended pods, and answers HTTP on
  * the node ports. What its pods do is written in their manifests ({@link Behaviour}). Every namespace exists.
  */
-public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
+public final class EmbeddedCluster implements Cluster, Inquiry, AutoCloseable {
+
+    /** Knows statuses only. */
+    private static final Judge STATUS =
+            (expected, status, body) -> expected.statuses().contains(status)
+                    ? Optional.empty()
+                    : Optional.of("status " + status + ", expected another");
 
     private final Clock clock;
+    private final Interviews interviews;
     private final NodePorts nodePorts;
     private final StoredObjects objects = new StoredObjects();
     private final Workloads workloads = new Workloads();
     private final List<Announcement> announcements = new ArrayList<>();
 
-    /** A cluster whose pods live by {@code clock}. */
-    public EmbeddedCluster(Clock clock) {
+    /** A cluster whose pods live by {@code clock}, and whose answers {@code judge} compares with what a check expects. */
+    public EmbeddedCluster(Clock clock, Judge judge) {
         this.clock = clock;
+        this.interviews = new Interviews(clock, judge, this::pod);
         this.nodePorts = new NodePorts(this::answer);
+    }
+
+    /** The same, where checks expect a status and nothing else; what they say of bodies is passed over. */
+    public EmbeddedCluster(Clock clock) {
+        this(clock, STATUS);
     }
 
     @Override
@@ -84,17 +98,8 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
     }
 
     @Override
-    public synchronized Map<Pod.Door, Answer> knock(Set<Pod.Door> doors) {
-        Instant now = clock.instant();
-        Map<String, EmbeddedPod> byAddress =
-                workloads.pods().collect(Collectors.toMap(EmbeddedPod::address, pod -> pod));
-        return doors.stream().collect(Collectors.toMap(door -> door, door -> {
-            EmbeddedPod pod = byAddress.get(door.address());
-            if (pod == null) {
-                return Answer.UNREACHABLE;
-            }
-            return pod.listening(door.port(), now).isPresent() ? Answer.OPEN : Answer.CLOSED;
-        }));
+    public synchronized Map<Question, Answer> ask(Set<Question> questions) {
+        return interviews.ask(questions);
     }
 
     /** The Events written so far, oldest first. */
@@ -136,6 +141,10 @@ public final class EmbeddedCluster implements Cluster, Prober, AutoCloseable {
         if (ref.kind().equals("Service")) {
             nodePorts.open(ref, content);
         }
+    }
+
+    private Optional<EmbeddedPod> pod(String address) {
+        return workloads.pods().filter(pod -> pod.address().equals(address)).findFirst();
     }
 
     private EmbeddedLook seen() {

@@ -7,31 +7,49 @@ import java.net.NoRouteToHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Prober;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Answer.Outcome;
+import dev.teal.core.port.Inquiry;
+import dev.teal.core.port.Question;
 
-/** Asks pods by a TCP connection each, all at once on the calling thread. */
-public final class TcpProber implements Prober {
+/** Knocks at pods by a TCP connection each, all at once on the calling thread; it knows no other question. */
+public final class TcpProber implements Inquiry {
 
     private static final int LAST_PORT = 65535;
 
+    private final Clock clock;
     private final Duration patience;
 
     /** {@code patience} is how long all the pods together may take. */
-    public TcpProber(Duration patience) {
+    public TcpProber(Clock clock, Duration patience) {
+        this.clock = clock;
         this.patience = patience;
     }
 
     @Override
-    public Map<Pod.Door, Answer> knock(Set<Pod.Door> doors) {
-        Map<Pod.Door, Answer> answers = new HashMap<>();
-        doors.forEach(door -> answers.put(door, Answer.UNREACHABLE));
+    public Map<Question, Answer> ask(Set<Question> questions) {
+        Set<Pod.Door> doors = questions.stream()
+                .filter(Question.Knock.class::isInstance)
+                .map(Question::door)
+                .collect(Collectors.toSet());
+        return knock(doors).entrySet().stream()
+                .collect(Collectors.toMap(
+                        it -> new Question.Knock(it.getKey()),
+                        it -> new Answer(it.getValue(), 1, "", clock.instant())));
+    }
+
+    private Map<Pod.Door, Outcome> knock(Set<Pod.Door> doors) {
+        Map<Pod.Door, Outcome> answers = new HashMap<>();
+        doors.forEach(door -> answers.put(door, Outcome.UNREACHABLE));
         if (doors.isEmpty()) {
             return answers;
         }
@@ -54,13 +72,13 @@ public final class TcpProber implements Prober {
         return door.port() > 0 && door.port() <= LAST_PORT;
     }
 
-    private static void open(Pod.Door door, Selector selector, Map<Pod.Door, Answer> answers) {
+    private static void open(Pod.Door door, Selector selector, Map<Pod.Door, Outcome> answers) {
         try {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, door);
             if (channel.connect(new InetSocketAddress(door.address(), door.port()))) {
-                answers.put(door, Answer.OPEN);
+                answers.put(door, Outcome.PASSED);
                 close(key);
             }
         } catch (IOException e) {
@@ -68,7 +86,7 @@ public final class TcpProber implements Prober {
         }
     }
 
-    private void await(Selector selector, Map<Pod.Door, Answer> answers) throws IOException {
+    private void await(Selector selector, Map<Pod.Door, Outcome> answers) throws IOException {
         long end = System.nanoTime() + patience.toNanos();
         while (selector.keys().stream().anyMatch(SelectionKey::isValid)) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -84,20 +102,20 @@ public final class TcpProber implements Prober {
         }
     }
 
-    private static Answer finish(SelectionKey key) {
+    private static Outcome finish(SelectionKey key) {
         try {
-            return ((SocketChannel) key.channel()).finishConnect() ? Answer.OPEN : Answer.UNREACHABLE;
+            return ((SocketChannel) key.channel()).finishConnect() ? Outcome.PASSED : Outcome.UNREACHABLE;
         } catch (IOException e) {
             return answer(e);
         }
     }
 
     /** A refusal comes from the pod's own network; everything else did not get there. */
-    private static Answer answer(IOException e) {
+    private static Outcome answer(IOException e) {
         boolean refused = e instanceof ConnectException
                 && !(e instanceof NoRouteToHostException)
                 && String.valueOf(e.getMessage()).contains("refused");
-        return refused ? Answer.CLOSED : Answer.UNREACHABLE;
+        return refused ? Outcome.FAILED : Outcome.UNREACHABLE;
     }
 
     private static void close(SelectionKey key) {

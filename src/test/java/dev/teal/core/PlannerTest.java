@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +33,13 @@ import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.plan.WriteService.Intent;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Question;
 import dev.teal.core.situation.Attempts;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
@@ -318,6 +322,25 @@ class PlannerTest {
         assertThat(planner.questions(warm(Pods.SERVING).unasked(GREEN))).isEmpty();
         assertThat(planner.questions(warm(Pods.SERVING).unasked(BLUE))).hasSize(3);
         assertThat(planner.questions(warm(Pods.FRESH).unasked(BLUE))).isEmpty();
+    }
+
+    @Test
+    void holdsWhileAPodHasNotAnswered() {
+        Plan plan = planner.plan(warm(Pods.SERVING).unasked(BLUE));
+
+        assertThat(plan.moves()).isFalse();
+        assertThat(plan.hold().map(Hold::message)).contains("the pods of blue have not answered yet");
+    }
+
+    @Test
+    void believesNoAnswerThatIsOld() {
+        Situation situation = warm(Pods.SERVING).facing(BLUE);
+        Map<Question, Answer> old = situation.answers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, it -> new Answer(Answer.Outcome.PASSED, 9, "", Shop.NOW.minusSeconds(4))));
+
+        assertThat(planner.plan(situation).moves()).isTrue();
+        assertThat(planner.plan(situation.answered(old)).moves()).isFalse();
     }
 
     @Test

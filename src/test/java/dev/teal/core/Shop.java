@@ -27,7 +27,8 @@ import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.policy.Policy;
-import dev.teal.core.port.Prober;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Question;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
@@ -123,7 +124,7 @@ final class Shop {
         private final Map<ObjectRef, Drift> drifts = new HashMap<>();
         private final Map<Color, LiveDeployment> deployments = new EnumMap<>(Color.class);
         private final Map<Live.Reach, List<Pod>> pods = new HashMap<>();
-        private final Map<Pod.Door, Prober.Answer> answers = new HashMap<>();
+        private final Map<Question, Answer> answers = new HashMap<>();
         private final Map<ObjectRef, LiveService> services = new HashMap<>();
         private final List<LiveAutoscaler> autoscalers = new ArrayList<>();
         private final Map<ObjectRef, Tree> objects = new HashMap<>();
@@ -284,7 +285,8 @@ final class Shop {
         private Pod pod(Color color, Pods state, int i) {
             String address = "10.0." + color.ordinal() + "." + i;
             boolean runs = state != Pods.STARTING && state != Pods.CRASHING;
-            answers.put(new Pod.Door(address, 80), state == Pods.SERVING ? Prober.Answer.OPEN : Prober.Answer.CLOSED);
+            Answer.Outcome outcome = state == Pods.SERVING ? Answer.Outcome.PASSED : Answer.Outcome.FAILED;
+            answers.put(new Question.Knock(new Pod.Door(address, 80)), new Answer(outcome, 1, "", NOW));
             Instant since = state == Pods.FRESH ? NOW.minusSeconds(1) : NOW.minusSeconds(60);
             return new Pod(
                     color + "-" + i,

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Prober.Answer;
+import dev.teal.core.port.Answer.Outcome;
+import dev.teal.core.port.Question;
 
 class TcpProberTest {
 
-    private final TcpProber prober = new TcpProber(Duration.ofMillis(800));
+    private final TcpProber prober = new TcpProber(Clock.systemUTC(), Duration.ofMillis(800));
 
     @Test
     void tellsADoorThatOpensFromOneThatIsClosed() throws IOException {
@@ -25,8 +28,8 @@ class TcpProberTest {
             closed = door(server);
         }
         try (ServerSocket server = listening()) {
-            assertThat(prober.knock(Set.of(door(server), closed)))
-                    .isEqualTo(Map.of(door(server), Answer.OPEN, closed, Answer.CLOSED));
+            assertThat(knock(Set.of(door(server), closed)))
+                    .isEqualTo(Map.of(door(server), Outcome.PASSED, closed, Outcome.FAILED));
         }
     }
 
@@ -35,15 +38,15 @@ class TcpProberTest {
     void saysThatItDoesNotReachWhatHasNoRoute() {
         Pod.Door broadcast = new Pod.Door("255.255.255.255", 80);
 
-        assertThat(prober.knock(Set.of(broadcast))).isEqualTo(Map.of(broadcast, Answer.UNREACHABLE));
+        assertThat(knock(Set.of(broadcast))).isEqualTo(Map.of(broadcast, Outcome.UNREACHABLE));
     }
 
     @Test
     void oneDoorThatIsOutOfReachHidesNoOther() throws IOException {
         Pod.Door broadcast = new Pod.Door("255.255.255.255", 80);
         try (ServerSocket server = listening()) {
-            assertThat(prober.knock(Set.of(broadcast, door(server))))
-                    .isEqualTo(Map.of(broadcast, Answer.UNREACHABLE, door(server), Answer.OPEN));
+            assertThat(knock(Set.of(broadcast, door(server))))
+                    .isEqualTo(Map.of(broadcast, Outcome.UNREACHABLE, door(server), Outcome.PASSED));
         }
     }
 
@@ -51,12 +54,19 @@ class TcpProberTest {
     void saysThatItDoesNotReachAPortThatCanNotBe() {
         Pod.Door beyond = new Pod.Door("127.0.0.1", 70000);
 
-        assertThat(prober.knock(Set.of(beyond))).isEqualTo(Map.of(beyond, Answer.UNREACHABLE));
+        assertThat(knock(Set.of(beyond))).isEqualTo(Map.of(beyond, Outcome.UNREACHABLE));
     }
 
     @Test
     void asksNobodyWhereThereIsNobodyToAsk() {
-        assertThat(prober.knock(Set.of())).isEmpty();
+        assertThat(prober.ask(Set.of())).isEmpty();
+    }
+
+    private Map<Pod.Door, Outcome> knock(Set<Pod.Door> doors) {
+        Set<Question> questions = doors.stream().map(Question.Knock::new).collect(Collectors.toSet());
+        return prober.ask(questions).entrySet().stream()
+                .collect(Collectors.toMap(
+                        it -> it.getKey().door(), it -> it.getValue().outcome()));
     }
 
     private static ServerSocket listening() throws IOException {

@@ -20,11 +20,11 @@ import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Health;
-import dev.teal.core.live.Pod;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
+import dev.teal.core.port.Question;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
@@ -66,8 +66,8 @@ public final class Planner {
         return new Aims(situation).all();
     }
 
-    /** The doors of pods to knock at before the plan is made; none once the traffic is where it should be. */
-    public Set<Pod.Door> questions(Situation situation) {
+    /** What to ask pods before the plan is made; nothing once the traffic is where it should be. */
+    public Set<Question> questions(Situation situation) {
         return !situation.traffic().arrived() && ask(situation) instanceof Verdict.Unknown unknown
                 ? unknown.questions()
                 : Set.of();

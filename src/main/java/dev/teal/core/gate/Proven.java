@@ -9,7 +9,8 @@ import java.util.Set;
 
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Prober;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Question;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
@@ -26,20 +27,23 @@ public final class Proven implements Gate {
      */
     private static final Duration START_PRECISION = Duration.ofSeconds(1);
 
+    /** An answer may come from the look before; an older one may be of another pod that had the address. */
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
     @Override
     public Verdict ask(Situation situation) {
-        Set<Pod.Door> doors = new LinkedHashSet<>();
+        Set<Question> open = new LinkedHashSet<>();
         for (RoutedService service : situation.release().services()) {
             for (Pod pod : ready(situation, service)) {
                 for (String port : ports(service)) {
-                    Optional<Hold> hold = unproven(situation, pod, port, doors);
+                    Optional<Hold> hold = unproven(situation, pod, port, open);
                     if (hold.isPresent()) {
                         return new Verdict.Shut(hold.get(), settledAt(situation, pod));
                     }
                 }
             }
         }
-        return doors.isEmpty() ? new Verdict.Open() : new Verdict.Unknown(doors);
+        return open.isEmpty() ? new Verdict.Open() : new Verdict.Unknown(open);
     }
 
     private static List<Pod> ready(Situation situation, RoutedService service) {
@@ -51,7 +55,7 @@ public final class Proven implements Gate {
         return service.targetPorts().isEmpty() ? List.of("") : service.targetPorts();
     }
 
-    private static Optional<Hold> unproven(Situation situation, Pod pod, String port, Set<Pod.Door> unasked) {
+    private static Optional<Hold> unproven(Situation situation, Pod pod, String port, Set<Question> open) {
         if (pod.probed().contains(port)) {
             return Optional.empty();
         }
@@ -65,14 +69,16 @@ public final class Proven implements Gate {
         if (door.isEmpty()) {
             return Optional.of(GateHolds.unproven(situation, pod, "has no port named " + port));
         }
-        Optional<Prober.Answer> answer = Optional.ofNullable(situation.answers().get(door.get()));
+        Question question = new Question.Knock(door.get());
+        Optional<Answer> answer = Optional.ofNullable(situation.answers().get(question))
+                .filter(it -> !it.at().plus(FRESH).isBefore(situation.now()));
         if (answer.isEmpty()) {
-            unasked.add(door.get());
+            open.add(question);
             return Optional.empty();
         }
-        return switch (answer.get()) {
-            case OPEN -> Optional.empty();
-            case CLOSED ->
+        return switch (answer.get().outcome()) {
+            case PASSED -> Optional.empty();
+            case FAILED ->
                 Optional.of(GateHolds.unproven(situation, pod, "accepts no connection on " + door.get() + " yet"));
             case UNREACHABLE -> Optional.of(GateHolds.unreachable(pod, door.get()));
         };

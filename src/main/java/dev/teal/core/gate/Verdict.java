@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.live.Pod;
+import dev.teal.core.port.Question;
 import dev.teal.core.value.Hold;
 
 /** What a {@link Gate} says. */
@@ -21,7 +21,7 @@ public sealed interface Verdict {
     record Shut(Hold hold, Optional<Instant> until) implements Verdict {}
 
     /** It depends on what pods answer. */
-    record Unknown(Set<Pod.Door> questions) implements Verdict {}
+    record Unknown(Set<Question> questions) implements Verdict {}
 
     /** Open where nothing is to be said against it. */
     static Verdict of(Optional<Hold> against) {

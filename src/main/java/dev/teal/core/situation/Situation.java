@@ -18,7 +18,8 @@ import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.TakenBack;
-import dev.teal.core.port.Prober;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Question;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
 
@@ -28,7 +29,7 @@ import dev.teal.core.value.ObjectRef;
  * @param release what Git wants
  * @param live what the cluster has
  * @param drifts how each object differs from its {@link Aim}; none are known before the comparison
- * @param answers what the pods that had to be asked said; none before they were asked
+ * @param answers what the pods that had to be asked have said by now
  * @param memory what this process remembers of earlier looks
  * @param now when the look began
  */
@@ -36,7 +37,7 @@ public record Situation(
         Release release,
         Live live,
         Map<ObjectRef, Drift> drifts,
-        Map<Pod.Door, Prober.Answer> answers,
+        Map<Question, Answer> answers,
         Memory memory,
         Care care,
         Permissions permissions,
@@ -72,8 +73,8 @@ public record Situation(
         return new Situation(release, live, found, answers, memory, care, permissions, now);
     }
 
-    /** The same once pods have answered. */
-    public Situation answered(Map<Pod.Door, Prober.Answer> said) {
+    /** The same with what pods have answered. */
+    public Situation answered(Map<Question, Answer> said) {
         return new Situation(release, live, drifts, said, memory, care, permissions, now);
     }
 

@@ -19,8 +19,8 @@ import dev.teal.core.live.Scope;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.PortException;
-import dev.teal.core.port.Prober;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
@@ -32,16 +32,16 @@ import dev.teal.core.value.ObjectRef;
 public final class Reconciler {
 
     private final Cluster cluster;
-    private final Prober prober;
+    private final Inquiry inquiry;
     private final Care care;
     private final Permissions permissions;
     private final Clock clock;
     private final Planner planner = new Planner();
 
     /** A reconciler that holds no state between looks: what is remembered is handed to each. */
-    public Reconciler(Cluster cluster, Prober prober, Care care, Permissions permissions, Clock clock) {
+    public Reconciler(Cluster cluster, Inquiry inquiry, Care care, Permissions permissions, Clock clock) {
         this.cluster = cluster;
-        this.prober = prober;
+        this.inquiry = inquiry;
         this.care = care;
         this.permissions = permissions;
         this.clock = clock;
@@ -75,7 +75,7 @@ public final class Reconciler {
             drifts.put(aim.wanted().ref(), cluster.compare(aim));
         }
         Situation compared = looked.compared(drifts);
-        return compared.answered(prober.knock(planner.questions(compared)));
+        return compared.answered(inquiry.ask(planner.questions(compared)));
     }
 
     /** What still serves while the folder can't be read: only looked at, and for people. */

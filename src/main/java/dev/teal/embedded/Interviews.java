@@ -1,0 +1,90 @@
+package dev.teal.embedded;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Inquiry;
+import dev.teal.core.port.Judge;
+import dev.teal.core.port.Question;
+
+/** Asks pretended pods, which answer at once. A question that is put again at a later time is asked again. */
+final class Interviews implements Inquiry {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final Judge judge;
+    private final Function<String, Optional<EmbeddedPod>> pods;
+    private final Map<Question, Answer> last = new HashMap<>();
+
+    /** What came of asking once. */
+    private record Finding(Answer.Outcome outcome, String evidence) {
+
+        static final Finding PASSED = new Finding(Answer.Outcome.PASSED, "");
+
+        static Finding failed(String evidence) {
+            return new Finding(Answer.Outcome.FAILED, evidence);
+        }
+    }
+
+    /** {@code pods} finds the one that has an address. */
+    Interviews(Clock clock, Judge judge, Function<String, Optional<EmbeddedPod>> pods) {
+        this.clock = clock;
+        this.judge = judge;
+        this.pods = pods;
+    }
+
+    @Override
+    public Map<Question, Answer> ask(Set<Question> questions) {
+        Instant now = clock.instant();
+        last.values().removeIf(answer -> answer.at().plus(REMEMBERED).isBefore(now));
+        return questions.stream().collect(Collectors.toMap(it -> it, it -> last.merge(it, first(it, now), this::next)));
+    }
+
+    private Answer first(Question question, Instant now) {
+        Finding finding = find(question, now);
+        return new Answer(finding.outcome(), 1, finding.evidence(), now);
+    }
+
+    private Answer next(Answer before, Answer now) {
+        if (!now.at().isAfter(before.at())) {
+            return before;
+        }
+        return before.outcome() == now.outcome()
+                ? new Answer(now.outcome(), before.inARow() + 1, now.evidence(), now.at())
+                : now;
+    }
+
+    private Finding find(Question question, Instant now) {
+        Optional<EmbeddedPod> pod = pods.apply(question.door().address());
+        if (pod.isEmpty()) {
+            return new Finding(Answer.Outcome.UNREACHABLE, "nothing answers at " + question.door());
+        }
+        Optional<Life> life = pod.get().listening(question.door().port(), now);
+        if (life.isEmpty()) {
+            return Finding.failed("accepts no connection on " + question.door());
+        }
+        return question instanceof Question.Http http
+                ? judged(http.check(), pod.get(), life.get(), now)
+                : Finding.PASSED;
+    }
+
+    private Finding judged(HttpCheck check, EmbeddedPod pod, Life life, Instant now) {
+        if (check.scheme() != HttpCheck.Scheme.HTTP) {
+            return Finding.failed("speaks no TLS");
+        }
+        NodePorts.Reply reply = NodePorts.Reply.of(pod, life, check.path().split("[?]", 2)[0], now);
+        return judge.difference(check.expect(), reply.status(), check.method().equals("HEAD") ? "" : reply.body())
+                .map(Finding::failed)
+                .orElse(Finding.PASSED);
+    }
+}
