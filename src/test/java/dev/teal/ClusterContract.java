@@ -30,6 +30,7 @@ import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
+import dev.teal.core.mark.Trials;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Folder;
@@ -438,7 +439,8 @@ public abstract class ClusterContract {
                 Optional.of(COMMIT),
                 Optional.empty(),
                 Optional.of(new Move(SWITCHED, from, provenAt)),
-                Optional.empty());
+                Optional.empty(),
+                Trials.NONE);
     }
 
     private boolean serves(Release release, String version) throws PortException {

@@ -89,6 +89,7 @@ final class EmbeddedPod {
                 new Pod.State(
                         Pod.Life.STAYS,
                         ready(now),
+                        readySince(),
                         fellAt,
                         lives.stream().mapToInt(Life::restarts).sum(),
                         running
@@ -103,6 +104,12 @@ final class EmbeddedPod {
                 address,
                 named(),
                 targetPorts.stream().filter(readiness()::proves).collect(Collectors.toSet()));
+    }
+
+    private Optional<Instant> readySince() {
+        return lives.stream().allMatch(Life::ready)
+                ? lives.stream().flatMap(life -> life.readySince().stream()).max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     private Readiness readiness() {

@@ -20,6 +20,7 @@ final class Life {
 
     private final Container container;
     private Optional<Instant> since = Optional.empty();
+    private Optional<Instant> readySince = Optional.empty();
     private Instant nextStart;
     private Optional<Integer> lastExit = Optional.empty();
     private int restarts;
@@ -54,6 +55,11 @@ final class Life {
                 && readiness.map(Watch::holds).orElse(true);
     }
 
+    /** When it last became ready; empty while it is not. */
+    Optional<Instant> readySince() {
+        return readySince;
+    }
+
     /** Whether it accepts a connection on the port. */
     boolean listens(int port, Instant now) {
         return since.filter(start -> container.listens(port, Duration.between(start, now)))
@@ -82,6 +88,8 @@ final class Life {
     void advance(Instant now) {
         for (Optional<Instant> next = next(); next.isPresent() && !next.get().isAfter(now); next = next()) {
             happen(next.get());
+            Instant at = next.get();
+            readySince = ready() ? readySince.or(() -> Optional.of(at)) : Optional.empty();
         }
     }
 

@@ -46,6 +46,7 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
         return new Pod.State(
                 live.at("metadata", "deletionTimestamp").isPresent() ? Pod.Life.ENDS : Pod.Life.STAYS,
                 ready,
+                ready ? changedAt(live) : Optional.empty(),
                 ready ? Optional.empty() : fellAt(live),
                 containerStatuses(live)
                         .mapToInt(status -> status.number(0, "restartCount"))
@@ -67,11 +68,15 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
                         .filter(text -> !text.isEmpty()))
                 .map(Instant::parse)
                 .min(Instant::compareTo);
+        return changedAt(live).filter(at -> started.filter(at::isAfter).isPresent());
+    }
+
+    /** When it last became ready, or stopped being so. */
+    private static Optional<Instant> changedAt(Tree live) {
         return condition(live, "Ready")
                 .map(it -> it.text("lastTransitionTime"))
                 .filter(text -> !text.isEmpty())
-                .map(Instant::parse)
-                .filter(at -> started.filter(at::isAfter).isPresent());
+                .map(Instant::parse);
     }
 
     /** The first readiness gate whose condition is not true, once the containers themselves are ready. */

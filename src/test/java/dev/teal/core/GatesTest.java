@@ -5,6 +5,7 @@ import static dev.teal.core.value.Color.BLUE;
 import static dev.teal.core.value.Color.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,9 +29,19 @@ import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.Trials;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.policy.After;
+import dev.teal.core.policy.Approval;
+import dev.teal.core.policy.Before;
+import dev.teal.core.policy.Expect;
+import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.policy.Idle;
+import dev.teal.core.policy.Overrides;
+import dev.teal.core.policy.Policy;
+import dev.teal.core.port.Answer;
 import dev.teal.core.situation.Attempts;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
@@ -61,6 +72,8 @@ class GatesTest {
         Stream.of(Pods.values()).forEach(pods -> looks.add(warm(pods)));
         looks.add(tooFew());
         looks.add(foreign());
+        looks.add(checked(PASSED));
+        looks.add(checked(FAILED));
         for (Gate gate : Planner.GATES) {
             Set<Class<?>> verdicts = new HashSet<>();
             looks.forEach(look -> verdicts.add(gate.ask(look.facing(BLUE)).getClass()));
@@ -85,8 +98,10 @@ class GatesTest {
                         .service(Shop.selector(BLUE), unproven, Set.of())
                         .remembering(doubting),
                 warm(Pods.CRASHING).service(Shop.selector(BLUE), unproven, Set.of()),
-                warm(Pods.CRASHING).service(Shop.selector(BLUE), Shop.settled(BLUE), Set.of()));
-        for (Alarm alarm : Stream.concat(Planner.UNTIL_PROVEN.stream(), Planner.AFTERWARDS.stream())
+                warm(Pods.CRASHING).service(Shop.selector(BLUE), Shop.settled(BLUE), Set.of()),
+                fallenOnTrial(),
+                checkedOnTrial(FAILED));
+        for (Alarm alarm : Stream.concat(Planner.ON_TRIAL.stream(), Planner.AFTERWARDS.stream())
                 .toList()) {
             Set<Boolean> rang = new HashSet<>();
             looks.forEach(look -> rang.add(rings(alarm, look.facing(BLUE))));
@@ -109,6 +124,57 @@ class GatesTest {
 
         assertThat(intents).containsExactlyInAnyOrder(WriteService.Intent.values());
         assertThat(stages).containsExactlyInAnyOrder(Stage.values());
+    }
+
+    @Test
+    void contentThatServedWellIsGoneBackToWithoutBeingChecked() {
+        Marks well = Shop.settled(GREEN)
+                .with(Trials.NONE.passing(BLUE, Shop.release(BLUE).content(BLUE)));
+        Look look = checked(FAILED).service(Shop.selector(GREEN), well, Shop.names(GREEN));
+
+        assertThat(new Planner().plan(look.facing(BLUE)).moves()).isTrue();
+    }
+
+    @Test
+    void trafficGoesBackFromWhatFailsACheckOnlyToWhatPassesIt() {
+        Plan better = new Planner()
+                .plan(checkedOnTrial(FAILED).answering(GREEN, CHECK, PASSED).facing(BLUE));
+        Plan shared = new Planner()
+                .plan(checkedOnTrial(FAILED).answering(GREEN, CHECK, FAILED).facing(BLUE));
+        Plan unknown = new Planner().plan(checkedOnTrial(FAILED).facing(BLUE));
+
+        assertThat(better.stage()).isEqualTo(Stage.RETURNING);
+        assertThat(better.hold().orElseThrow().message()).contains("GET :80/healthz", "status 500", "2 times in a row");
+        assertThat(shared.moves()).isFalse();
+        assertThat(shared.hold().map(Hold::reason)).contains(Reason.CHECK_FAILED);
+        assertThat(unknown.moves()).as("a look later it is known").isFalse();
+    }
+
+    @Test
+    void trafficGoesBackFromTooFewPodsOnTrialOnly() {
+        Plan onTrial = new Planner().plan(fallenOnTrial().facing(BLUE));
+        Plan afterwards = new Planner()
+                .plan(fallenOnTrial()
+                        .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(31)), Shop.names(BLUE))
+                        .facing(BLUE));
+
+        assertThat(onTrial.stage()).isEqualTo(Stage.RETURNING);
+        assertThat(afterwards.moves()).isFalse();
+        assertThat(afterwards.hold().map(Hold::reason)).contains(Reason.NOT_SERVING);
+        assertThat(afterwards.actions()).as("it has not served well").isEmpty();
+    }
+
+    @Test
+    void theColorBeforeIsKeptWhileTheNewOneIsOnTrial() {
+        Plan plan = new Planner()
+                .plan(warm(Pods.SERVING)
+                        .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(29)), Shop.names(BLUE))
+                        .drift(Shop.deployment(GREEN), new Drift.Differs(List.of("spec.template")))
+                        .facing(BLUE));
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.hold().orElseThrow().toString())
+                .contains("WATCHING", "blue is on trial until 2026-11-24T12:00:01Z", "watch");
     }
 
     @Test
@@ -151,7 +217,7 @@ class GatesTest {
                 Set.of(),
                 Attempts.NONE,
                 java.util.Map.of(),
-                java.util.Map.of(Shop.SERVICE, at),
+                java.util.Map.of(Shop.SERVICE, new Memory.Lack(Optional.empty(), at)),
                 java.util.Map.of());
     }
 
@@ -177,6 +243,7 @@ class GatesTest {
                         new Pod.State(
                                 Pod.Life.STAYS,
                                 false,
+                                Optional.empty(),
                                 Optional.empty(),
                                 0,
                                 Optional.empty(),
@@ -231,7 +298,62 @@ class GatesTest {
                                 Shop.moved(BLUE, NOW.minusSeconds(5), Optional.of(NOW.minusSeconds(4))),
                                 Shop.names(BLUE))
                         .drift(Shop.deployment(GREEN), changed),
-                warm(Pods.SERVING).service(Shop.selector(BLUE), Marks.NONE, Shop.names(BLUE)));
+                warm(Pods.SERVING).service(Shop.selector(BLUE), Marks.NONE, Shop.names(BLUE)),
+                warm(Pods.SERVING)
+                        .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(5)), Shop.names(BLUE)),
+                warm(Pods.SERVING)
+                        .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(40)), Shop.names(BLUE)));
+    }
+
+    private static final HttpCheck CHECK = new HttpCheck(
+            "GET",
+            "/healthz",
+            Optional.of("80"),
+            java.util.Map.of(),
+            HttpCheck.Scheme.HTTP,
+            Expect.OK,
+            1,
+            2,
+            Duration.ofSeconds(2));
+    private static final Answer PASSED = new Answer(Answer.Outcome.PASSED, 1, "", NOW);
+    private static final Answer FAILED =
+            new Answer(Answer.Outcome.FAILED, 2, "status 500, expected 200: \"out of memory\"", NOW);
+
+    private static final Policy CHECKING = new Policy(
+            Overrides.NONE,
+            new Before(List.of(CHECK), new Approval.NotAsked()),
+            List.of(),
+            new After(Optional.empty(), List.of(CHECK)),
+            Idle.KEPT,
+            Policy.Work.GOES_ON);
+
+    private static Look checked(Answer answer) {
+        return warm(Pods.SERVING).with(Shop.release(BLUE, CHECKING)).answering(BLUE, CHECK, answer);
+    }
+
+    private static Look checkedOnTrial(Answer answer) {
+        return checked(answer).service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(5)), Shop.names(BLUE));
+    }
+
+    /** Two of three pods have stopped being ready, and a look three seconds ago has seen it. */
+    private static Look fallenOnTrial() {
+        Look look = warm(Pods.SERVING)
+                .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(9)), Shop.names(BLUE))
+                .remembering(shortSince(NOW.minusSeconds(3)));
+        List<Pod> pods = look.found(Shop.selector(BLUE)).stream()
+                .map(pod -> pod.name().equals("blue-0") ? pod : fallen(pod, NOW.minusSeconds(3)))
+                .toList();
+        return look.pods(Shop.selector(BLUE), pods);
+    }
+
+    private static Memory shortSince(Instant since) {
+        return new Memory(
+                Optional.empty(),
+                Set.of(),
+                Attempts.NONE,
+                java.util.Map.of(),
+                java.util.Map.of(Shop.SERVICE, new Memory.Lack(Optional.of(since), since)),
+                java.util.Map.of());
     }
 
     private static Look tooFew() {
@@ -255,6 +377,7 @@ class GatesTest {
                 new Pod.State(
                         Pod.Life.STAYS,
                         false,
+                        Optional.empty(),
                         Optional.of(at),
                         0,
                         pod.state().runningSince(),
@@ -266,6 +389,7 @@ class GatesTest {
         Pod.State state = new Pod.State(
                 Pod.Life.ENDS,
                 true,
+                pod.state().readySince(),
                 Optional.empty(),
                 0,
                 pod.state().runningSince(),

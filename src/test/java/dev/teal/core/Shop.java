@@ -26,6 +26,9 @@ import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.TakenBack;
+import dev.teal.core.mark.Trials;
+import dev.teal.core.mark.Watch;
+import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.Policy;
 import dev.teal.core.port.Answer;
 import dev.teal.core.port.Question;
@@ -71,6 +74,10 @@ final class Shop {
     }
 
     static Release release(Color active) {
+        return release(active, Policy.NONE);
+    }
+
+    static Release release(Color active, Policy policy) {
         Map<Color, Version> versions = new EnumMap<>(Color.class);
         Map<Color, Selector> selectors = new EnumMap<>(Color.class);
         for (Color color : Color.values()) {
@@ -102,7 +109,7 @@ final class Shop {
                 versions,
                 List.of(new RoutedService(service, selectors, RoutedService.Certainty.BY_FOLDER)),
                 List.of(),
-                Policy.NONE,
+                policy,
                 List.of(),
                 List.of());
     }
@@ -186,6 +193,16 @@ final class Shop {
 
         Look live(Color color, LiveDeployment live) {
             deployments.put(color, live);
+            return this;
+        }
+
+        /** What the first pod of a color answers to a check; the others pass it. */
+        Look answering(Color color, HttpCheck check, Answer answer) {
+            for (Pod pod : found(selector(color))) {
+                Answer passed = new Answer(Answer.Outcome.PASSED, 9, "", NOW);
+                boolean first = pod.name().endsWith("-0");
+                answers.put(new Question.Http(pod.door("80").orElseThrow(), check), first ? answer : passed);
+            }
             return this;
         }
 
@@ -295,6 +312,7 @@ final class Shop {
                     new Pod.State(
                             Pod.Life.STAYS,
                             runs,
+                            runs ? Optional.of(NOW.minusSeconds(60)) : Optional.empty(),
                             Optional.empty(),
                             0,
                             runs ? Optional.of(since) : Optional.empty(),
@@ -334,14 +352,21 @@ final class Shop {
                 Optional.of("c1"),
                 Optional.of(selector(color)),
                 Optional.of(new Move(at, Optional.of(selector(color.other())), provenAt)),
-                Optional.empty());
+                Optional.empty(),
+                Trials.NONE);
+    }
+
+    /** The marks of a Service whose move to {@code color} is proven, and whose content is on trial since then for 30 s. */
+    static Marks onTrial(Color color, Instant since) {
+        Watch watch = Watch.of(release(color).content(color), since, CARE.drain());
+        return moved(color, since, Optional.of(since)).with(Trials.NONE.watching(watch));
     }
 
     /** The marks of a Service that went back to {@code serving} from what Git has for the other color. */
     static Marks wentBack(Color serving, Instant at, Optional<Instant> provenAt) {
         Marks moved = moved(serving, at, provenAt);
         TakenBack taken = new TakenBack(release(serving).content(serving.other()), "its endpoints did not follow");
-        return new Marks(moved.color(), moved.commit(), moved.to(), moved.move(), Optional.of(taken));
+        return new Marks(moved.color(), moved.commit(), moved.to(), moved.move(), Optional.of(taken), Trials.NONE);
     }
 
     static Marks settled(Color color) {

@@ -22,6 +22,8 @@ import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.TakenBack;
+import dev.teal.core.mark.Trials;
+import dev.teal.core.mark.Watch;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Difference;
 import dev.teal.core.value.Selector;
@@ -75,7 +77,10 @@ class ValuesTest {
                         Instant.parse("2026-11-24T12:00:00.123456789Z"),
                         Optional.of(Shop.selector(Color.GREEN)),
                         Optional.of(Shop.NOW))),
-                Optional.of(new TakenBack(new ContentId("c-3f9c2a1"), "pods crashed")));
+                Optional.of(new TakenBack(new ContentId("c-3f9c2a1"), "pods crashed")),
+                new Trials(
+                        Optional.of(new Watch(new ContentId("c-0000001"), Shop.NOW, Shop.NOW.plusSeconds(30))),
+                        Map.of(Color.GREEN, new ContentId("c-0000002"))));
 
         assertThat(Marks.of(marks.annotations())).isEqualTo(marks);
         assertThat(Marks.of(Marks.NONE.annotations())).isEqualTo(Marks.NONE);
@@ -90,6 +95,8 @@ class ValuesTest {
         "teal.dev/switched-to, 'app=shop,version=v1,'",
         "teal.dev/switched-to, 'app=shop,ver sion=v1'",
         "teal.dev/went-back-from, content-1",
+        "teal.dev/watched-content, c-0000001",
+        "teal.dev/served-well-green, content-1",
         "teal.dev/switched-from, no labels",
         "teal.dev/switched-from, ','",
         "teal.dev/switched-from, '=v1'",

@@ -15,6 +15,8 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.Health;
+import dev.teal.core.mark.Watch;
+import dev.teal.core.plan.Prospect;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.status.Journey;
 import dev.teal.core.status.Seen;
@@ -54,6 +56,8 @@ public final class ApplicationJson {
                 "services",
                 array(release.stream().flatMap(it -> it.services().stream().map(each -> service(each, status)))));
         status.hold().ifPresent(hold -> json.put("hold", hold(hold, status)));
+        status.seen().flatMap(Seen::watch).ifPresent(watch -> json.put("watch", watch(watch)));
+        status.prospect().ifPresent(it -> json.put("wayBack", wayBack(it)));
         return json.put("journey", journey(status.journey()))
                 .put("switches", array(status.moves().stream().map(ApplicationJson::move)))
                 .put("claimed", array(release.stream().flatMap(it -> it.claimed().stream())))
@@ -106,6 +110,22 @@ public final class ApplicationJson {
                 .put("since", status.heldSince().orElse(status.lookedAt()));
     }
 
+    private static JsonObject watch(Watch watch) {
+        return new JsonObject()
+                .put("content", watch.content().text())
+                .put("since", watch.since())
+                .put("until", watch.until());
+    }
+
+    private static JsonObject wayBack(Prospect prospect) {
+        JsonObject json = new JsonObject()
+                .put("color", prospect.color().word())
+                .put("content", prospect.content().text())
+                .put("ready", prospect.against().isEmpty());
+        prospect.against().ifPresent(hold -> json.put("because", hold.message()));
+        return json;
+    }
+
     private static JsonObject journey(Journey journey) {
         JsonObject json = new JsonObject()
                 .put("commit", journey.commit().id())
@@ -129,7 +149,7 @@ public final class ApplicationJson {
         return switch (intent) {
             case RETURN -> "WENT_BACK";
             case RESTORE -> "RESTORED";
-            case CREATE, SWITCH, KEEP, PROVE -> "SWITCHED";
+            case CREATE, SWITCH, KEEP, PROVE, PASS -> "SWITCHED";
         };
     }
 

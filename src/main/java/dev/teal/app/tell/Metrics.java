@@ -38,7 +38,7 @@ public class Metrics implements Listener {
     Metrics(MeterRegistry registry, CollectorRegistry prometheus, Known known, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        List.of(switches, holds, steps).forEach(prometheus::register);
+        List.of(switches, holds, steps, new WaysBack(known)).forEach(prometheus::register);
         age("git", () -> known.git().lookedAt());
         age("cluster", known::clusterLookedAt);
         for (Phase phase : Phase.values()) {
@@ -89,7 +89,7 @@ public class Metrics implements Listener {
             case SWITCH -> Optional.of("switched");
             case RETURN -> Optional.of("went_back");
             case RESTORE -> Optional.of("restored");
-            case CREATE, KEEP, PROVE -> Optional.empty();
+            case CREATE, KEEP, PROVE, PASS -> Optional.empty();
         };
     }
 

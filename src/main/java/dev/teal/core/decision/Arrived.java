@@ -11,17 +11,29 @@ import dev.teal.core.live.LiveService;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Hold;
 
 /** What is not in order yet, or not any more, once every routed Service points to the desired color. */
 public record Arrived(Situation situation, Writes writes, ServiceWrites services) {
 
-    /** PROVING while a move waits for its endpoints, DRAINING until the other color's connections are over, then SETTLED. */
+    /** PROVING while a move waits for its endpoints, WATCHING while it is on trial, DRAINING until the other color's connections are over, then SETTLED. */
     public Stage stage() {
         if (unproven()) {
             return Stage.PROVING;
         }
+        if (situation.traffic().onTrial()) {
+            return Stage.WATCHING;
+        }
         return situation.traffic().settling() ? Stage.DRAINING : Stage.SETTLED;
+    }
+
+    /** Whether anything is wrong with what serves. */
+    public Trial.Course course(List<Alarm> onTrial, List<Alarm> afterwards) {
+        boolean well = services.trouble(onTrial).isEmpty()
+                && services.trouble(afterwards).isEmpty()
+                && Complete.trouble(situation).isEmpty();
+        return well ? Trial.Course.WELL : Trial.Course.BADLY;
     }
 
     /** Why it is not called in order, the worst first; empty where it is. */
@@ -57,8 +69,13 @@ public record Arrived(Situation situation, Writes writes, ServiceWrites services
     }
 
     private Optional<Hold> waiting() {
-        return writes.otherWaits()
-                ? Optional.of(Holds.draining(situation.active().other()))
-                : Optional.empty();
+        if (!writes.otherWaits()) {
+            return Optional.empty();
+        }
+        return Optional.of(situation
+                .traffic()
+                .trialEnds()
+                .map(until -> Holds.watching(situation, until))
+                .orElseGet(() -> Holds.draining(situation.active().other())));
     }
 }

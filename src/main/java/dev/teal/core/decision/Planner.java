@@ -7,10 +7,13 @@ import java.util.Set;
 
 import dev.teal.core.alarm.Alarm;
 import dev.teal.core.alarm.EndpointsFollow;
+import dev.teal.core.alarm.EndpointsStay;
 import dev.teal.core.alarm.PodsRun;
 import dev.teal.core.alarm.PodsServe;
+import dev.teal.core.alarm.StillChecked;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
+import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Complete;
 import dev.teal.core.gate.Enough;
 import dev.teal.core.gate.Gate;
@@ -29,6 +32,7 @@ import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
+import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 
@@ -40,18 +44,23 @@ import dev.teal.core.value.Reason;
  *   <li>What can't be meant, or may not be written, holds everything: nothing is written.
  *   <li>While a routed Service does not point to the desired color: apply what differs, except what serves; then wait
  *       until every {@link Gate} is open; then move, last.
- *   <li>Once they all point there: while a move is not proven, an {@link Alarm} takes it back; afterwards one tells. And
- *       the rest is kept as Git has it.
+ *   <li>Once they all point there: while a move is not proven, or on trial, an {@link Alarm} takes it back; afterwards one
+ *       tells. And the rest is kept as Git has it.
  *   <li>Whatever is held: a Service that a hand has deleted, emptied or widened is put back.
  * </ol>
  */
 public final class Planner {
 
     /** What must hold before users come, in the order in which it is asked. */
-    public static final List<Gate> GATES = List.of(new Complete(), new Owned(), new Enough(), new Proven());
+    public static final List<Gate> GATES =
+            List.of(new Complete(), new Owned(), new Enough(), new Proven(), new Checked());
 
-    /** What takes a move back that is not proven yet. */
-    public static final List<Alarm> UNTIL_PROVEN = List.of(new PodsRun(), new EndpointsFollow());
+    /** The same for content that has served well before. */
+    public static final List<Gate> EXPRESS = List.of(new Complete(), new Owned(), new Enough(), new Proven());
+
+    /** What takes a move back that is not proven yet, or is on trial. */
+    public static final List<Alarm> ON_TRIAL =
+            List.of(new PodsRun(), new EndpointsFollow(), new EndpointsStay(), new StillChecked());
 
     /** What is told of a color that serves. */
     public static final List<Alarm> AFTERWARDS = List.of(new PodsServe());
@@ -66,11 +75,9 @@ public final class Planner {
         return new Aims(situation).all();
     }
 
-    /** What to ask pods before the plan is made; nothing once the traffic is where it should be. */
+    /** What to ask pods before the plan is made. */
     public Set<Question> questions(Situation situation) {
-        return !situation.traffic().arrived() && ask(situation) instanceof Verdict.Unknown unknown
-                ? unknown.questions()
-                : Set.of();
+        return admission(situation).questions();
     }
 
     /** What to do now, and what is waited for. */
@@ -79,7 +86,7 @@ public final class Planner {
                 .map(Plan::blocked)
                 .orElseGet(() -> situation.traffic().arrived() ? keep(situation) : approach(situation));
         Plan safe = plan.moves() ? plan : plan.after(new Restores(situation).all());
-        return safe.remarking(Remarks.of(situation));
+        return safe.remarking(Remarks.of(situation)).seeing(admission(situation).prospect());
     }
 
     private static Plan approach(Situation situation) {
@@ -91,7 +98,7 @@ public final class Planner {
             List<Action> remembering = join(List.of(services.proofs(), writes.cosmetic()));
             return holding(Stage.BLOCKED, remembering, Holds.wentBack(situation, taken.get()));
         }
-        List<Action> returns = services.returns(UNTIL_PROVEN);
+        List<Action> returns = services.returns(ON_TRIAL);
         if (!returns.isEmpty()) {
             return returning(situation, returns, services);
         }
@@ -115,7 +122,7 @@ public final class Planner {
     }
 
     private static Plan gated(Situation situation, Writes writes, ServiceWrites services) {
-        Verdict verdict = ask(situation);
+        Verdict verdict = admission(situation).verdict();
         if (verdict instanceof Verdict.Open) {
             return holding(Stage.MOVING, join(List.of(writes.other(), services.moves())), Holds.proving(situation));
         }
@@ -134,25 +141,21 @@ public final class Planner {
     private static Plan keep(Situation situation) {
         Writes writes = new Writes(situation);
         ServiceWrites services = new ServiceWrites(situation);
-        List<Action> returns = services.returns(UNTIL_PROVEN);
+        List<Action> returns = services.returns(ON_TRIAL);
         if (!returns.isEmpty()) {
             return returning(situation, returns, services);
         }
         Arrived arrived = new Arrived(situation, writes, services);
+        Trial.Course course = arrived.course(ON_TRIAL, AFTERWARDS);
         List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
-        List<Action> all = join(List.of(applies, services.proofs(), services.touches()));
+        List<Action> all = join(List.of(applies, services.proofs(), services.touches(course)));
         return applies.isEmpty()
-                ? Plan.of(arrived.stage(), all, arrived.hold(UNTIL_PROVEN, AFTERWARDS))
+                ? Plan.of(arrived.stage(), all, arrived.hold(ON_TRIAL, AFTERWARDS))
                 : applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);
     }
 
-    /** The first gate that is not open, or that they all are. */
-    private static Verdict ask(Situation situation) {
-        return GATES.stream()
-                .map(gate -> gate.ask(situation))
-                .filter(verdict -> !(verdict instanceof Verdict.Open))
-                .findFirst()
-                .orElseGet(Verdict.Open::new);
+    private static Admission admission(Situation situation) {
+        return new Admission(situation, GATES, EXPRESS);
     }
 
     /** Something of the desired color that does not stay as Git has it, but for annotations: its pods are the same. */
@@ -167,7 +170,7 @@ public final class Planner {
     }
 
     private static Plan returning(Situation situation, List<Action> returns, ServiceWrites services) {
-        String because = services.trouble(UNTIL_PROVEN).map(Hold::message).orElse("it did not serve");
+        String because = services.trouble(ON_TRIAL).map(Hold::message).orElse("it did not serve");
         Hold hold = Holds.wentBack(situation, new TakenBack(situation.content(), because));
         return holding(Stage.RETURNING, returns, hold);
     }

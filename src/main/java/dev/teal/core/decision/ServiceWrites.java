@@ -17,8 +17,10 @@ import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.situation.Previous;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
+import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Selector;
@@ -60,17 +62,25 @@ public record ServiceWrites(Situation situation) {
     }
 
     /** Applies what Git changed on Services that already point to the desired color, and remembers that color. */
-    public List<Action> touches() {
+    public List<Action> touches(Trial.Course course) {
         return services(live -> !live.unproven())
                 .filter(it -> !new Writes(situation).isBraked(it.service().manifest()))
                 .filter(it -> situation.drift(it.service().manifest()).pending()
-                        || !it.live().marks().equals(adopted(it.live())))
+                        || !it.live().marks().equals(adopted(it.live(), course)))
                 .map(it -> it.kept(
-                        WriteService.Intent.KEEP,
-                        adopted(it.live()),
+                        passes(it, course) ? WriteService.Intent.PASS : WriteService.Intent.KEEP,
+                        adopted(it.live(), course),
                         release().active(),
                         Writes.why(situation.drift(it.service().manifest()))))
                 .toList();
+    }
+
+    private boolean passes(Routed it, Trial.Course course) {
+        return !it.live()
+                .marks()
+                .trials()
+                .passed()
+                .equals(adopted(it.live(), course).trials().passed());
     }
 
     /**
@@ -78,15 +88,17 @@ public record ServiceWrites(Situation situation) {
      * they would be split otherwise.
      */
     public List<Action> returns(List<Alarm> alarms) {
-        List<Routed> lost = services(LiveService::unproven)
+        List<Routed> lost = services(live -> true)
                 .filter(it -> trouble(it, alarms).isPresent())
-                .filter(it -> traffic().canGoBack(it.service(), it.live()))
+                .filter(it -> before(it).canServe())
+                .filter(it -> it.live().unproven() && !traffic().followed(it.service(), it.live())
+                        || before(it).isBetter())
                 .toList();
         Set<Optional<String>> commits =
                 lost.stream().map(it -> it.live().marks().commit()).collect(Collectors.toSet());
         return services(live -> commits.contains(live.marks().commit()))
                 .filter(it -> traffic().arrived(it.service()))
-                .filter(it -> traffic().canGoBack(it.service(), it.live()))
+                .filter(it -> before(it).canServe())
                 .map(it -> back(it, trouble(lost.get(0), alarms).orElseThrow()))
                 .toList();
     }
@@ -102,9 +114,13 @@ public record ServiceWrites(Situation situation) {
                         .marks()
                         .from()
                         .equals(Optional.of(it.service().selectorFor(release().active()))))
-                .filter(it -> traffic().canGoBack(it.service(), it.live()))
+                .filter(it -> before(it).canServe())
                 .map(it -> move(it.service()))
                 .toList();
+    }
+
+    private Previous before(Routed it) {
+        return new Previous(situation, it.service(), it.live());
     }
 
     /** What the first of the alarms that rings says of any Service that points to the desired color. */
@@ -140,15 +156,22 @@ public record ServiceWrites(Situation situation) {
                         .map(live -> new Routed(service, live)));
     }
 
-    private Marks adopted(LiveService live) {
-        return live.marks().adopted(release().active(), live.selector());
+    private Marks adopted(LiveService live, Trial.Course course) {
+        return live.marks()
+                .adopted(release().active(), live.selector())
+                .with(situation.trial().kept(live, course));
     }
 
     private Action move(RoutedService service) {
         Selector to = service.selectorFor(release().active());
         Optional<LiveService> live = situation.live().service(service);
         Marks marks = Marks.moved(
-                release().active(), release().commit(), to, live.flatMap(LiveService::selector), situation.now());
+                release().active(),
+                release().commit(),
+                to,
+                live.flatMap(it -> it.isAstray(service) ? it.marks().to() : it.selector()),
+                situation.trial().moved(live),
+                situation.now());
         return new WriteService(
                 live.isPresent() ? WriteService.Intent.SWITCH : WriteService.Intent.CREATE,
                 service.selecting(to, marks),

@@ -1,6 +1,7 @@
 package dev.teal.core.desired;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,13 @@ public record Release(
                 .forEach(others::add);
         return new Release(
                 application, path, commit, content, active, versions, routed, others, policy, claimed, notices);
+    }
+
+    /** Identifies what is applied for each color that has files. */
+    public Map<Color, ContentId> contents() {
+        Map<Color, ContentId> contents = new EnumMap<>(Color.class);
+        versions.keySet().forEach(color -> contents.put(color, content(color)));
+        return Map.copyOf(contents);
     }
 
     /** Identifies what is applied for {@code color}, which has files. */

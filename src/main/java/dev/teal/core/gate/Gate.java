@@ -1,5 +1,8 @@
 package dev.teal.core.gate;
 
+import java.util.Set;
+
+import dev.teal.core.port.Question;
 import dev.teal.core.situation.Situation;
 
 /**
@@ -10,4 +13,9 @@ public interface Gate {
 
     /** Whether the traffic may be moved to the color that Git wants, as far as this gate is concerned. */
     Verdict ask(Situation situation);
+
+    /** What the answer depends on and only pods can tell: to be asked again and again while the gate matters. */
+    default Set<Question> questions(Situation situation) {
+        return Set.of();
+    }
 }

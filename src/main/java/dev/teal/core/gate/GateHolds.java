@@ -7,6 +7,8 @@ import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
+import dev.teal.core.port.Answer;
+import dev.teal.core.situation.Checkup;
 import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
@@ -136,6 +138,14 @@ public final class GateHolds {
                         + situation.care().settle().toMillis() / 1000.0 + " s yet");
     }
 
+    /** A pod has not been ready for the settle time. */
+    public static Hold unsteady(Situation situation, Pod pod) {
+        return Hold.waiting(
+                Reason.UNPROVEN,
+                "pod " + pod.name() + " has not stayed ready for "
+                        + situation.care().settle().toMillis() / 1000.0 + " s yet");
+    }
+
     /** A pod has not shown that it serves; {@code what} says what it did instead. */
     public static Hold unproven(Situation situation, Pod pod, String what) {
         boolean late = pod.state()
@@ -149,6 +159,26 @@ public final class GateHolds {
                                 + situation.care().deadline().toSeconds() + " s",
                         "check targetPort of the Service and the port that the program listens on")
                 : Hold.waiting(Reason.UNPROVEN, "pod " + pod.name() + " " + what);
+    }
+
+    /** A check has not passed as often in a row as it has to. */
+    public static Hold checking(Situation situation, Checkup.Finding finding) {
+        return Hold.waiting(
+                Reason.CHECKING,
+                situation.active() + " is being checked: " + finding.seen()
+                        + (finding.answer().filter(Answer::passed).isPresent()
+                                ? "passed " + finding.answer().get().inARow() + " of "
+                                        + finding.check().times() + " times"
+                                : ""));
+    }
+
+    /** A pod fails a check. */
+    public static Hold checkFailed(Situation situation, Checkup.Finding finding) {
+        return new Hold(
+                Reason.CHECK_FAILED,
+                situation.active() + " fails a check: " + finding.seen(),
+                "mend the program in " + file(situation) + ", or the check in teal.yaml, before.checks, and commit;"
+                        + " traffic stays where it is");
     }
 
     /** Nothing answers at a pod's address: not Teal's network, or not the pod. */

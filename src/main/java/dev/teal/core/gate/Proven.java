@@ -13,17 +13,16 @@ import dev.teal.core.port.Answer;
 import dev.teal.core.port.Question;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Situation;
-import dev.teal.core.value.Hold;
 
 /**
- * Every ready pod has shown that it serves: Kubernetes probes the container behind the target port, or its containers
- * have run for a while and it accepts a connection there.
+ * Every ready pod has shown that it serves: Kubernetes probes the container behind the target port and has found it ready for
+ * a while, or its containers have run for a while and it accepts a connection there.
  */
 public final class Proven implements Gate {
 
     /**
-     * The kubelet reports a container's start in whole seconds, rounded down: it may have started up to this much
-     * later.
+     * The kubelet reports when a container started, and a pod became ready, in whole seconds, rounded down: it may have been up
+     * to this much later.
      */
     private static final Duration START_PRECISION = Duration.ofSeconds(1);
 
@@ -32,18 +31,35 @@ public final class Proven implements Gate {
 
     @Override
     public Verdict ask(Situation situation) {
-        Set<Question> open = new LinkedHashSet<>();
+        boolean open = false;
         for (RoutedService service : situation.release().services()) {
             for (Pod pod : ready(situation, service)) {
                 for (String port : ports(service)) {
-                    Optional<Hold> hold = unproven(situation, pod, port, open);
-                    if (hold.isPresent()) {
-                        return new Verdict.Shut(hold.get(), settledAt(situation, pod));
+                    Verdict verdict =
+                            pod.probed().contains(port) ? probed(situation, pod) : heard(situation, pod, port);
+                    if (verdict instanceof Verdict.Shut) {
+                        return verdict;
                     }
+                    open |= verdict instanceof Verdict.Unknown;
                 }
             }
         }
-        return open.isEmpty() ? new Verdict.Open() : new Verdict.Unknown(open);
+        return open ? new Verdict.Unknown() : new Verdict.Open();
+    }
+
+    @Override
+    public Set<Question> questions(Situation situation) {
+        Set<Question> questions = new LinkedHashSet<>();
+        for (RoutedService service : situation.release().services()) {
+            for (Pod pod : ready(situation, service)) {
+                ports(service).stream()
+                        .filter(port -> !pod.probed().contains(port) && isAsked(situation, pod, port))
+                        .flatMap(port -> pod.door(port).stream())
+                        .map(Question.Knock::new)
+                        .forEach(questions::add);
+            }
+        }
+        return questions;
     }
 
     private static List<Pod> ready(Situation situation, RoutedService service) {
@@ -55,33 +71,50 @@ public final class Proven implements Gate {
         return service.targetPorts().isEmpty() ? List.of("") : service.targetPorts();
     }
 
-    private static Optional<Hold> unproven(Situation situation, Pod pod, String port, Set<Question> open) {
-        if (pod.probed().contains(port)) {
-            return Optional.empty();
+    /** Readiness that comes and goes is none: it has to last. */
+    private static Verdict probed(Situation situation, Pod pod) {
+        Optional<Instant> at = pod.state()
+                .readySince()
+                .map(since -> since.plus(situation.care().settle()).plus(START_PRECISION));
+        return at.filter(it -> !it.isAfter(situation.now())).isPresent()
+                ? new Verdict.Open()
+                : new Verdict.Shut(GateHolds.unsteady(situation, pod), at);
+    }
+
+    /** A pod without a probe is asked once its containers have run for a while. */
+    private static Verdict heard(Situation situation, Pod pod, String port) {
+        if (!isSettled(situation, pod)) {
+            return new Verdict.Shut(GateHolds.unsettled(situation, pod), settledAt(situation, pod));
         }
-        if (settledAt(situation, pod).filter(at -> !at.isAfter(situation.now())).isEmpty()) {
-            return Optional.of(GateHolds.unsettled(situation, pod));
-        }
-        if (port.isEmpty() || situation.care().probing() == Care.Probing.OFF) {
-            return Optional.empty();
+        if (!isAsked(situation, pod, port)) {
+            return new Verdict.Open();
         }
         Optional<Pod.Door> door = pod.door(port);
         if (door.isEmpty()) {
-            return Optional.of(GateHolds.unproven(situation, pod, "has no port named " + port));
+            return Verdict.of(Optional.of(GateHolds.unproven(situation, pod, "has no port named " + port)));
         }
-        Question question = new Question.Knock(door.get());
-        Optional<Answer> answer = Optional.ofNullable(situation.answers().get(question))
+        Optional<Answer> answer = Optional.ofNullable(situation.answers().get(new Question.Knock(door.get())))
                 .filter(it -> !it.at().plus(FRESH).isBefore(situation.now()));
         if (answer.isEmpty()) {
-            open.add(question);
-            return Optional.empty();
+            return new Verdict.Unknown();
         }
         return switch (answer.get().outcome()) {
-            case PASSED -> Optional.empty();
+            case PASSED -> new Verdict.Open();
             case FAILED ->
-                Optional.of(GateHolds.unproven(situation, pod, "accepts no connection on " + door.get() + " yet"));
-            case UNREACHABLE -> Optional.of(GateHolds.unreachable(pod, door.get()));
+                Verdict.of(Optional.of(
+                        GateHolds.unproven(situation, pod, "accepts no connection on " + door.get() + " yet")));
+            case UNREACHABLE -> Verdict.of(Optional.of(GateHolds.unreachable(pod, door.get())));
         };
+    }
+
+    private static boolean isAsked(Situation situation, Pod pod, String port) {
+        return isSettled(situation, pod) && !port.isEmpty() && situation.care().probing() != Care.Probing.OFF;
+    }
+
+    private static boolean isSettled(Situation situation, Pod pod) {
+        return settledAt(situation, pod)
+                .filter(at -> !at.isAfter(situation.now()))
+                .isPresent();
     }
 
     private static Optional<Instant> settledAt(Situation situation, Pod pod) {

@@ -2,9 +2,7 @@ package dev.teal.core.gate;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.teal.core.port.Question;
 import dev.teal.core.value.Hold;
 
 /** What a {@link Gate} says. */
@@ -20,8 +18,8 @@ public sealed interface Verdict {
      */
     record Shut(Hold hold, Optional<Instant> until) implements Verdict {}
 
-    /** It depends on what pods answer. */
-    record Unknown(Set<Question> questions) implements Verdict {}
+    /** It depends on what pods have not answered yet. */
+    record Unknown() implements Verdict {}
 
     /** Open where nothing is to be said against it. */
     static Verdict of(Optional<Hold> against) {

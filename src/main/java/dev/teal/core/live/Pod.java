@@ -29,6 +29,7 @@ public record Pod(
      *
      * @param life whether it is being deleted
      * @param ready its condition {@code Ready}
+     * @param readySince when it last became ready, in whole seconds, rounded down by the kubelet; empty while it is not
      * @param fellAt when it stopped being ready after it was; empty while it is ready, and before it first was
      * @param restarts of all containers
      * @param runningSince when the last of its containers started; empty while one does not run. Whole seconds, rounded
@@ -39,6 +40,7 @@ public record Pod(
     public record State(
             Life life,
             boolean ready,
+            Optional<Instant> readySince,
             Optional<Instant> fellAt,
             int restarts,
             Optional<Instant> runningSince,

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
@@ -20,17 +22,19 @@ import dev.teal.core.value.Selector;
  * @param to the selector that Teal last gave it: another one was made by a hand
  * @param move the last move, where Teal made one
  * @param takenBack the content that was taken back, until Git wants the other color
+ * @param trials how contents have done in service
  */
 public record Marks(
         Optional<Color> color,
         Optional<String> commit,
         Optional<Selector> to,
         Optional<Move> move,
-        Optional<TakenBack> takenBack) {
+        Optional<TakenBack> takenBack,
+        Trials trials) {
 
     /** A Service that Teal has not touched. */
-    public static final Marks NONE =
-            new Marks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Marks NONE = new Marks(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Trials.NONE);
 
     private static final String PREFIX = "teal.dev/";
     private static final String COLOR = PREFIX + "color";
@@ -42,8 +46,10 @@ public record Marks(
     private static final String PROVEN_AT = PREFIX + "proven-at";
 
     /** The annotations that marks are kept in; in Git they mean nothing. */
-    public static final Set<String> NAMES =
-            Set.of(COLOR, COMMIT, TO, SWITCHED_AT, FROM, PROVEN_AT, TakenBack.CONTENT, TakenBack.BECAUSE);
+    public static final Set<String> NAMES = Stream.concat(
+                    Stream.of(COLOR, COMMIT, TO, SWITCHED_AT, FROM, PROVEN_AT, TakenBack.CONTENT, TakenBack.BECAUSE),
+                    Trials.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Reads a live Service's annotations. What is not readable counts as absent: a hand may have written it. */
     public static Marks of(Map<String, String> annotations) {
@@ -56,7 +62,8 @@ public record Marks(
                                 at,
                                 Selector.parse(annotations.getOrDefault(FROM, "")),
                                 instant(annotations.get(PROVEN_AT)))),
-                TakenBack.of(annotations));
+                TakenBack.of(annotations),
+                Trials.of(annotations));
     }
 
     /** The annotations to write. */
@@ -71,6 +78,7 @@ public record Marks(
             it.provenAt().ifPresent(at -> written.put(PROVEN_AT, at.toString()));
         });
         takenBack.ifPresent(it -> written.putAll(it.annotations()));
+        written.putAll(trials.annotations());
         return written;
     }
 
@@ -80,34 +88,47 @@ public record Marks(
     }
 
     /** The marks of a Service that a commit points to its color. */
-    public static Marks moved(Color color, Commit commit, Selector to, Optional<Selector> from, Instant now) {
+    public static Marks moved(
+            Color color, Commit commit, Selector to, Optional<Selector> from, Trials trials, Instant now) {
         return new Marks(
                 Optional.of(color),
                 Optional.of(commit.id()),
                 Optional.of(to),
                 Optional.of(Move.now(from, now)),
-                Optional.empty());
+                Optional.empty(),
+                trials);
     }
 
     /** The marks of a Service that is pointed back to where it was, so that this content is not tried again. */
     public Marks wentBack(Color serving, Selector back, Optional<Selector> from, TakenBack why, Instant now) {
         return new Marks(
-                Optional.of(serving), commit, Optional.of(back), Optional.of(Move.now(from, now)), Optional.of(why));
+                Optional.of(serving),
+                commit,
+                Optional.of(back),
+                Optional.of(Move.now(from, now)),
+                Optional.of(why),
+                trials.unwatched());
     }
 
     /** The marks of a Service that was found serving a color, with no reason left not to try the other. */
     public Marks adopted(Color serving, Optional<Selector> selector) {
-        return new Marks(Optional.of(serving), commit, selector, move, Optional.empty());
+        return new Marks(Optional.of(serving), commit, selector, move, Optional.empty(), trials);
     }
 
     /** The marks of a Service that is made anew for a color that served, with what is known of it from elsewhere. */
     public static Marks restored(Color serving, Selector to, Optional<TakenBack> takenBack) {
-        return new Marks(Optional.of(serving), Optional.empty(), Optional.of(to), Optional.empty(), takenBack);
+        return new Marks(
+                Optional.of(serving), Optional.empty(), Optional.of(to), Optional.empty(), takenBack, Trials.NONE);
     }
 
     /** The marks after the endpoints were seen to have followed. */
     public Marks proven(Instant at) {
-        return new Marks(color, commit, to, move.map(it -> it.proven(at)), takenBack);
+        return new Marks(color, commit, to, move.map(it -> it.proven(at)), takenBack, trials);
+    }
+
+    /** The same marks, once more is known of how contents have done. */
+    public Marks with(Trials known) {
+        return new Marks(color, commit, to, move, takenBack, known);
     }
 
     /** The color that this word names, if it names one. */
@@ -117,7 +138,7 @@ public record Marks(
                 .findFirst();
     }
 
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.ofNullable(text).map(Instant::parse);
         } catch (DateTimeParseException e) {

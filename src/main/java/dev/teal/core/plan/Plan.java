@@ -15,10 +15,13 @@ import dev.teal.core.value.Hold;
  * @param hold why the application is not yet, or will not get, where Git wants it; empty when it is there after the
  *     actions
  * @param remarks what people should know and nothing waits for
+ * @param prospect what would become of a commit that wants the other color; empty where it has no files, or nothing serves
  */
-public record Plan(Stage stage, List<Action> actions, Optional<Hold> hold, List<String> remarks) {
+public record Plan(
+        Stage stage, List<Action> actions, Optional<Hold> hold, List<String> remarks, Optional<Prospect> prospect) {
 
     private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration WATCHED = Duration.ofSeconds(1);
     private static final Duration CALMLY = Duration.ofSeconds(2);
 
     public Plan {
@@ -28,7 +31,7 @@ public record Plan(Stage stage, List<Action> actions, Optional<Hold> hold, List<
 
     /** A plan without remarks. */
     public static Plan of(Stage stage, List<Action> actions, Optional<Hold> hold) {
-        return new Plan(stage, actions, hold, List.of());
+        return new Plan(stage, actions, hold, List.of(), Optional.empty());
     }
 
     /** Nothing is written, and nothing can go on. */
@@ -38,12 +41,17 @@ public record Plan(Stage stage, List<Action> actions, Optional<Hold> hold, List<
 
     /** The same after these actions. */
     public Plan after(List<Action> first) {
-        return new Plan(stage, Stream.concat(first.stream(), actions.stream()).toList(), hold, remarks);
+        return new Plan(stage, Stream.concat(first.stream(), actions.stream()).toList(), hold, remarks, prospect);
     }
 
     /** The same with what people should know. */
     public Plan remarking(List<String> said) {
-        return new Plan(stage, actions, hold, said);
+        return new Plan(stage, actions, hold, said, prospect);
+    }
+
+    /** The same with what would become of a commit that wants the other color. */
+    public Plan seeing(Optional<Prospect> expected) {
+        return new Plan(stage, actions, hold, remarks, expected);
     }
 
     /** Whether the traffic is moved. */
@@ -53,6 +61,10 @@ public record Plan(Stage stage, List<Action> actions, Optional<Hold> hold, List<
 
     /** How long to wait before the next look, if there is something to wait for. */
     public Duration again() {
-        return stage == Stage.SETTLED || stage == Stage.DRAINING || stage == Stage.BLOCKED ? CALMLY : SOON;
+        return switch (stage) {
+            case WATCHING -> WATCHED;
+            case SETTLED, DRAINING, BLOCKED -> CALMLY;
+            case RISING, GATED, MOVING, PROVING, RETURNING -> SOON;
+        };
     }
 }

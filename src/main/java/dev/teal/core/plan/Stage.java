@@ -12,6 +12,8 @@ public enum Stage {
     MOVING,
     /** The traffic was moved, and the endpoints have not followed yet. */
     PROVING,
+    /** What Git wants serves, on trial: trouble sends the traffic back, and the color before is left alone. */
+    WATCHING,
     /** The color that served before is left alone until its connections are over. */
     DRAINING,
     /** The color that Git wants serves, and nothing is under way. */

@@ -35,6 +35,8 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
         RETURN,
         /** The endpoints have followed: the selector stays. */
         PROVE,
+        /** What serves has served well to the end of its trial: the selector stays. */
+        PASS,
         /** A hand deleted it, emptied or widened its selector: as it was. */
         RESTORE
     }
@@ -64,7 +66,7 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
     public boolean movesTraffic() {
         return switch (intent) {
             case CREATE, SWITCH, RETURN, RESTORE -> true;
-            case KEEP, PROVE -> false;
+            case KEEP, PROVE, PASS -> false;
         };
     }
 
@@ -78,6 +80,7 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
             case SWITCH -> "switched " + service + " to " + there + because();
             case RETURN -> "took back " + service + " to " + there + ": " + why;
             case PROVE -> "saw that the endpoints of " + service + " have followed";
+            case PASS -> "saw " + color + " serve well behind " + service + " to the end of its trial";
             case RESTORE -> "put back " + service + " to " + there + ": " + why;
         };
     }
@@ -93,7 +96,7 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
                 + manifest.ref().namespace();
         return switch (intent) {
             case CREATE -> apply;
-            case KEEP -> apply + "  # with the live selector in it";
+            case KEEP, PASS -> apply + "  # with the live selector in it";
             case PROVE ->
                 "kubectl annotate --overwrite service " + where + " teal.dev/proven-at="
                         + marks().move()

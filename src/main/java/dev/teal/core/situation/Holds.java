@@ -1,5 +1,6 @@
 package dev.teal.core.situation;
 
+import java.time.Instant;
 import java.util.Set;
 
 import dev.teal.core.desired.Manifest;
@@ -18,6 +19,27 @@ public final class Holds {
     /** A color differs, and waits until its connections are over. */
     public static Hold draining(Color color) {
         return Hold.waiting(Reason.DRAINING, color + " served until a moment ago; its connections may still be open");
+    }
+
+    /** A color differs, and waits until what serves has served well. */
+    public static Hold watching(Situation situation, Instant until) {
+        Color kept = situation.active().other();
+        return new Hold(
+                Reason.WATCHING,
+                situation.active() + " is on trial until " + until + ": " + kept + " is kept as it is until then",
+                "nothing, or end it by a shorter `after: {watch: …}` in teal.yaml");
+    }
+
+    /** A pod that serves fails a check. */
+    public static Hold checkFailed(Situation situation, Checkup.Finding finding) {
+        Color other = situation.active().other();
+        boolean better = situation.release().versions().containsKey(other)
+                && situation.traffic().ready(other) > 0;
+        return new Hold(
+                Reason.CHECK_FAILED,
+                finding.seen(),
+                "mend " + file(situation) + " and commit"
+                        + (better ? "; or, if " + other + " does better: echo " + other + " > active-color" : ""));
     }
 
     /** The Services were moved, and the endpoints have not followed yet. */

@@ -22,7 +22,7 @@ import dev.teal.core.value.ObjectRef;
  * @param left Deployments that it had before, and has no longer, while they exist
  * @param attempts the last writes that did not last
  * @param doubts for each routed Service since when its endpoints have disagreed with its move
- * @param shorts for each routed Service when its color last had too few ready pods
+ * @param shorts for each routed Service when its color had too few ready pods
  * @param routes each routed Service as it last was in order
  */
 public record Memory(
@@ -30,7 +30,7 @@ public record Memory(
         Set<ObjectRef> left,
         Attempts attempts,
         Map<ObjectRef, Doubt> doubts,
-        Map<ObjectRef, Instant> shorts,
+        Map<ObjectRef, Lack> shorts,
         Map<ObjectRef, LiveService> routes) {
 
     /** Nothing is remembered. */
@@ -45,6 +45,14 @@ public record Memory(
      */
     public record Doubt(Instant moved, Instant since) {}
 
+    /**
+     * Too few ready pods.
+     *
+     * @param since when this was first seen of all the looks in a row that saw it; empty where the last one did not
+     * @param last when it was last seen
+     */
+    public record Lack(Optional<Instant> since, Instant last) {}
+
     /** Since when the endpoints of this Service have been seen to disagree with its last move. */
     public Optional<Instant> doubted(LiveService live) {
         return Optional.ofNullable(doubts.get(live.ref()))
@@ -57,7 +65,12 @@ public record Memory(
 
     /** When the color behind this Service last had too few ready pods, as far as this process has seen. */
     public Optional<Instant> lastShort(ObjectRef service) {
-        return Optional.ofNullable(shorts.get(service));
+        return Optional.ofNullable(shorts.get(service)).map(Lack::last);
+    }
+
+    /** Since when each look of this process has seen too few ready pods behind this Service; empty if the last did not. */
+    public Optional<Instant> shortSince(ObjectRef service) {
+        return Optional.ofNullable(shorts.get(service)).flatMap(Lack::since);
     }
 
     /** Whether this process has not looked at this content before. */
@@ -106,17 +119,18 @@ public record Memory(
         return next;
     }
 
-    private Map<ObjectRef, Instant> shorts(Situation situation) {
-        Map<ObjectRef, Instant> next = new HashMap<>();
+    private Map<ObjectRef, Lack> shorts(Situation situation) {
+        Map<ObjectRef, Lack> next = new HashMap<>();
         for (RoutedService service : situation.release().services()) {
             situation
                     .live()
                     .service(service)
                     .filter(live -> situation.traffic().arrived(service))
                     .flatMap(live -> new Capacity(situation, service, live).isShort()
-                            ? Optional.of(situation.now())
-                            : lastShort(live.ref()))
-                    .ifPresent(at -> next.put(service.ref(), at));
+                            ? Optional.of(new Lack(
+                                    shortSince(live.ref()).or(() -> Optional.of(situation.now())), situation.now()))
+                            : lastShort(live.ref()).map(last -> new Lack(Optional.empty(), last)))
+                    .ifPresent(it -> next.put(service.ref(), it));
         }
         return next;
     }

@@ -31,6 +31,7 @@ import dev.teal.core.value.ObjectRef;
  * @param drifts how each object differs from its {@link Aim}; none are known before the comparison
  * @param answers what the pods that had to be asked have said by now
  * @param memory what this process remembers of earlier looks
+ * @param contents what each color's content in Git is called
  * @param now when the look began
  */
 public record Situation(
@@ -41,19 +42,22 @@ public record Situation(
         Memory memory,
         Care care,
         Permissions permissions,
+        Map<Color, ContentId> contents,
         Instant now) {
 
     /** The situation right after the cluster was read. */
     public static Situation of(
             Release read, Live live, Memory memory, Care care, Permissions permissions, Instant now) {
+        Release release = routed(read, live);
         return new Situation(
-                routed(read, live),
+                release,
                 live,
                 Map.of(),
                 Map.of(),
                 memory,
                 care.with(read.policy().overrides()),
                 permissions,
+                release.contents(),
                 now);
     }
 
@@ -70,17 +74,17 @@ public record Situation(
 
     /** The same once the objects were compared. */
     public Situation compared(Map<ObjectRef, Drift> found) {
-        return new Situation(release, live, found, answers, memory, care, permissions, now);
+        return new Situation(release, live, found, answers, memory, care, permissions, contents, now);
     }
 
     /** The same with what pods have answered. */
     public Situation answered(Map<Question, Answer> said) {
-        return new Situation(release, live, drifts, said, memory, care, permissions, now);
+        return new Situation(release, live, drifts, said, memory, care, permissions, contents, now);
     }
 
     /** The same question about a commit that wants the other color; that color has files. */
     public Situation facing(Color color) {
-        return new Situation(release.facing(color), live, drifts, answers, memory, care, permissions, now);
+        return new Situation(release.facing(color), live, drifts, answers, memory, care, permissions, contents, now);
     }
 
     /** Where the traffic goes. */
@@ -127,12 +131,22 @@ public record Situation(
                 .flatMap(it -> it.marks().takenBack());
         return release.services().stream()
                 .flatMap(service -> live.service(service).map(it -> it.marks().takenBack()).orElse(remembered).stream())
-                .filter(it -> it.content().equals(release.content(color)))
+                .filter(it -> it.content().equals(content(color)))
                 .findFirst();
     }
 
     /** The name of the content that Git has for its color. */
     public ContentId content() {
-        return release.content(active());
+        return content(active());
+    }
+
+    /** The name of the content that Git has for this color, which has files. */
+    public ContentId content(Color color) {
+        return contents.get(color);
+    }
+
+    /** How the trial goes of what Git wants to serve. */
+    public Trial trial() {
+        return new Trial(this);
     }
 }

@@ -1,5 +1,6 @@
 package dev.teal.core.situation;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -71,7 +72,20 @@ public record Traffic(Situation situation) {
                         .isPresent());
     }
 
-    /** Whether a move is not proven yet, or the drain time after it is not over. */
+    /** Whether what Git wants to serve does so on trial. */
+    public boolean onTrial() {
+        return trialEnds().isPresent();
+    }
+
+    /** When the last trial of what Git wants to serve ends; empty where none goes on. */
+    public Optional<Instant> trialEnds() {
+        return release().services().stream()
+                .flatMap(service -> live().service(service).stream())
+                .flatMap(live -> situation.trial().until(live).stream())
+                .max(Instant::compareTo);
+    }
+
+    /** Whether a move is not proven yet, is on trial, or the drain time after it is not over. */
     public boolean settling() {
         return release().services().stream()
                 .flatMap(service -> live().service(service).stream())
@@ -88,11 +102,12 @@ public record Traffic(Situation situation) {
     }
 
     private boolean drained(LiveService live) {
-        return live.marks()
-                .move()
-                .flatMap(Move::provenAt)
-                .filter(proven -> !proven.plus(situation.care().drain()).isAfter(situation.now()))
-                .isPresent();
+        return !situation.trial().goesOn(live)
+                && live.marks()
+                        .move()
+                        .flatMap(Move::provenAt)
+                        .filter(proven -> !proven.plus(situation.care().drain()).isAfter(situation.now()))
+                        .isPresent();
     }
 
     /** Whether a pod is ready that this selector matches where the Service is. */
@@ -151,19 +166,6 @@ public record Traffic(Situation situation) {
                 .move()
                 .filter(move -> move.at().plus(situation.care().prove()).isBefore(situation.now()))
                 .isPresent();
-    }
-
-    /**
-     * Whether the pods that served before the last move can take the traffic again; not where a hand has pointed the
-     * Service there already.
-     */
-    public boolean canGoBack(RoutedService service, LiveService live) {
-        return live.marks().takenBack().isEmpty()
-                && live.marks()
-                        .from()
-                        .filter(from -> !live.selects(from))
-                        .filter(from -> anyReady(service, from))
-                        .isPresent();
     }
 
     /** The ready pods of {@code color} that every routed Service would have, at the least. */

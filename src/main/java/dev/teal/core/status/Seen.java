@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.mark.Watch;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
@@ -22,9 +23,14 @@ import dev.teal.core.value.Selector;
  * @param serving the color that every routed Service selects; empty where they select none of the folder's, or differ
  * @param workloads each color's Deployment, absent where it does not exist
  * @param selectors of the routed Services that exist and have one
+ * @param watch the trial that goes on
  */
 public record Seen(
-        Instant at, Optional<Color> serving, Map<Color, Workload> workloads, Map<ObjectRef, Selector> selectors) {
+        Instant at,
+        Optional<Color> serving,
+        Map<Color, Workload> workloads,
+        Map<ObjectRef, Selector> selectors,
+        Optional<Watch> watch) {
 
     /**
      * A Deployment as it was.
@@ -53,7 +59,15 @@ public record Seen(
                     .flatMap(live -> live.selector())
                     .ifPresent(it -> selectors.put(service.ref(), it));
         }
-        return new Seen(situation.now(), situation.traffic().serving(), workloads, selectors);
+        return new Seen(situation.now(), situation.traffic().serving(), workloads, selectors, watch(situation));
+    }
+
+    private static Optional<Watch> watch(Situation situation) {
+        return situation.release().services().stream()
+                .flatMap(service -> situation.live().service(service).stream())
+                .filter(live -> situation.trial().goesOn(live))
+                .flatMap(live -> live.marks().trials().watch().stream())
+                .findFirst();
     }
 
     private static Workload workload(Situation situation, Color color, LiveDeployment live) {

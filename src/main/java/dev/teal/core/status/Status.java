@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Release;
 import dev.teal.core.plan.Action;
+import dev.teal.core.plan.Prospect;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.plan.WriteService.Intent;
@@ -34,6 +35,7 @@ import dev.teal.core.value.Reason;
  * @param journey how far the commit has come
  * @param moves the last ten moves of the traffic, newest first
  * @param remarks what people should know of the cluster
+ * @param prospect what would become of a commit that wants the other color, as the last look saw it
  * @param memory what the next look is to remember
  * @param again how long the next look may wait, where there is something to wait for
  * @param lookedAt when the last look ended, whatever came of it
@@ -49,6 +51,7 @@ public record Status(
         Journey journey,
         List<Move> moves,
         List<String> remarks,
+        Optional<Prospect> prospect,
         Memory memory,
         Duration again,
         Instant lookedAt) {
@@ -98,6 +101,7 @@ public record Status(
                     case PROGRESSING -> true;
                     case DEGRADED -> held.compareTo(WATCHED) < 0;
                 };
+        waits |= stage == Stage.WATCHING;
         boolean calm = stage == Stage.SETTLED || stage == Stage.DRAINING;
         Duration wait = calm && held.dividedBy(BACK_OFF).compareTo(again) > 0 ? held.dividedBy(BACK_OFF) : again;
         return waits && !lookedAt.plus(wait).minus(PRECISION).isAfter(now);
@@ -132,6 +136,7 @@ public record Status(
                 journey,
                 moves(before.map(Status::moves).orElse(List.of()), journey, tick),
                 tick.plan().remarks(),
+                tick.plan().prospect(),
                 tick.memory(),
                 tick.plan().again(),
                 tick.endedAt());

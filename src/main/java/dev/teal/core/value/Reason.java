@@ -44,6 +44,12 @@ public enum Reason {
     APPLIED(Phase.PROGRESSING),
     /** The Deployment is not complete yet. */
     NOT_READY(Phase.PROGRESSING),
+    /** A check of the file has not passed yet. */
+    CHECKING(Phase.PROGRESSING),
+    /** A pod fails a check of the file. */
+    CHECK_FAILED(Phase.DEGRADED),
+    /** What serves is on trial, and the color that served before is kept as it is for as long. */
+    WATCHING(Phase.PROGRESSING),
     /** Pods without a readiness probe have not yet shown that they serve. */
     UNPROVEN(Phase.PROGRESSING),
     /** Teal can't reach the pods that it has to ask. */

@@ -1,0 +1,111 @@
+package dev.teal.core.decision;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.gate.Checked;
+import dev.teal.core.gate.Gate;
+import dev.teal.core.gate.Owned;
+import dev.teal.core.gate.Verdict;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Pod;
+import dev.teal.core.plan.Prospect;
+import dev.teal.core.port.Question;
+import dev.teal.core.situation.Checkup;
+import dev.teal.core.situation.Previous;
+import dev.teal.core.situation.Scaling;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+
+/** Asks the gates of a {@link Situation}; which of them count depends on how the content has done before. */
+record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
+
+    /** The first gate that is shut; else that something has not been answered; else that all are open. */
+    Verdict verdict() {
+        if (!isExpress()) {
+            return first(gates);
+        }
+        Verdict verdict = first(rescues() ? List.of(new Owned()) : express);
+        return verdict instanceof Verdict.Unknown ? new Verdict.Open() : verdict;
+    }
+
+    /** Content that has served well before was tested by its users: going back to it waits for nothing that can be left out. */
+    private boolean isExpress() {
+        return situation.takenBack().isEmpty()
+                && situation.release().services().stream()
+                        .allMatch(service -> situation
+                                .live()
+                                .service(service)
+                                .filter(live ->
+                                        live.marks().trials().hasPassed(situation.active(), situation.content()))
+                                .isPresent());
+    }
+
+    /** What serves has fewer pods left than the desired color: every moment of waiting costs requests. */
+    private boolean rescues() {
+        return situation.traffic().ready(situation.active()) > new Scaling(situation, situation.active()).serving();
+    }
+
+    private Verdict first(List<Gate> asked) {
+        List<Verdict> shut = asked.stream()
+                .map(gate -> gate.ask(situation))
+                .filter(verdict -> !(verdict instanceof Verdict.Open))
+                .toList();
+        return shut.stream()
+                .filter(Verdict.Shut.class::isInstance)
+                .findFirst()
+                .or(() -> shut.stream().findFirst())
+                .orElseGet(Verdict.Open::new);
+    }
+
+    /** Everything that has to be asked of pods now. */
+    Set<Question> questions() {
+        Set<Question> questions = new LinkedHashSet<>();
+        if (situation.traffic().arrived()) {
+            situation
+                    .release()
+                    .other()
+                    .ifPresent(other -> questions.addAll(new Checked().questions(situation.facing(other.color()))));
+            situation
+                    .release()
+                    .services()
+                    .forEach(service -> situation
+                            .live()
+                            .service(service)
+                            .filter(situation.trial()::goesOn)
+                            .ifPresent(live -> questions.addAll(onTrial(service, live))));
+        } else {
+            gates.forEach(gate -> questions.addAll(gate.questions(situation)));
+        }
+        return questions;
+    }
+
+    /** Of those that would take the traffic back, too: it goes back only to what does better. */
+    private Set<Question> onTrial(RoutedService service, LiveService live) {
+        Checkup checkup = new Checkup(
+                situation, service, situation.release().policy().after().checks());
+        Set<Question> questions = new LinkedHashSet<>(checkup.questions(ready(situation.pods(service))));
+        questions.addAll(checkup.questions(ready(new Previous(situation, service, live).pods())));
+        return questions;
+    }
+
+    private static List<Pod> ready(List<Pod> pods) {
+        return pods.stream().filter(Pod::ready).toList();
+    }
+
+    /** What would become of a commit that wants the other color, once the desired one serves. */
+    Optional<Prospect> prospect() {
+        if (!situation.traffic().arrived()) {
+            return Optional.empty();
+        }
+        return situation.release().other().map(other -> {
+            Situation facing = situation.facing(other.color());
+            Verdict verdict = new Admission(facing, gates, express).verdict();
+            Optional<Hold> against = verdict instanceof Verdict.Shut shut ? Optional.of(shut.hold()) : Optional.empty();
+            return new Prospect(other.color(), facing.content(), against);
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package dev.teal.core.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.teal.core.live.Pod;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Question;
+import dev.teal.core.situation.Checkup;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+
+/** Every ready pod has passed each check of the file, as often in a row as it says. */
+public final class Checked implements Gate {
+
+    @Override
+    public Verdict ask(Situation situation) {
+        List<Checkup.Finding> open =
+                findings(situation).filter(it -> !it.passed()).toList();
+        Optional<Checkup.Finding> answered = open.stream()
+                .filter(it -> it.question().isEmpty() || it.answer().isPresent())
+                .findFirst();
+        if (answered.isPresent()) {
+            return Verdict.of(Optional.of(hold(situation, answered.get())));
+        }
+        return open.isEmpty() ? new Verdict.Open() : new Verdict.Unknown();
+    }
+
+    @Override
+    public Set<Question> questions(Situation situation) {
+        return findings(situation).flatMap(it -> it.question().stream()).collect(Collectors.toSet());
+    }
+
+    private static Stream<Checkup.Finding> findings(Situation situation) {
+        List<dev.teal.core.policy.HttpCheck> checks =
+                situation.release().policy().before().checks();
+        return situation.release().services().stream()
+                .flatMap(service -> new Checkup(situation, service, checks)
+                        .of(situation.pods(service).stream().filter(Pod::ready).toList()));
+    }
+
+    private static Hold hold(Situation situation, Checkup.Finding finding) {
+        boolean unreachable = finding.answer()
+                .filter(it -> it.outcome() == Answer.Outcome.UNREACHABLE)
+                .isPresent();
+        if (unreachable) {
+            return GateHolds.unreachable(
+                    finding.pod(), finding.question().orElseThrow().door());
+        }
+        return finding.failed() ? GateHolds.checkFailed(situation, finding) : GateHolds.checking(situation, finding);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.teal.core.situation;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Pod;
+import dev.teal.core.mark.Marks;
+
+/** The pods that a routed Service sent its traffic to before it was last moved, which now serves the desired color. */
+public record Previous(Situation situation, RoutedService service, LiveService live) {
+
+    /**
+     * Whether they can take the traffic again; not where a hand has pointed the Service there already, nor where the last move
+     * was a way back itself.
+     */
+    public boolean canServe() {
+        return live.marks().takenBack().isEmpty()
+                && live.marks().from().filter(from -> !live.selects(from)).isPresent()
+                && pods().stream().anyMatch(Pod::ready);
+    }
+
+    /**
+     * Whether more of them are ready, and pass what is checked, than of those that serve, and none of these is among them. What
+     * both fail is not mended by moving.
+     */
+    public boolean isBetter() {
+        List<Pod> serving = situation.pods(service);
+        Checkup checkup = new Checkup(
+                situation, service, situation.release().policy().after().checks());
+        return checkup.surelyWell(pods()) > checkup.well(serving)
+                && pods().stream()
+                        .noneMatch(
+                                pod -> serving.stream().anyMatch(it -> it.name().equals(pod.name())));
+    }
+
+    /** All of them that are not finished. */
+    public List<Pod> pods() {
+        return Optional.of(live.marks())
+                .flatMap(Marks::from)
+                .map(from -> situation.live().pods(service, from))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.teal.core.situation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.teal.core.live.LiveService;
+import dev.teal.core.mark.ContentId;
+import dev.teal.core.mark.Trials;
+import dev.teal.core.mark.Watch;
+
+/**
+ * The trial of what Git wants to serve: it begins when users come to content that has not served to the end of a trial
+ * before, and begins anew when the content of the color that serves changes.
+ */
+public record Trial(Situation situation) {
+
+    /** How long content is on trial: as the file says, or else as long as the color before drains. */
+    public Duration length() {
+        return situation
+                .release()
+                .policy()
+                .after()
+                .watch()
+                .orElse(situation.care().drain());
+    }
+
+    /** Until when the desired content, behind this Service, is on trial; empty where it is not, or no longer. */
+    public Optional<Instant> until(LiveService live) {
+        return live.marks()
+                .trials()
+                .watch()
+                .filter(watch -> watch.content().equals(content()))
+                .map(watch -> watch.lasting(length()).until())
+                .filter(situation.now()::isBefore);
+    }
+
+    /** Whether the desired content, behind this Service, is on trial. */
+    public boolean goesOn(LiveService live) {
+        return until(live).isPresent();
+    }
+
+    /** What is to be known of a Service that is moved to the desired color now. */
+    public Trials moved(Optional<LiveService> live) {
+        Trials before = live.map(it -> left(it)).orElse(Trials.NONE);
+        boolean nothingToLearn =
+                live.flatMap(LiveService::selector).isEmpty() || before.hasPassed(situation.active(), content());
+        return nothingToLearn ? before.unwatched() : before.watching(Watch.of(content(), situation.now(), length()));
+    }
+
+    /** What has served until now because Git wanted it, and was on no trial, has served well. */
+    private Trials left(LiveService live) {
+        Trials before = live.marks().trials();
+        return situation
+                .traffic()
+                .serving()
+                .filter(color -> color != situation.active()
+                        && live.marks().color().equals(Optional.of(color))
+                        && live.marks().to().equals(live.selector())
+                        && before.watch().isEmpty()
+                        && live.marks().takenBack().isEmpty())
+                .filter(color -> situation.release().versions().get(color).manifests().stream()
+                        .noneMatch(it -> situation.drift(it).pending()))
+                .map(color -> before.passing(color, situation.content(color)))
+                .orElse(before);
+    }
+
+    /** What is to be known of a Service that serves the desired color; {@code well} where nothing is wrong with it now. */
+    public Trials kept(LiveService live, Course course) {
+        Trials known = live.marks().trials();
+        if (known.hasPassed(situation.active(), content())) {
+            return known.unwatched();
+        }
+        Optional<Watch> same = known.watch().filter(it -> it.content().equals(content()));
+        if (same.isEmpty()) {
+            boolean changed = known.watch().isPresent() || known.passed().containsKey(situation.active());
+            return changed ? known.watching(Watch.of(content(), situation.now(), length())) : known;
+        }
+        return course == Course.WELL && until(live).isEmpty()
+                ? known.passing(situation.active(), content())
+                : known.watching(same.get().lasting(length()));
+    }
+
+    /** How it goes with what serves. */
+    public enum Course {
+        WELL,
+        BADLY
+    }
+
+    private ContentId content() {
+        return situation.content();
+    }
+}
