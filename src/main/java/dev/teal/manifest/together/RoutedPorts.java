@@ -43,7 +43,9 @@ final class RoutedPorts {
             }
             String name = port.text("targetPort");
             if (!name.isEmpty() && !Placeholder.marked(name)) {
-                named(FieldPath.item("spec.ports", i), new TargetPort(pods, name, PodPorts.protocol(port)));
+                named(
+                        FieldPath.item("spec.ports", i),
+                        new TargetPort(pods, "targetPort", name, PodPorts.protocol(port)));
             }
             numbered(port);
         }

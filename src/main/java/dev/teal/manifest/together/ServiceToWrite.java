@@ -92,7 +92,7 @@ public final class ServiceToWrite {
     /** A name that only one color's containers have for their port leads nowhere after a switch; its number does. */
     private Tree common(Tree port) {
         String name = port.text("targetPort");
-        TargetPort target = new TargetPort(pods, name, PodPorts.protocol(port));
+        TargetPort target = new TargetPort(pods, "targetPort", name, PodPorts.protocol(port));
         return name.isEmpty() || target.lacking().isEmpty()
                 ? port
                 : new PodPorts(pods)

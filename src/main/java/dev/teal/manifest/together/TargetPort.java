@@ -9,12 +9,13 @@ import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.finding.NearMiss;
 
 /**
- * The name that a port of a Service has for the port of the pods.
+ * The name by which a port of the pods is meant, in a Service or elsewhere.
  *
- * @param name as it is written in {@code targetPort}
+ * @param field where it is written, such as {@code targetPort}
+ * @param name as it is written there
  * @param protocol of the Service's port: a name counts for ports of the same protocol only
  */
-record TargetPort(Pods pods, String name, String protocol) {
+record TargetPort(Pods pods, String field, String name, String protocol) {
 
     /** The colors of which no container has a port of that name. */
     List<Color> lacking() {
@@ -30,13 +31,13 @@ record TargetPort(Pods pods, String name, String protocol) {
         return "is " + name + ", and no container of " + colors + " has a port of that name";
     }
 
-    /** What to write, where colors lack it: in the Service if that can help, since a change of the pods restarts them. */
+    /** What to write, where colors lack it: another name there if that can help, since a change of the pods restarts them. */
     String advice() {
         if (name.matches("[0-9]{1,5}")) {
-            return "write `targetPort: " + name + "` without quotes, which make it a name";
+            return "write `" + field + ": " + name + "` without quotes, which make it a name";
         }
         String owner = pods.colors().size() == 1 ? pods.colors().iterator().next() + " has" : "both colors have";
-        return common().map(port -> "write `targetPort: " + port + "`, the port that " + owner)
+        return common().map(port -> "write `" + field + ": " + port + "`, the port that " + owner)
                 .orElseGet(() -> "write "
                         + lacking().stream().map(this::declaration).collect(Collectors.joining(", and "))
                         + ", with the port that the containers listen on");
