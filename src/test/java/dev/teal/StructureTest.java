@@ -38,11 +38,11 @@ class StructureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.teal");
 
-    /** Package, and what it is there for; Git has SSH besides, and Kubernetes its JSON. */
+    /** Package, and what it is there for; a manifest has regular expressions besides, Git SSH, and Kubernetes its JSON. */
     @ParameterizedTest
     @CsvSource({
         "core, dev.teal.core",
-        "manifest, org.snakeyaml.engine",
+        "manifest, org.snakeyaml.engine|com.google.re2j",
         "git, org.eclipse.jgit|com.jcraft.jsch",
         "kube, io.fabric8|com.fasterxml.jackson",
         "embedded, io.vertx"

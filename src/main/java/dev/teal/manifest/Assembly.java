@@ -80,7 +80,7 @@ final class Assembly {
                 versions,
                 routes.stream().map(route -> service(route, active)).toList(),
                 shared.stream().map(item -> labels.shared(item.manifest())).toList(),
-                contents.policy(),
+                contents.policies().policy(),
                 List.copyOf(claimed),
                 findings.notices());
     }

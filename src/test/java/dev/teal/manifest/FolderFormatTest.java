@@ -365,6 +365,7 @@ class FolderFormatTest {
                 "valid/anchors-aliases-and-merge-keys",
                 "valid/service-in-both-colors-files-and-shared",
                 "valid/a-policy",
+                "valid/a-policy-that-says-everything",
                 "valid/json-in-a-yaml-file");
         for (int round = 0; round < 500; round++) {
             Folders folders = golden(cases.get(random.nextInt(cases.size())));

@@ -9,7 +9,6 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.policy.Overrides;
 import dev.teal.core.value.Color;
 
 /** Writes a reading as text that a person can judge. */
@@ -40,7 +39,7 @@ final class Written {
         }
         release.services().forEach(this::service);
         lines("shared", release.shared().stream().map(Manifest::ref).toList());
-        overrides(release.policy().overrides());
+        WrittenPolicy.of(release.policy()).forEach(this::line);
         lines("claimed", release.claimed());
     }
 
@@ -50,13 +49,6 @@ final class Written {
         for (Map.Entry<Color, dev.teal.core.value.Selector> entry : new TreeMap<>(service.selectors()).entrySet()) {
             line("  " + entry.getKey() + ": " + entry.getValue());
         }
-    }
-
-    private void overrides(Overrides overrides) {
-        overrides.settle().ifPresent(it -> line("settle: " + it));
-        overrides.deadline().ifPresent(it -> line("deadline: " + it));
-        overrides.prove().ifPresent(it -> line("prove: " + it));
-        overrides.drain().ifPresent(it -> line("drain: " + it));
     }
 
     private void lines(String title, List<?> entries) {

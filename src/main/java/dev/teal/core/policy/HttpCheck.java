@@ -27,6 +27,18 @@ public record HttpCheck(
         int failures,
         Duration timeout) {
 
+    /** The method where the file says none. */
+    public static final String GET = "GET";
+
+    /** How often a check has to pass where the file does not say. */
+    public static final int ONCE = 1;
+
+    /** How often a check has to fail where the file does not say. */
+    public static final int SEVERAL = 3;
+
+    /** How long an answer may take where the file does not say. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(2);
+
     /** How a pod is spoken to. */
     public enum Scheme {
         HTTP,
@@ -38,6 +50,11 @@ public record HttpCheck(
 
     public HttpCheck {
         headers = Map.copyOf(headers);
+    }
+
+    /** A check of which the file says the path only. */
+    public static HttpCheck of(String path) {
+        return new HttpCheck(GET, path, Optional.empty(), Map.of(), Scheme.HTTP, Expect.OK, ONCE, SEVERAL, TIMEOUT);
     }
 
     /** As an author would recognise it, as in {@code GET /version}. */

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.teal.core.desired.Complaint;
-import dev.teal.core.policy.Policy;
 import dev.teal.core.port.Folder;
 import dev.teal.core.value.Color;
 import dev.teal.manifest.file.FileBytes;
@@ -146,8 +145,8 @@ public final class FolderContents {
     }
 
     /** The folder's own policy. */
-    public Policy policy() {
-        return policies.policy();
+    public Policies policies() {
+        return policies;
     }
 
     /** Files that are no manifests and were understood. */

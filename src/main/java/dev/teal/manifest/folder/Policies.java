@@ -3,13 +3,15 @@ package dev.teal.manifest.folder;
 import java.util.List;
 import java.util.Optional;
 
+import dev.teal.core.desired.Origin;
 import dev.teal.core.policy.Policy;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.policy.PolicyFile;
 import dev.teal.manifest.yaml.Document;
 
 /** The folder's policy, which may stand in one of two files. */
-final class Policies {
+public final class Policies {
 
     private final Findings findings;
     private Optional<FileName> first = Optional.empty();
@@ -26,11 +28,16 @@ final class Policies {
             return;
         }
         first = Optional.of(file);
-        policy = new PolicyFile(file, findings).read(documents);
+        policy = new PolicyFile(file.origin(), findings).read(documents);
+    }
+
+    /** Where it stands; empty where there is none. */
+    public Optional<Origin> origin() {
+        return first.map(FileName::origin);
     }
 
     /** What it says; nothing where there is none. */
-    Policy policy() {
+    public Policy policy() {
         return policy;
     }
 }
