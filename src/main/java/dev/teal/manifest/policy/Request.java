@@ -21,12 +21,12 @@ record Request(Value value, InARow row) {
             Choice.of("verified", Scheme.HTTPS, "ignored", Scheme.HTTPS_UNVERIFIED);
     private static final Span TIMEOUT = new Span(Span.INSTANT, Duration.ofSeconds(30), "2s");
 
-    /** The check, if it has a path; complains about what can't be meant. */
+    /** The check, if it can be read at all; complains about what can't be meant. */
     Optional<HttpCheck> check() {
         if (value.content() instanceof String) {
             return RequestPath.in(value).map(HttpCheck::of);
         }
-        return row.keys().in(value).flatMap(it -> path()).map(this::check);
+        return row.keys().in(value).map(it -> check(path().orElse("/")));
     }
 
     private Optional<String> path() {
