@@ -34,7 +34,7 @@ public record HttpCheck(
     public static final int ONCE = 1;
 
     /** How often a check has to fail where the file does not say. */
-    public static final int SEVERAL = 3;
+    public static final int SEVERAL = 2;
 
     /** How long an answer may take where the file does not say. */
     public static final Duration TIMEOUT = Duration.ofSeconds(2);
