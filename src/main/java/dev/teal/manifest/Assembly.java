@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Version;
@@ -21,6 +23,7 @@ import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.folder.FolderContents;
 import dev.teal.manifest.folder.Scope;
 import dev.teal.manifest.object.Item;
+import dev.teal.manifest.route.Previews;
 import dev.teal.manifest.route.Route;
 import dev.teal.manifest.route.Routing;
 import dev.teal.manifest.route.WrittenService;
@@ -35,7 +38,9 @@ final class Assembly {
     private final Routing routing;
     private final List<Route> routes;
     private final Labels labels;
+    private final List<WrittenService> previews;
     private final Set<Item> routed = new HashSet<>();
+    private final Set<Item> shown = new HashSet<>();
 
     Assembly(Folder folder, FolderContents contents, List<Item> items, Pods pods, Routing routing, List<Route> routes) {
         this.folder = folder;
@@ -45,7 +50,9 @@ final class Assembly {
         this.routing = routing;
         this.routes = routes;
         this.labels = new Labels(folder.application());
+        this.previews = new Previews(pods, WrittenService.of(items)).following();
         routes.forEach(route -> routed.addAll(route.service().items()));
+        previews.forEach(preview -> shown.addAll(preview.items()));
     }
 
     /** The release in which {@code active} is to serve; says in {@code findings} what is left out of it. */
@@ -57,10 +64,12 @@ final class Assembly {
         Map<Color, Version> versions = new EnumMap<>(Color.class);
         pods.colors().forEach(color -> versions.put(color, version(color)));
         List<Item> shared = items.stream()
-                .filter(item -> item.color().isEmpty() && !routed.contains(item))
+                .filter(item -> item.color().isEmpty() && !routed.contains(item) && !shown.contains(item))
                 .toList();
         TreeSet<String> claimed = contents.understood();
-        routed.forEach(item -> claimed.add(item.origin().file()));
+        Stream.concat(routed.stream(), shown.stream())
+                .forEach(item -> claimed.add(item.origin().file()));
+        new Previews(pods, WrittenService.of(items)).tell(findings);
         pods.colors()
                 .forEach(color -> version(color)
                         .manifests()
@@ -79,6 +88,7 @@ final class Assembly {
                 active,
                 versions,
                 routes.stream().map(route -> service(route, active)).toList(),
+                previews.stream().map(this::preview).toList(),
                 shared.stream().map(item -> labels.shared(item.manifest())).toList(),
                 contents.policies().policy(),
                 List.copyOf(claimed),
@@ -88,7 +98,10 @@ final class Assembly {
     private Version version(Color color) {
         List<Manifest> belongings = new ArrayList<>();
         for (Item item : items) {
-            if (item.color().equals(Optional.of(color)) && !item.is("Deployment") && !routed.contains(item)) {
+            if (item.color().equals(Optional.of(color))
+                    && !item.is("Deployment")
+                    && !routed.contains(item)
+                    && !shown.contains(item)) {
                 belongings.add(labels.of(color, item.manifest()));
             }
         }
@@ -100,11 +113,19 @@ final class Assembly {
         Item item = service.in(Optional.empty())
                 .or(() -> service.in(Optional.of(active)))
                 .orElse(service.main());
+        return new RoutedService(labels.shared(item.manifest()), selectors(service), route.certainty());
+    }
+
+    private PreviewService preview(WrittenService service) {
+        return new PreviewService(labels.shared(service.main().manifest()), selectors(service));
+    }
+
+    private Map<Color, Selector> selectors(WrittenService service) {
         Map<Color, Selector> selectors = new EnumMap<>(Color.class);
         pods.colors()
                 .forEach(color -> selectors.put(
                         color,
                         new Selector(pods.values(color, service.selector().keySet()))));
-        return new RoutedService(labels.shared(item.manifest()), Map.copyOf(selectors), route.certainty());
+        return Map.copyOf(selectors);
     }
 }

@@ -46,6 +46,7 @@ class ClaimsTest {
                 SHOP.active(),
                 SHOP.versions(),
                 SHOP.services(),
+                SHOP.previews(),
                 SHOP.shared(),
                 SHOP.policy(),
                 SHOP.claimed(),

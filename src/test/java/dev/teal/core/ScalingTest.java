@@ -238,6 +238,7 @@ class ScalingTest {
                 BLUE,
                 versions,
                 shop.services(),
+                shop.previews(),
                 shop.shared(),
                 shop.policy(),
                 shop.claimed(),

@@ -109,6 +109,7 @@ final class Shop {
                 versions,
                 List.of(new RoutedService(service, selectors, RoutedService.Certainty.BY_FOLDER)),
                 List.of(),
+                List.of(),
                 policy,
                 List.of(),
                 List.of());

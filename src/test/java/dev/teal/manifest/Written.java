@@ -38,6 +38,10 @@ final class Written {
             release.versions().get(color).belongings().forEach(manifest -> line("  with " + manifest.ref()));
         }
         release.services().forEach(this::service);
+        release.previews().forEach(preview -> {
+            line("preview: " + preview.ref() + ", as in " + preview.manifest().origin());
+            new TreeMap<>(preview.selectors()).forEach((color, selector) -> line("  " + color + ": " + selector));
+        });
         lines("shared", release.shared().stream().map(Manifest::ref).toList());
         WrittenPolicy.of(release.policy()).forEach(this::line);
         lines("claimed", release.claimed());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.Aim;
@@ -12,6 +13,7 @@ import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.TakenBack;
+import dev.teal.core.situation.Preview;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
@@ -36,6 +38,9 @@ public final class Aims {
 
     /** The object as it is applied: a Deployment also says who serves, as far as that is known. */
     public Manifest applied(Manifest manifest) {
+        if (preview(manifest).isPresent()) {
+            return compared(manifest);
+        }
         Manifest marked = marked(
                 manifest,
                 situation.traffic().serving().or(() -> remembered(manifest).serving()));
@@ -57,7 +62,15 @@ public final class Aims {
 
     /** What is known of the serving color changes with every switch, and is no reason to apply a Deployment. */
     private Manifest compared(Manifest manifest) {
-        return marked(manifest, remembered(manifest).serving());
+        return preview(manifest)
+                .map(preview -> preview.selecting(new Preview(situation, preview).selector()))
+                .orElseGet(() -> marked(manifest, remembered(manifest).serving()));
+    }
+
+    private Optional<PreviewService> preview(Manifest manifest) {
+        return situation.release().previews().stream()
+                .filter(preview -> preview.ref().equals(manifest.ref()))
+                .findFirst();
     }
 
     private Manifest marked(Manifest manifest, Optional<Color> serving) {

@@ -95,7 +95,7 @@ public final class Planner {
         ServiceWrites services = new ServiceWrites(situation);
         Optional<TakenBack> taken = situation.takenBack();
         if (taken.isPresent()) {
-            List<Action> remembering = join(List.of(services.proofs(), writes.cosmetic()));
+            List<Action> remembering = join(List.of(services.proofs(), writes.cosmetic(), writes.previews()));
             return holding(Stage.BLOCKED, remembering, Holds.wentBack(situation, taken.get()));
         }
         List<Action> returns = services.returns(ON_TRIAL);
@@ -114,7 +114,7 @@ public final class Planner {
         }
         List<Action> needed = join(List.of(writes.namespaces(), writes.shared(), desired));
         if (!needed.isEmpty()) {
-            return applying(Stage.RISING, join(List.of(needed, writes.other())));
+            return applying(Stage.RISING, join(List.of(needed, writes.other(), writes.previews())));
         }
         return unstable(situation, writes)
                 .map(hold -> holding(Stage.BLOCKED, writes.other(), hold))
@@ -124,7 +124,10 @@ public final class Planner {
     private static Plan gated(Situation situation, Writes writes, ServiceWrites services) {
         Verdict verdict = admission(situation).verdict();
         if (verdict instanceof Verdict.Open) {
-            return holding(Stage.MOVING, join(List.of(writes.other(), services.moves())), Holds.proving(situation));
+            return holding(
+                    Stage.MOVING,
+                    join(List.of(writes.other(), writes.previews(), services.moves())),
+                    Holds.proving(situation));
         }
         Stage stage = situation
                         .deployment()
@@ -135,7 +138,7 @@ public final class Planner {
         Hold hold = verdict instanceof Verdict.Shut shut
                 ? shut.hold()
                 : Hold.waiting(Reason.UNPROVEN, "the pods of " + situation.active() + " have not answered yet");
-        return holding(stage, writes.other(), hold);
+        return holding(stage, join(List.of(writes.other(), writes.previews())), hold);
     }
 
     private static Plan keep(Situation situation) {
@@ -148,7 +151,7 @@ public final class Planner {
         Arrived arrived = new Arrived(situation, writes, services);
         Trial.Course course = arrived.course(ON_TRIAL, AFTERWARDS);
         List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
-        List<Action> all = join(List.of(applies, services.proofs(), services.touches(course)));
+        List<Action> all = join(List.of(applies, writes.previews(), services.proofs(), services.touches(course)));
         return applies.isEmpty()
                 ? Plan.of(arrived.stage(), all, arrived.hold(ON_TRIAL, AFTERWARDS))
                 : applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);

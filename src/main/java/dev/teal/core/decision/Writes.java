@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Drift;
 import dev.teal.core.plan.Action;
@@ -37,6 +38,11 @@ public record Writes(Situation situation) {
     /** The objects of the desired color that differ. */
     public List<Action> desired() {
         return apply(release().desired().manifests());
+    }
+
+    /** The preview Services that differ, or have another color to show. */
+    public List<Action> previews() {
+        return apply(release().previews().stream().map(PreviewService::manifest).toList());
     }
 
     /** Whether the other color differs and has to wait until its connections are over. */

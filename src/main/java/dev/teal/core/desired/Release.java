@@ -21,6 +21,7 @@ import dev.teal.core.value.Tree;
  * @param active the color that is to serve; {@code versions} has it
  * @param versions the colors that have files; one may be missing, not the active one
  * @param services the routed Services, at least one
+ * @param previews the Services that show the color that does not serve
  * @param shared objects of neither color that route nothing
  * @param policy what the folder says of itself
  * @param claimed the files that were understood, for the status
@@ -33,6 +34,7 @@ public record Release(
         Color active,
         Map<Color, Version> versions,
         List<RoutedService> services,
+        List<PreviewService> previews,
         List<Manifest> shared,
         Policy policy,
         List<String> claimed,
@@ -48,6 +50,7 @@ public record Release(
         }
         versions = Map.copyOf(versions);
         services = List.copyOf(services);
+        previews = List.copyOf(previews);
         shared = List.copyOf(shared);
     }
 
@@ -71,6 +74,7 @@ public record Release(
         List<Manifest> all = new ArrayList<>(shared);
         all.addAll(desired().manifests());
         other().ifPresent(version -> all.addAll(version.manifests()));
+        previews.forEach(preview -> all.add(preview.manifest()));
         return all;
     }
 
@@ -90,7 +94,18 @@ public record Release(
     /** The same release with {@code color}, which has files, as the one that is to serve. */
     public Release facing(Color color) {
         return new Release(
-                application, path, commit, content, color, versions, services, shared, policy, claimed, notices);
+                application,
+                path,
+                commit,
+                content,
+                color,
+                versions,
+                services,
+                previews,
+                shared,
+                policy,
+                claimed,
+                notices);
     }
 
     /** The same release with these Services as the routed ones; the others are Services like any other. */
@@ -101,7 +116,18 @@ public record Release(
                 .map(RoutedService::manifest)
                 .forEach(others::add);
         return new Release(
-                application, path, commit, content, active, versions, routed, others, policy, claimed, notices);
+                application,
+                path,
+                commit,
+                content,
+                active,
+                versions,
+                routed,
+                previews,
+                others,
+                policy,
+                claimed,
+                notices);
     }
 
     /** Identifies what is applied for each color that has files. */

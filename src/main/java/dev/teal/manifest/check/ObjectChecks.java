@@ -65,20 +65,13 @@ public final class ObjectChecks {
                     "metadata.annotations[" + Role.ANNOTATION + "]",
                     "is \"" + word + "\"",
                     "remove the line; or, if it is to stay as written beside the colors, write `" + Role.PIN + "`"));
-        } else if (word.equals("preview")) {
-            boolean pinned = Role.of(item) == Role.PINNED;
+        } else if (word.equals("preview") && Role.of(item) == Role.PINNED) {
             String stays = "; for what is to stay as written, write `" + Role.PIN + "`";
             findings.note(new Remark(
                     item.origin(),
                     "Service " + item.name(),
-                    pinned
-                            ? "is called a preview, has a color in its name and counts as pinned" + stays
-                            : "is a preview and stays as written for now; a later Teal will point it to the color that does"
-                                    + " not serve" + stays,
-                    pinned
-                            ? "are called previews, have a color in their names and count as pinned" + stays
-                            : "are previews and stay as written for now; a later Teal will point them to the color that"
-                                    + " does not serve" + stays));
+                    "is called a preview, has a color in its name and counts as pinned" + stays,
+                    "are called previews, have a color in their names and count as pinned" + stays));
         }
     }
 }

@@ -12,7 +12,7 @@ public enum Role {
     PLAIN,
     /** It stays as written and is never moved. */
     PINNED,
-    /** It shows the color that does not serve. For now it stays as written, like a pinned one. */
+    /** It shows the color that does not serve. */
     PREVIEW;
 
     /** Annotation of a Service. */
