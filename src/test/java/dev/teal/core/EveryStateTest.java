@@ -19,6 +19,7 @@ import dev.teal.core.mark.Marks;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.policy.Policy;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
@@ -46,6 +47,10 @@ class EveryStateTest {
             Set<String> serving) {
 
         Situation seen() {
+            return seen(Policy.NONE);
+        }
+
+        Situation seen(Policy policy) {
             Look look =
                     new Look().color(Color.GREEN, green).color(Color.BLUE, blue).pods(NEITHER, List.of());
             if (green != Pods.ABSENT) {
@@ -55,7 +60,7 @@ class EveryStateTest {
                 look.drift(Shop.deployment(Color.BLUE), blueDrift);
             }
             live.ifPresent(selector -> look.service(selector, marks, serving));
-            return look.facing(active);
+            return look.facing(Shop.release(active, policy));
         }
 
         boolean unproven() {
@@ -99,6 +104,31 @@ class EveryStateTest {
             check(state, plan);
             assertThat(new Planner().plan(state.seen())).isEqualTo(plan);
         }
+    }
+
+    @Test
+    void whatIsNotConfirmedOrFrozenTakesTheTrafficFromNobody() {
+        for (State state : states()) {
+            Color other = state.active().other();
+            boolean served = state.selects(other) && state.runs(other);
+            for (Policy policy : List.of(Shop.confirming(Optional.empty()), Shop.frozen())) {
+                Plan plan = new Planner().plan(state.seen(policy));
+                assertThat(served && !isUndo(state) && plan.actions().stream().anyMatch(EveryStateTest::isSwitch))
+                        .as(() -> state + " -> " + plan)
+                        .isFalse();
+                assertThat(new Planner().plan(state.seen()).moves() && !plan.moves() && !served && !isAstray(state))
+                        .as(() -> "where nobody is served, a switch can only help: " + state + " -> " + plan)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean isSwitch(Action action) {
+        return action instanceof WriteService write && write.intent() == WriteService.Intent.SWITCH;
+    }
+
+    private static boolean isAstray(State state) {
+        return state.live().equals(Optional.of(NEITHER));
     }
 
     private static void check(State state, Plan plan) {

@@ -74,6 +74,8 @@ class GatesTest {
         looks.add(foreign());
         looks.add(checked(PASSED));
         looks.add(checked(FAILED));
+        looks.add(warm(Pods.SERVING).with(Shop.release(BLUE, Shop.confirming(Optional.empty()))));
+        looks.add(warm(Pods.SERVING).with(Shop.release(BLUE, Shop.frozen())));
         for (Gate gate : Planner.GATES) {
             Set<Class<?>> verdicts = new HashSet<>();
             looks.forEach(look -> verdicts.add(gate.ask(look.facing(BLUE)).getClass()));

@@ -141,6 +141,12 @@ final class Rehearsal implements AutoCloseable {
         return this;
     }
 
+    /** The name of the content that Git has for the active color. */
+    String content() {
+        Release release = (Release) reading;
+        return release.content(release.active()).text();
+    }
+
     /** What Git holds from now on can't be read. */
     Rehearsal broken() {
         Complaint complaint =

@@ -1,6 +1,8 @@
 package dev.teal.core;
 
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,12 +25,19 @@ import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.ColorMarks;
+import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.mark.Trials;
 import dev.teal.core.mark.Watch;
+import dev.teal.core.policy.After;
+import dev.teal.core.policy.Approval;
+import dev.teal.core.policy.Before;
+import dev.teal.core.policy.Freeze;
 import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.policy.Idle;
+import dev.teal.core.policy.Overrides;
 import dev.teal.core.policy.Policy;
 import dev.teal.core.port.Answer;
 import dev.teal.core.port.Question;
@@ -113,6 +122,22 @@ final class Shop {
                 policy,
                 List.of(),
                 List.of());
+    }
+
+    /** A folder that asks for an agreement to each switch. */
+    static Policy confirming(Optional<ContentId> given) {
+        return policy(new Approval.Asked(given), List.of(), Policy.Work.GOES_ON);
+    }
+
+    /** A folder that is frozen at {@link #NOW}, a Tuesday at noon in UTC, until five. */
+    static Policy frozen() {
+        Freeze freeze =
+                new Freeze.Daily(LocalTime.of(9, 0), LocalTime.of(18, 0), ZoneId.of("Europe/Berlin"), "office hours");
+        return policy(new Approval.NotAsked(), List.of(freeze), Policy.Work.GOES_ON);
+    }
+
+    private static Policy policy(Approval approval, List<Freeze> freezes, Policy.Work work) {
+        return new Policy(Overrides.NONE, new Before(List.of(), approval), freezes, After.DEFAULT, Idle.KEPT, work);
     }
 
     /** How one color's pods are. */

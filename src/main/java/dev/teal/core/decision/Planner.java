@@ -15,10 +15,12 @@ import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Complete;
+import dev.teal.core.gate.Confirmed;
 import dev.teal.core.gate.Enough;
 import dev.teal.core.gate.Gate;
 import dev.teal.core.gate.Owned;
 import dev.teal.core.gate.Proven;
+import dev.teal.core.gate.Thawed;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
@@ -52,8 +54,8 @@ import dev.teal.core.value.Reason;
 public final class Planner {
 
     /** What must hold before users come, in the order in which it is asked. */
-    public static final List<Gate> GATES =
-            List.of(new Complete(), new Owned(), new Enough(), new Proven(), new Checked());
+    public static final List<Gate> GATES = List.of(
+            new Complete(), new Owned(), new Enough(), new Proven(), new Checked(), new Confirmed(), new Thawed());
 
     /** The same for content that has served well before. */
     public static final List<Gate> EXPRESS = List.of(new Complete(), new Owned(), new Enough(), new Proven());

@@ -69,6 +69,11 @@ public record Release(
         return !claimed.contains("active-color");
     }
 
+    /** The name of the file that has the policy, or would have it. */
+    public String policyFile() {
+        return claimed.contains("teal.yml") ? "teal.yml" : "teal.yaml";
+    }
+
     /** Every object but the routed Services, in the order in which they are applied. */
     public List<Manifest> unrouted() {
         List<Manifest> all = new ArrayList<>(shared);

@@ -90,15 +90,16 @@ public record Status(
 
     /**
      * Whether something is under way, so that the next look should not wait for the next poll of Git: at once while the
-     * traffic is about to move, less often the longer it takes once it has. What has been degraded for long, or needs a
-     * human, comes at the pace of the polls.
+     * traffic is about to move, less often the longer it takes once it has. What has been degraded for long, is frozen, or
+     * needs a human, comes at the pace of the polls.
      */
     public boolean isDue(Instant now) {
         Duration held = heldSince.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
         boolean waits =
                 switch (phase) {
                     case SYNCED, STALLED -> false;
-                    case PROGRESSING -> true;
+                    case PROGRESSING ->
+                        hold.filter(it -> it.reason() == Reason.FROZEN).isEmpty();
                     case DEGRADED -> held.compareTo(WATCHED) < 0;
                 };
         waits |= stage == Stage.WATCHING;

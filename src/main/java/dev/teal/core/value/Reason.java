@@ -24,6 +24,8 @@ public enum Reason {
     SOURCE_INVALID(Phase.STALLED),
     /** A limit on what is received was exceeded. */
     TOO_LARGE(Phase.STALLED),
+    /** The folder wants somebody to agree to the switch, and nobody has agreed to this content. */
+    UNCONFIRMED(Phase.STALLED),
     /** This content was taken back after a switch; it is not tried again. */
     WENT_BACK(Phase.DEGRADED),
     /** The color that serves has too few ready pods. */
@@ -56,6 +58,8 @@ public enum Reason {
     PODS_UNREACHABLE(Phase.DEGRADED),
     /** The selector would match pods of another workload. */
     FOREIGN_PODS(Phase.DEGRADED),
+    /** The folder wants nothing to be switched at this time. */
+    FROZEN(Phase.PROGRESSING),
     /** The color served until a moment ago and is left alone until its connections are over. */
     DRAINING(Phase.PROGRESSING),
     /** The traffic was moved; the endpoints have not followed yet. */
