@@ -145,4 +145,44 @@ class AuthorsGatesTest {
             assertThat(shop.live()).contains(GREEN);
         }
     }
+
+    @Test
+    void aPausedFolderIsLeftAsItIsAndSaysWhatWaits() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("teal.yaml", "paused: true\n")
+                    .write("blue.yaml", deployment("blue", "v3"))
+                    .active("blue")
+                    .commit();
+
+            assertThat(shop.during(Duration.ofMinutes(2))).isEmpty();
+
+            Hold hold = shop.status().hold().orElseThrow();
+            assertThat(hold.reason()).isEqualTo(Reason.FOLDER_PAUSED);
+            assertThat(hold.message())
+                    .startsWith("teal.yaml pauses this folder, as of commit " + shop.commitNow()
+                            + ": nothing is written." + " Held back: applied Deployment shop/shop-blue (");
+            assertThat(hold.advice()).isEqualTo("remove `paused: true` from teal.yaml");
+            assertThat(shop.status().phase()).isEqualTo(Phase.STALLED);
+
+            shop.without("teal.yaml").commit().untilSynced();
+            assertThat(shop.live()).contains(BLUE);
+        }
+    }
+
+    @Test
+    void aServiceThatAHandBreaksWhileTheFolderIsPausedIsNamedWithTheLine() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
+            shop.write("teal.yaml", "paused: true\n").commit().look();
+            assertThat(shop.status().hold().orElseThrow().message()).endsWith("Held back: nothing");
+
+            assertThat(shop.handEmpties().during(SECOND.multipliedBy(3))).isEmpty();
+
+            Hold hold = shop.status().hold().orElseThrow();
+            assertThat(shop.live()).isEmpty();
+            assertThat(hold.message())
+                    .contains("and traffic is lost meanwhile: to put back Service shop/shop to green (");
+            assertThat(hold.advice())
+                    .startsWith("remove `paused: true` from teal.yaml; now: kubectl patch service shop -n shop");
+        }
+    }
 }

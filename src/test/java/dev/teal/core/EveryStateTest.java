@@ -107,6 +107,15 @@ class EveryStateTest {
     }
 
     @Test
+    void aPausedFolderIsNeverWritten() {
+        for (State state : states()) {
+            Plan plan = new Planner().plan(state.seen(Shop.paused()));
+            assertThat(plan.actions()).as(state::toString).isEmpty();
+            assertThat(plan.hold()).get().extracting(Hold::reason).isEqualTo(Reason.FOLDER_PAUSED);
+        }
+    }
+
+    @Test
     void whatIsNotConfirmedOrFrozenTakesTheTrafficFromNobody() {
         for (State state : states()) {
             Color other = state.active().other();

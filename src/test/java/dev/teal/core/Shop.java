@@ -136,6 +136,11 @@ final class Shop {
         return policy(new Approval.NotAsked(), List.of(freeze), Policy.Work.GOES_ON);
     }
 
+    /** A folder that is paused. */
+    static Policy paused() {
+        return policy(new Approval.NotAsked(), List.of(), Policy.Work.PAUSED);
+    }
+
     private static Policy policy(Approval approval, List<Freeze> freezes, Policy.Work work) {
         return new Policy(Overrides.NONE, new Before(List.of(), approval), freezes, After.DEFAULT, Idle.KEPT, work);
     }

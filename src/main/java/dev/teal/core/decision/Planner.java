@@ -29,6 +29,7 @@ import dev.teal.core.mark.TakenBack;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
+import dev.teal.core.policy.Policy;
 import dev.teal.core.port.Question;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Permissions;
@@ -49,6 +50,7 @@ import dev.teal.core.value.Reason;
  *   <li>Once they all point there: while a move is not proven, or on trial, an {@link Alarm} takes it back; afterwards one
  *       tells. And the rest is kept as Git has it.
  *   <li>Whatever is held: a Service that a hand has deleted, emptied or widened is put back.
+ *   <li>A folder that is paused is told what would be done, and nothing is.
  * </ol>
  */
 public final class Planner {
@@ -84,6 +86,11 @@ public final class Planner {
 
     /** What to do now, and what is waited for. */
     public Plan plan(Situation situation) {
+        Plan plan = working(situation);
+        return situation.release().policy().work() == Policy.Work.PAUSED ? new Paused(situation).instead(plan) : plan;
+    }
+
+    private static Plan working(Situation situation) {
         Plan plan = Obstacles.first(situation)
                 .map(Plan::blocked)
                 .orElseGet(() -> situation.traffic().arrived() ? keep(situation) : approach(situation));

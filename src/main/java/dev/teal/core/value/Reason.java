@@ -24,6 +24,8 @@ public enum Reason {
     SOURCE_INVALID(Phase.STALLED),
     /** A limit on what is received was exceeded. */
     TOO_LARGE(Phase.STALLED),
+    /** The folder says that nothing is to be written for it. */
+    FOLDER_PAUSED(Phase.STALLED),
     /** The folder wants somebody to agree to the switch, and nobody has agreed to this content. */
     UNCONFIRMED(Phase.STALLED),
     /** This content was taken back after a switch; it is not tried again. */
