@@ -49,7 +49,7 @@ class PreviewTest {
     void itWaitsForTheOtherColorToBeComplete() {
         try (Rehearsal shop =
                 Rehearsal.of("v1", "v2").write("preview.yaml", WRITTEN).commit().untilSynced()) {
-            shop.write("blue.yaml", Rehearsal.deployment("blue", "crash"))
+            shop.write("blue.yaml", Rehearsal.deployment("blue", "missing"))
                     .commit()
                     .pass(Rehearsal.SECOND);
             shop.during(Duration.ofSeconds(5));

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
-import dev.teal.core.plan.Stage;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Phase;
@@ -31,7 +30,7 @@ record Paused(Situation situation) {
                         + ": nothing is written. Held back: " + summary(writes) + lost.message()
                         + trouble(otherwise),
                 "remove `paused: true` from " + file + lost.advice());
-        return new Plan(Stage.BLOCKED, List.of(), Optional.of(hold), otherwise.remarks());
+        return Plan.blocked(hold).remarking(otherwise.remarks()).seeing(otherwise.prospect());
     }
 
     private static String summary(List<Action> writes) {

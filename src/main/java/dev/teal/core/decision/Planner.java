@@ -1,6 +1,5 @@
 package dev.teal.core.decision;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,6 @@ import dev.teal.core.alarm.EndpointsStay;
 import dev.teal.core.alarm.PodsRun;
 import dev.teal.core.alarm.PodsServe;
 import dev.teal.core.alarm.StillChecked;
-import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Complete;
@@ -23,7 +21,6 @@ import dev.teal.core.gate.Proven;
 import dev.teal.core.gate.Thawed;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.Aim;
-import dev.teal.core.live.Drift;
 import dev.teal.core.live.Health;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.plan.Action;
@@ -125,7 +122,7 @@ public final class Planner {
         if (!needed.isEmpty()) {
             return applying(Stage.RISING, join(List.of(needed, writes.other(), writes.previews())));
         }
-        return unstable(situation, writes)
+        return writes.unstable()
                 .map(hold -> holding(Stage.BLOCKED, writes.other(), hold))
                 .orElseGet(() -> gated(situation, writes, services));
     }
@@ -168,17 +165,6 @@ public final class Planner {
 
     private static Admission admission(Situation situation) {
         return new Admission(situation, GATES, EXPRESS);
-    }
-
-    /** Something of the desired color that does not stay as Git has it, but for annotations: its pods are the same. */
-    private static Optional<Hold> unstable(Situation situation, Writes writes) {
-        List<Manifest> needed = new ArrayList<>(situation.release().shared());
-        needed.addAll(situation.release().desired().manifests());
-        return writes.braked()
-                .filter(needed::contains)
-                .filter(it -> situation.drift(it) instanceof Drift.Differs differs && !differs.cosmetic())
-                .findFirst()
-                .map(it -> Holds.unstable(it, (Drift.Differs) situation.drift(it)));
     }
 
     private static Plan returning(Situation situation, List<Action> returns, ServiceWrites services) {

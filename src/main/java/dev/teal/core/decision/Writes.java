@@ -2,6 +2,7 @@ package dev.teal.core.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
@@ -9,8 +10,10 @@ import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Drift;
 import dev.teal.core.plan.Action;
+import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
+import dev.teal.core.value.Hold;
 
 /** The objects that would bring the cluster nearer to a release, each kind by itself; the {@link Planner} chooses. */
 public record Writes(Situation situation) {
@@ -79,6 +82,16 @@ public record Writes(Situation situation) {
     /** What is not applied a third time. */
     public Stream<Manifest> braked() {
         return release().manifests().filter(this::isBraked);
+    }
+
+    /** Something of the desired color that does not stay as Git has it, but for annotations: its pods are the same. */
+    public Optional<Hold> unstable() {
+        List<Manifest> needed = new ArrayList<>(release().shared());
+        needed.addAll(release().desired().manifests());
+        return braked().filter(needed::contains)
+                .filter(it -> situation.drift(it) instanceof Drift.Differs differs && !differs.cosmetic())
+                .findFirst()
+                .map(it -> Holds.unstable(it, (Drift.Differs) situation.drift(it)));
     }
 
     private List<Action> apply(List<Manifest> manifests) {
