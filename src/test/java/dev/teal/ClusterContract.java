@@ -23,6 +23,7 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
+import dev.teal.core.live.Leads;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveService;
@@ -252,6 +253,100 @@ public abstract class ClusterContract {
     }
 
     @Test
+    void aDeploymentIsScaledAndNothingElseOfItChanges() throws PortException {
+        Release release = shop();
+        apply(deployment(release, Color.BLUE));
+        Tree before = object(deployment(release, Color.BLUE).ref()).orElseThrow();
+
+        cluster().scale(deployment(release, Color.BLUE).ref(), 0, version(release, Color.BLUE));
+
+        Tree after = object(deployment(release, Color.BLUE).ref()).orElseThrow();
+        assertThat(after.tree("spec")).isEqualTo(before.tree("spec").with(0, "replicas"));
+        eventually("the next apply owns the number", () -> {
+            Manifest stopped = deployment(release, Color.BLUE);
+            Manifest asItIs = stopped.with(stopped.content().with(0, "spec", "replicas"));
+            apply(asItIs);
+            return drift(asItIs).equals(new Drift.None());
+        });
+    }
+
+    @Test
+    void aDeploymentIsScaledAndDeletedOnlyAsItWasLookedAt() throws Exception {
+        Release release = shop();
+        apply(deployment(release, Color.BLUE));
+        ObjectRef ref = deployment(release, Color.BLUE).ref();
+        String stale = version(release, Color.BLUE);
+        annotate(ref, "example.com/by", "somebody");
+
+        TransientException scaled =
+                catchThrowableOfType(TransientException.class, () -> cluster().scale(ref, 0, stale));
+        TransientException deleted =
+                catchThrowableOfType(TransientException.class, () -> cluster().delete(ref, stale));
+
+        assertThat(List.of(scaled, deleted)).extracting(PortException::reason).containsOnly(Reason.MODIFIED);
+        assertThat(object(ref)).isPresent();
+    }
+
+    @Test
+    void whatIsDeletedIsGoneWithItsPodsAndMayBeDeletedAgain() throws PortException {
+        Release release = shop();
+        create(release, Color.BLUE);
+        apply(deployment(release, Color.BLUE));
+        ObjectRef ref = deployment(release, Color.BLUE).ref();
+        eventually(
+                "a pod is there",
+                () -> !look(release).pods(service(release), selector("v2")).isEmpty());
+
+        eventually("it is deleted as it was looked at", () -> {
+            cluster().delete(ref, version(release, Color.BLUE));
+            return true;
+        });
+        eventually(
+                "its pods are gone",
+                () -> look(release).pods(service(release), selector("v2")).isEmpty());
+        cluster().delete(ref, "1");
+
+        assertThat(object(ref)).isEmpty();
+    }
+
+    @Test
+    void whatLeadsToPodsIsSeenWhereAColorMayBePutAway() throws PortException {
+        shop();
+        files.put("teal.yaml", "idle: stop\n");
+        files.put("legacy.yaml", """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: legacy, namespace: %1$s, annotations: {teal.dev/role: pinned}}
+                spec:
+                  ports: [{port: 80}]
+                  selector: {app: shop, version: v2}
+                ---
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                metadata: {name: shop, namespace: %1$s}
+                spec:
+                  rules:
+                    - http:
+                        paths: [{path: /, pathType: Prefix, backend: {service: {name: legacy, port: {number: 80}}}}]
+                """.formatted(namespace()));
+        Release release = release();
+        for (Manifest manifest : release.shared()) {
+            apply(manifest);
+        }
+
+        Leads leads = look(release).leads();
+
+        assertThat(leads.services()).contains(new Leads.Lead("legacy", Map.of("app", "shop", "version", "v2")));
+        assertThat(leads.ingressed()).containsExactly("legacy");
+        files.remove("teal.yaml");
+        assertThat(look(release()).leads()).isEqualTo(Leads.NONE);
+    }
+
+    private String version(Release release, Color color) throws PortException {
+        return look(release).object(deployment(release, color).ref()).text("metadata", "resourceVersion");
+    }
+
+    @Test
     void aServicesAddressStaysThroughEveryWrite() throws PortException {
         Release release = shop();
         create(release, Color.GREEN);
@@ -440,7 +535,8 @@ public abstract class ClusterContract {
                 Optional.empty(),
                 Optional.of(new Move(SWITCHED, from, provenAt)),
                 Optional.empty(),
-                Trials.NONE);
+                Trials.NONE,
+                Optional.empty());
     }
 
     private boolean serves(Release release, String version) throws PortException {

@@ -134,6 +134,7 @@ class RightsE2E {
     private static void everyKind(Scene scene) {
         String namespace = scene.shop.namespace();
         scene.repository
+                .write("teal.yaml", "idle: {then: stop, after: 24h}\n")
                 .write("green-autoscaler.yaml", scene.shop.autoscaler("v1", 3))
                 .write("config.yaml", object("v1", "ConfigMap", namespace, "shop", "data: {a: b}"))
                 .write(

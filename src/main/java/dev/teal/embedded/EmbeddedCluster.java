@@ -93,6 +93,21 @@ public final class EmbeddedCluster implements Cluster, Inquiry, AutoCloseable {
     }
 
     @Override
+    public synchronized void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
+        objects.expect(deployment, resourceVersion);
+        Tree live = objects.get(deployment).orElseThrow();
+        store(deployment, live.without("metadata", "resourceVersion").with(replicas, "spec", "replicas"));
+    }
+
+    @Override
+    public synchronized void delete(ObjectRef object, String resourceVersion) throws PortException {
+        if (objects.get(object).isPresent()) {
+            objects.expect(object, resourceVersion);
+            delete(object);
+        }
+    }
+
+    @Override
     public synchronized void announce(Announcement announcement) {
         announcements.add(announcement);
     }

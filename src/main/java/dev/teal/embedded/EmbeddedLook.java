@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Leads;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveService;
@@ -39,7 +40,13 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
         for (Live.Reach reach : scope.reaches(services)) {
             pods.put(reach, workloads.seen(reach.namespace(), reach.selector(), scope.targetPorts(), now));
         }
-        return new Live(found, colors, services, pods, List.of());
+        return new Live(
+                found,
+                colors,
+                services,
+                pods,
+                List.of(),
+                scope.leads().map(objects::leads).orElse(Leads.NONE));
     }
 
     private Optional<LiveService> service(ObjectRef ref) {

@@ -5,9 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Drift;
+import dev.teal.core.live.Leads;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Difference;
@@ -98,6 +102,27 @@ final class StoredObjects {
                 Reason.REJECTED,
                 manifest.origin() + ": " + manifest.ref() + ": " + String.join("; ", problems),
                 relabelled ? "give the new version another metadata.name" : "correct the field and commit"));
+    }
+
+    /** What leads requests to pods in a namespace; nobody writes EndpointSlices here. */
+    Leads leads(String namespace) {
+        List<Leads.Lead> services = in(namespace, "Service")
+                .map(it -> new Leads.Lead(it.text("metadata", "name"), it.texts("spec", "selector")))
+                .filter(it -> !it.selector().isEmpty())
+                .toList();
+        Set<String> ingressed = in(namespace, "Ingress")
+                .flatMap(it -> it.trees("spec", "rules").stream())
+                .flatMap(rule -> rule.trees("http", "paths").stream())
+                .map(path -> path.text("backend", "service", "name"))
+                .collect(Collectors.toSet());
+        return new Leads(services, ingressed, Map.of());
+    }
+
+    private Stream<Tree> in(String namespace, String kind) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().kind().equals(kind)
+                        && entry.getKey().namespace().equals(namespace))
+                .map(entry -> entry.getValue().content());
     }
 
     private boolean isAllocated(int nodePort, ObjectRef service) {

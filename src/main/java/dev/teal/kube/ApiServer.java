@@ -117,6 +117,16 @@ final class ApiServer {
         return send("patch", request(path + query).method("PATCH", JSON_PATCH, Json.text(operations)), path);
     }
 
+    /** Deletes the object at {@code path} if it has that version; what it owns goes afterwards. */
+    void delete(String path, String resourceVersion) throws PortException {
+        Tree options = Tree.EMPTY
+                .with("v1", "apiVersion")
+                .with("DeleteOptions", "kind")
+                .with("Background", "propagationPolicy")
+                .with(resourceVersion, "preconditions", "resourceVersion");
+        send("delete", request(path).method("DELETE", "application/json", Json.text(options)), path);
+    }
+
     /** One operation of such a patch. */
     static Tree operation(String name, String path, Object value) {
         return Tree.EMPTY.with(name, "op").with(path, "path").with(value, "value");

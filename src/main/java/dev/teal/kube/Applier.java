@@ -147,6 +147,26 @@ final class Applier {
                         ApiServer.operation("replace", "/metadata/resourceVersion", resourceVersion)));
     }
 
+    /** Replaces the number of pods and nothing else. */
+    void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
+        server.patch(
+                paths.of(deployment),
+                List.of(
+                        ApiServer.operation("add", "/spec/replicas", replicas),
+                        ApiServer.operation("replace", "/metadata/resourceVersion", resourceVersion)));
+    }
+
+    /** Deletes the object and what it owns, if it has that version or does not exist any more. */
+    void delete(ObjectRef object, String resourceVersion) throws PortException {
+        try {
+            server.delete(paths.of(object), resourceVersion);
+        } catch (StalledException e) {
+            if (!(e.getCause() instanceof ApiFailure.Absent)) {
+                throw e;
+            }
+        }
+    }
+
     private static Manifest guarded(Manifest wanted, String version) {
         return wanted.guard().isPresent() ? wanted.guardedBy(version) : wanted;
     }

@@ -76,6 +76,16 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
+        applier.scale(deployment, replicas, resourceVersion);
+    }
+
+    @Override
+    public void delete(ObjectRef object, String resourceVersion) throws PortException {
+        applier.delete(object, resourceVersion);
+    }
+
+    @Override
     public void announce(Announcement announcement) throws PortException {
         ObjectRef about = announcement.about();
         String uid = applier.live(about).text("metadata", "uid");

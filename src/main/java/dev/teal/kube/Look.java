@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.desired.Version;
+import dev.teal.core.live.Leads;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
@@ -55,7 +56,7 @@ final class Look {
                     .ifPresent(found -> deployments.put(version.color(), LiveWorkloads.deployment(ref, found)));
         }
         Map<ObjectRef, LiveService> services = services();
-        return new Live(objects, deployments, services, pods(services), autoscalers);
+        return new Live(objects, deployments, services, pods(services), autoscalers, leads());
     }
 
     private List<LiveAutoscaler> autoscalers() throws PortException {
@@ -110,6 +111,11 @@ final class Look {
         }
     }
 
+    /** Whether Kubernetes' own controller keeps this slice. */
+    static boolean isOfTheController(Tree slice) {
+        return ENDPOINTS_CONTROLLER.equals(slice.texts("metadata", "labels").get(SLICES_MANAGER));
+    }
+
     private LiveService.Endpoints endpoints(ObjectRef service, Tree live) throws PortException {
         List<Slice> slices = server.list(
                 ApiPaths.collection("discovery.k8s.io/v1", service.namespace(), "endpointslices"),
@@ -126,6 +132,12 @@ final class Look {
         }
         boolean every = live.isTrue("spec", "publishNotReadyAddresses");
         return new LiveService.Endpoints(ready, foreign, every ? LiveService.Reach.EVERY : LiveService.Reach.READY);
+    }
+
+    private Leads leads() throws PortException {
+        return scope.leads().isEmpty()
+                ? Leads.NONE
+                : LiveLeads.of(server, scope.leads().get());
     }
 
     private Map<Live.Reach, List<Pod>> pods(Map<ObjectRef, LiveService> services) throws PortException {

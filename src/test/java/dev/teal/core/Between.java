@@ -61,6 +61,16 @@ class Between implements Cluster {
     }
 
     @Override
+    public void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
+        write(deployment, () -> cluster.scale(deployment, replicas, resourceVersion));
+    }
+
+    @Override
+    public void delete(ObjectRef object, String resourceVersion) throws PortException {
+        write(object, () -> cluster.delete(object, resourceVersion));
+    }
+
+    @Override
     public void announce(Announcement announcement) throws PortException {
         cluster.announce(announcement);
     }

@@ -304,8 +304,17 @@ class GatesTest {
                 warm(Pods.SERVING)
                         .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(5)), Shop.names(BLUE)),
                 warm(Pods.SERVING)
-                        .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(40)), Shop.names(BLUE)));
+                        .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(40)), Shop.names(BLUE)),
+                warm(Pods.SERVING).serving(BLUE).with(Shop.release(BLUE, STOPPING)));
     }
+
+    private static final Policy STOPPING = new Policy(
+            Overrides.NONE,
+            Before.NOTHING,
+            List.of(),
+            After.DEFAULT,
+            new Idle(Idle.Then.STOP, Duration.ofMinutes(1), 1),
+            Policy.Work.GOES_ON);
 
     private static final HttpCheck CHECK = new HttpCheck(
             "GET",

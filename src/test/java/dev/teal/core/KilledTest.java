@@ -96,7 +96,7 @@ class KilledTest {
         List<Object> end = new ArrayList<>(shop.routes());
         for (ObjectRef ref : OBJECTS) {
             Tree live = shop.cluster().get(ref).orElseThrow();
-            end.add(List.of("switched-at", "proven-at").stream()
+            end.add(List.of("switched-at", "proven-at", "applied-at").stream()
                     .reduce(
                             live.without("metadata", "resourceVersion"),
                             (tree, name) -> tree.without("metadata", "annotations", "teal.dev/" + name),

@@ -163,7 +163,8 @@ class RefusalTest {
                                                 live.marks(),
                                                 LiveService.Endpoints.of(Set.of()))),
                                 seen.pods(),
-                                seen.autoscalers());
+                                seen.autoscalers(),
+                                seen.leads());
             }
         });
     }

@@ -19,6 +19,7 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.Drift;
+import dev.teal.core.live.Leads;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
@@ -166,6 +167,7 @@ final class Shop {
         private final Map<ObjectRef, LiveService> services = new HashMap<>();
         private final List<LiveAutoscaler> autoscalers = new ArrayList<>();
         private final Map<ObjectRef, Tree> objects = new HashMap<>();
+        private Leads leads = Leads.NONE;
         private Optional<Release> release = Optional.empty();
         private Memory memory = Memory.NONE;
         private Care care = CARE;
@@ -214,6 +216,11 @@ final class Shop {
         /** An object as it is. */
         Look live(ObjectRef ref, Map<String, Object> content) {
             objects.put(ref, Tree.of(content));
+            return this;
+        }
+
+        Look leads(Leads found) {
+            leads = found;
             return this;
         }
 
@@ -310,7 +317,7 @@ final class Shop {
         Situation facing(Release release) {
             return Situation.of(
                             release,
-                            new Live(objects, deployments, services, pods, autoscalers),
+                            new Live(objects, deployments, services, pods, autoscalers, leads),
                             memory,
                             care,
                             permissions,
@@ -384,7 +391,8 @@ final class Shop {
                 Optional.of(selector(color)),
                 Optional.of(new Move(at, Optional.of(selector(color.other())), provenAt)),
                 Optional.empty(),
-                Trials.NONE);
+                Trials.NONE,
+                Optional.empty());
     }
 
     /** The marks of a Service whose move to {@code color} is proven, and whose content is on trial since then for 30 s. */
@@ -397,7 +405,14 @@ final class Shop {
     static Marks wentBack(Color serving, Instant at, Optional<Instant> provenAt) {
         Marks moved = moved(serving, at, provenAt);
         TakenBack taken = new TakenBack(release(serving).content(serving.other()), "its endpoints did not follow");
-        return new Marks(moved.color(), moved.commit(), moved.to(), moved.move(), Optional.of(taken), Trials.NONE);
+        return new Marks(
+                moved.color(),
+                moved.commit(),
+                moved.to(),
+                moved.move(),
+                Optional.of(taken),
+                Trials.NONE,
+                Optional.empty());
     }
 
     static Marks settled(Color color) {

@@ -224,7 +224,8 @@ class StatusTest {
                                                 live.marks(),
                                                 LiveService.Endpoints.of(Set.of()))),
                                 seen.pods(),
-                                seen.autoscalers());
+                                seen.autoscalers(),
+                                seen.leads());
             }
         });
     }

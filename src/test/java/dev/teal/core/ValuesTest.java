@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.mark.Away;
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.Marks;
@@ -80,7 +81,8 @@ class ValuesTest {
                 Optional.of(new TakenBack(new ContentId("c-3f9c2a1"), "pods crashed")),
                 new Trials(
                         Optional.of(new Watch(new ContentId("c-0000001"), Shop.NOW, Shop.NOW.plusSeconds(30))),
-                        Map.of(Color.GREEN, new ContentId("c-0000002"))));
+                        Map.of(Color.GREEN, new ContentId("c-0000002"))),
+                Optional.of(new Away(Color.GREEN, new ContentId("c-0000003"), Shop.NOW)));
 
         assertThat(Marks.of(marks.annotations())).isEqualTo(marks);
         assertThat(Marks.of(Marks.NONE.annotations())).isEqualTo(Marks.NONE);
@@ -96,6 +98,7 @@ class ValuesTest {
         "teal.dev/switched-to, 'app=shop,ver sion=v1'",
         "teal.dev/went-back-from, content-1",
         "teal.dev/watched-content, c-0000001",
+        "teal.dev/put-away, green",
         "teal.dev/served-well-green, content-1",
         "teal.dev/switched-from, no labels",
         "teal.dev/switched-from, ','",

@@ -134,7 +134,8 @@ class ApiFaultsTest {
                 Optional.of(to),
                 Optional.of(new Move(Instant.parse("2026-11-24T12:00:00Z"), Optional.empty(), Optional.empty())),
                 Optional.empty(),
-                Trials.NONE);
+                Trials.NONE,
+                Optional.empty());
         Map<String, Object> content = Map.of(
                 "apiVersion",
                 "v1",

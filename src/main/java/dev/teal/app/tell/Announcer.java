@@ -70,7 +70,7 @@ public class Announcer implements Listener {
             case SWITCH -> Optional.of("Switched");
             case RETURN -> Optional.of("WentBack");
             case RESTORE -> Optional.of("Restored");
-            case CREATE, KEEP, PROVE, PASS -> Optional.empty();
+            case CREATE, KEEP, PROVE, PASS, PUT_AWAY -> Optional.empty();
         };
     }
 

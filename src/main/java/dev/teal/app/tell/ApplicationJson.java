@@ -149,7 +149,7 @@ public final class ApplicationJson {
         return switch (intent) {
             case RETURN -> "WENT_BACK";
             case RESTORE -> "RESTORED";
-            case CREATE, SWITCH, KEEP, PROVE, PASS -> "SWITCHED";
+            case CREATE, SWITCH, KEEP, PROVE, PASS, PUT_AWAY -> "SWITCHED";
         };
     }
 

@@ -89,7 +89,7 @@ public class Metrics implements Listener {
             case SWITCH -> Optional.of("switched");
             case RETURN -> Optional.of("went_back");
             case RESTORE -> Optional.of("restored");
-            case CREATE, KEEP, PROVE, PASS -> Optional.empty();
+            case CREATE, KEEP, PROVE, PASS, PUT_AWAY -> Optional.empty();
         };
     }
 

@@ -12,9 +12,12 @@ import dev.teal.core.gate.Owned;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
+import dev.teal.core.mark.Away;
 import dev.teal.core.plan.Prospect;
 import dev.teal.core.port.Question;
 import dev.teal.core.situation.Checkup;
+import dev.teal.core.situation.Holds;
+import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Previous;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
@@ -103,6 +106,10 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
         }
         return situation.release().other().map(other -> {
             Situation facing = situation.facing(other.color());
+            Optional<Away> away = new IdleColor(situation, other).away();
+            if (away.isPresent()) {
+                return new Prospect(other.color(), facing.content(), Optional.of(Holds.putAway(away.get())));
+            }
             Verdict verdict = new Admission(facing, gates, express).verdict();
             Optional<Hold> against = verdict instanceof Verdict.Shut shut ? Optional.of(shut.hold()) : Optional.empty();
             return new Prospect(other.color(), facing.content(), against);

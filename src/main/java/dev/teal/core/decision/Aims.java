@@ -10,6 +10,7 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.LiveService;
+import dev.teal.core.mark.Applied;
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.TakenBack;
@@ -43,7 +44,8 @@ public final class Aims {
         }
         Manifest marked = marked(
                 manifest,
-                situation.traffic().serving().or(() -> remembered(manifest).serving()));
+                situation.traffic().serving().or(() -> remembered(manifest).serving()),
+                color(manifest).flatMap(color -> Optional.of(appliedNow(color, manifest))));
         // A number that an autoscaler has changed since the look must not be written over.
         return new Scaling(situation, color(manifest).orElse(situation.active())).autoscaled(manifest)
                         && !situation.live().object(manifest.ref()).isEmpty()
@@ -64,7 +66,10 @@ public final class Aims {
     private Manifest compared(Manifest manifest) {
         return preview(manifest)
                 .map(preview -> preview.selecting(new Preview(situation, preview).selector()))
-                .orElseGet(() -> marked(manifest, remembered(manifest).serving()));
+                .orElseGet(() -> marked(
+                        manifest,
+                        remembered(manifest).serving(),
+                        remembered(manifest).applied()));
     }
 
     private Optional<PreviewService> preview(Manifest manifest) {
@@ -73,13 +78,22 @@ public final class Aims {
                 .findFirst();
     }
 
-    private Manifest marked(Manifest manifest, Optional<Color> serving) {
+    private Applied appliedNow(Color color, Manifest manifest) {
+        return remembered(manifest)
+                .applied()
+                .filter(it -> it.content().equals(situation.content(color)))
+                .orElseGet(() -> new Applied(situation.content(color), situation.now()));
+    }
+
+    private Manifest marked(Manifest manifest, Optional<Color> serving, Optional<Applied> at) {
         if (manifest.ref().kind().equals("HorizontalPodAutoscaler")) {
             return autoscaler(manifest);
         }
         return color(manifest)
                 .map(color -> manifest.with(new Scaling(situation, color).content())
-                        .annotated(ColorMarks.NAMES, new ColorMarks(serving, takenBack(color, manifest)).annotations()))
+                        .annotated(
+                                ColorMarks.NAMES,
+                                new ColorMarks(serving, takenBack(color, manifest), at).annotations()))
                 .orElse(manifest);
     }
 

@@ -157,7 +157,12 @@ public final class Planner {
         Arrived arrived = new Arrived(situation, writes, services);
         Trial.Course course = arrived.course(ON_TRIAL, AFTERWARDS);
         List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
-        List<Action> all = join(List.of(applies, writes.previews(), services.proofs(), services.touches(course)));
+        List<Action> all = join(List.of(
+                applies,
+                writes.previews(),
+                services.proofs(),
+                services.touches(course),
+                new IdleWrites(situation).all()));
         return applies.isEmpty()
                 ? Plan.of(arrived.stage(), all, arrived.hold(ON_TRIAL, AFTERWARDS))
                 : applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.teal.core.policy.Idle;
+import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
@@ -22,6 +24,7 @@ public final class Remarks {
                     "EndpointSlice " + slice + " is not of Kubernetes' own controller: what it names gets traffic, too,"
                             + " whatever the selector says");
         }
+        led(situation).ifPresent(remarks::add);
         if (situation.traffic().arrived() && !situation.traffic().settling()) {
             Leftover.all(situation)
                     .filter(it -> !it.served())
@@ -31,6 +34,16 @@ public final class Remarks {
                     .forEach(remarks::add);
         }
         return remarks;
+    }
+
+    /** The file wants the color that does not serve to be put away, and something leads requests to it. */
+    private static Optional<String> led(Situation situation) {
+        return IdleColor.of(situation)
+                .filter(it -> it.policy().then() != Idle.Then.KEEP
+                        && situation.traffic().arrived())
+                .flatMap(it -> it.ledBy()
+                        .map(by -> by + " leads requests to the pods of "
+                                + it.version().color() + ", which is not put away as long as it does"));
     }
 
     /** A smaller color may be meant; where an autoscaler could make it larger, it is waited for. */

@@ -17,6 +17,7 @@ import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Previous;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
@@ -68,19 +69,19 @@ public record ServiceWrites(Situation situation) {
                 .filter(it -> situation.drift(it.service().manifest()).pending()
                         || !it.live().marks().equals(adopted(it.live(), course)))
                 .map(it -> it.kept(
-                        passes(it, course) ? WriteService.Intent.PASS : WriteService.Intent.KEEP,
+                        intent(it.live().marks(), adopted(it.live(), course)),
                         adopted(it.live(), course),
                         release().active(),
                         Writes.why(situation.drift(it.service().manifest()))))
                 .toList();
     }
 
-    private boolean passes(Routed it, Trial.Course course) {
-        return !it.live()
-                .marks()
-                .trials()
-                .passed()
-                .equals(adopted(it.live(), course).trials().passed());
+    private static WriteService.Intent intent(Marks before, Marks after) {
+        if (!before.trials().passed().equals(after.trials().passed())) {
+            return WriteService.Intent.PASS;
+        }
+        boolean away = after.away().isPresent() && !after.away().equals(before.away());
+        return away ? WriteService.Intent.PUT_AWAY : WriteService.Intent.KEEP;
     }
 
     /**
@@ -159,7 +160,8 @@ public record ServiceWrites(Situation situation) {
     private Marks adopted(LiveService live, Trial.Course course) {
         return live.marks()
                 .adopted(release().active(), live.selector())
-                .with(situation.trial().kept(live, course));
+                .with(situation.trial().kept(live, course))
+                .with(IdleColor.of(situation).flatMap(IdleColor::wanted));
     }
 
     private Action move(RoutedService service) {

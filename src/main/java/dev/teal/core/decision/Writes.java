@@ -10,7 +10,9 @@ import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Drift;
 import dev.teal.core.plan.Action;
+import dev.teal.core.policy.Idle;
 import dev.teal.core.situation.Holds;
+import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
 import dev.teal.core.value.Hold;
@@ -99,11 +101,24 @@ public record Writes(Situation situation) {
         List<Action> actions = new ArrayList<>();
         for (Manifest manifest : manifests) {
             Drift drift = situation.drift(manifest);
+            if (isDeleted(manifest)) {
+                continue;
+            }
             if (drift.pending() && !isBraked(manifest)) {
                 actions.add(new Action.Apply(aims.applied(manifest), why(drift)));
             }
         }
         return actions;
+    }
+
+    /** Whether it is the file's wish that the object is gone while its color does not serve. */
+    private boolean isDeleted(Manifest manifest) {
+        return !manifest.ref().kind().equals("Service")
+                && IdleColor.of(situation)
+                        .filter(idle -> idle.policy().then() == Idle.Then.DELETE
+                                && idle.away().isPresent()
+                                && idle.version().manifests().contains(manifest))
+                        .isPresent();
     }
 
     /** Whether this object was written twice already and did not stay so. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.policy.Idle;
 import dev.teal.core.value.ObjectRef;
 
 /**
@@ -52,6 +53,13 @@ public record Scope(Release release, Set<ObjectRef> left) {
                     .forEach(it -> reaches.add(new Live.Reach(service.ref().namespace(), it)));
         }
         return reaches;
+    }
+
+    /** The namespace of the colors, if it has to be known what leads requests to their pods: one may be put away. */
+    public Optional<String> leads() {
+        return release.policy().idle().then() == Idle.Then.KEEP
+                ? Optional.empty()
+                : release.other().map(version -> version.deployment().ref().namespace());
     }
 
     /** The ports of pods that the routed Services send TCP traffic to: numbers as text, or names. */

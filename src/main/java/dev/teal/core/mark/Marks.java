@@ -23,6 +23,7 @@ import dev.teal.core.value.Selector;
  * @param move the last move, where Teal made one
  * @param takenBack the content that was taken back, until Git wants the other color
  * @param trials how contents have done in service
+ * @param away the color that was put away
  */
 public record Marks(
         Optional<Color> color,
@@ -30,11 +31,18 @@ public record Marks(
         Optional<Selector> to,
         Optional<Move> move,
         Optional<TakenBack> takenBack,
-        Trials trials) {
+        Trials trials,
+        Optional<Away> away) {
 
     /** A Service that Teal has not touched. */
     public static final Marks NONE = new Marks(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Trials.NONE);
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Trials.NONE,
+            Optional.empty());
 
     private static final String PREFIX = "teal.dev/";
     private static final String COLOR = PREFIX + "color";
@@ -48,7 +56,7 @@ public record Marks(
     /** The annotations that marks are kept in; in Git they mean nothing. */
     public static final Set<String> NAMES = Stream.concat(
                     Stream.of(COLOR, COMMIT, TO, SWITCHED_AT, FROM, PROVEN_AT, TakenBack.CONTENT, TakenBack.BECAUSE),
-                    Trials.names().stream())
+                    Stream.concat(Trials.names().stream(), Away.names().stream()))
             .collect(Collectors.toUnmodifiableSet());
 
     /** Reads a live Service's annotations. What is not readable counts as absent: a hand may have written it. */
@@ -63,7 +71,8 @@ public record Marks(
                                 Selector.parse(annotations.getOrDefault(FROM, "")),
                                 instant(annotations.get(PROVEN_AT)))),
                 TakenBack.of(annotations),
-                Trials.of(annotations));
+                Trials.of(annotations),
+                Away.of(annotations));
     }
 
     /** The annotations to write. */
@@ -79,6 +88,7 @@ public record Marks(
         });
         takenBack.ifPresent(it -> written.putAll(it.annotations()));
         written.putAll(trials.annotations());
+        away.ifPresent(it -> written.putAll(it.annotations()));
         return written;
     }
 
@@ -96,7 +106,8 @@ public record Marks(
                 Optional.of(to),
                 Optional.of(Move.now(from, now)),
                 Optional.empty(),
-                trials);
+                trials,
+                Optional.empty());
     }
 
     /** The marks of a Service that is pointed back to where it was, so that this content is not tried again. */
@@ -107,28 +118,40 @@ public record Marks(
                 Optional.of(back),
                 Optional.of(Move.now(from, now)),
                 Optional.of(why),
-                trials.unwatched());
+                trials.unwatched(),
+                Optional.empty());
     }
 
     /** The marks of a Service that was found serving a color, with no reason left not to try the other. */
     public Marks adopted(Color serving, Optional<Selector> selector) {
-        return new Marks(Optional.of(serving), commit, selector, move, Optional.empty(), trials);
+        return new Marks(Optional.of(serving), commit, selector, move, Optional.empty(), trials, away);
     }
 
     /** The marks of a Service that is made anew for a color that served, with what is known of it from elsewhere. */
     public static Marks restored(Color serving, Selector to, Optional<TakenBack> takenBack) {
         return new Marks(
-                Optional.of(serving), Optional.empty(), Optional.of(to), Optional.empty(), takenBack, Trials.NONE);
+                Optional.of(serving),
+                Optional.empty(),
+                Optional.of(to),
+                Optional.empty(),
+                takenBack,
+                Trials.NONE,
+                Optional.empty());
     }
 
     /** The marks after the endpoints were seen to have followed. */
     public Marks proven(Instant at) {
-        return new Marks(color, commit, to, move.map(it -> it.proven(at)), takenBack, trials);
+        return new Marks(color, commit, to, move.map(it -> it.proven(at)), takenBack, trials, away);
     }
 
     /** The same marks, once more is known of how contents have done. */
     public Marks with(Trials known) {
-        return new Marks(color, commit, to, move, takenBack, known);
+        return new Marks(color, commit, to, move, takenBack, known, away);
+    }
+
+    /** The same marks, once a color was put away, or none is any more. */
+    public Marks with(Optional<Away> idle) {
+        return new Marks(color, commit, to, move, takenBack, trials, idle);
     }
 
     /** The color that this word names, if it names one. */

@@ -3,9 +3,10 @@ package dev.teal.core.plan;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
+import dev.teal.core.value.ObjectRef;
 
 /** One write, which performs itself. */
-public sealed interface Action permits Action.CreateNamespace, Action.Apply, WriteService {
+public sealed interface Action permits Action.CreateNamespace, Action.Apply, Action.Scale, Action.Delete, WriteService {
 
     /**
      * Does it.
@@ -40,6 +41,44 @@ public sealed interface Action permits Action.CreateNamespace, Action.Apply, Wri
         @Override
         public String kubectl() {
             return "kubectl create namespace " + name;
+        }
+    }
+
+    /** Gives a Deployment that many pods, if it still has that version. */
+    record Scale(ObjectRef deployment, int replicas, String resourceVersion) implements Action {
+
+        @Override
+        public void perform(Cluster cluster) throws PortException {
+            cluster.scale(deployment, replicas, resourceVersion);
+        }
+
+        @Override
+        public String summary() {
+            return "put away " + deployment + ": " + replicas + (replicas == 1 ? " pod is" : " pods are") + " left";
+        }
+
+        @Override
+        public String kubectl() {
+            return "kubectl scale " + deployment.kubectl() + " --replicas=" + replicas;
+        }
+    }
+
+    /** Deletes an object, if it still has that version. */
+    record Delete(ObjectRef object, String resourceVersion) implements Action {
+
+        @Override
+        public void perform(Cluster cluster) throws PortException {
+            cluster.delete(object, resourceVersion);
+        }
+
+        @Override
+        public String summary() {
+            return "deleted " + object;
+        }
+
+        @Override
+        public String kubectl() {
+            return "kubectl delete " + object.kubectl();
         }
     }
 

@@ -37,6 +37,8 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
         PROVE,
         /** What serves has served well to the end of its trial: the selector stays. */
         PASS,
+        /** The color that does not serve is put away from now on: the selector stays. */
+        PUT_AWAY,
         /** A hand deleted it, emptied or widened its selector: as it was. */
         RESTORE
     }
@@ -66,7 +68,7 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
     public boolean movesTraffic() {
         return switch (intent) {
             case CREATE, SWITCH, RETURN, RESTORE -> true;
-            case KEEP, PROVE, PASS -> false;
+            case KEEP, PROVE, PASS, PUT_AWAY -> false;
         };
     }
 
@@ -81,6 +83,7 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
             case RETURN -> "took back " + service + " to " + there + ": " + why;
             case PROVE -> "saw that the endpoints of " + service + " have followed";
             case PASS -> "saw " + color + " serve well behind " + service + " to the end of its trial";
+            case PUT_AWAY -> "noted on " + service + " that " + color.other() + " is put away";
             case RESTORE -> "put back " + service + " to " + there + ": " + why;
         };
     }
@@ -96,7 +99,7 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
                 + manifest.ref().namespace();
         return switch (intent) {
             case CREATE -> apply;
-            case KEEP, PASS -> apply + "  # with the live selector in it";
+            case KEEP, PASS, PUT_AWAY -> apply + "  # with the live selector in it";
             case PROVE ->
                 "kubectl annotate --overwrite service " + where + " teal.dev/proven-at="
                         + marks().move()

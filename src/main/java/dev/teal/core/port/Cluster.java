@@ -55,6 +55,20 @@ public interface Cluster {
     void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException;
 
     /**
+     * Sets a Deployment's {@code spec.replicas} and nothing else, if it still has that version.
+     *
+     * @throws PortException {@link Reason#MODIFIED} where it has not
+     */
+    void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException;
+
+    /**
+     * Deletes an object with what it owns, if it still has that version. One that does not exist is deleted.
+     *
+     * @throws PortException {@link Reason#MODIFIED} where it has another version
+     */
+    void delete(ObjectRef object, String resourceVersion) throws PortException;
+
+    /**
      * Writes a Kubernetes Event on an object.
      *
      * @throws PortException where the server did not take it

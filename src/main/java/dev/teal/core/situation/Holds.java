@@ -6,6 +6,7 @@ import java.util.Set;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
+import dev.teal.core.mark.Away;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
@@ -28,6 +29,12 @@ public final class Holds {
                 Reason.WATCHING,
                 situation.active() + " is on trial until " + until + ": " + kept + " is kept as it is until then",
                 "nothing, or end it by a shorter `after: {watch: …}` in teal.yaml");
+    }
+
+    /** The color that does not serve was put away. */
+    public static Hold putAway(Away away) {
+        return Hold.waiting(
+                Reason.NOT_READY, away.color() + " was put away at " + away.since() + ": going back raises it first");
     }
 
     /** A pod that serves fails a check. */

@@ -79,6 +79,9 @@ public record Scaling(Situation situation, Color color) {
     public Tree content() {
         Tree git = deployment().content();
         Optional<Range> range = range();
+        if (live().isPresent() && isAway()) {
+            return asItIs(git);
+        }
         if (live().isEmpty()) {
             return range.map(it -> number(it.clamp(file().orElse(it.min())))).orElse(git);
         }
@@ -91,6 +94,16 @@ public record Scaling(Situation situation, Color color) {
         if (range.isEmpty() && file().isPresent()) {
             return git;
         }
+        return asItIs(git);
+    }
+
+    private boolean isAway() {
+        return new IdleColor(situation, situation.release().versions().get(color))
+                .away()
+                .isPresent();
+    }
+
+    private Tree asItIs(Tree git) {
         return live().filter(it -> it.scaledBy() == LiveDeployment.ScaledBy.TEAL)
                         .isPresent()
                 ? number(replicas())

@@ -364,6 +364,16 @@ class RoundsTest {
         }
 
         @Override
+        public void scale(ObjectRef deployment, int replicas, String resourceVersion) {
+            throw new UnsupportedOperationException("nothing is put away here");
+        }
+
+        @Override
+        public void delete(ObjectRef object, String resourceVersion) {
+            throw new UnsupportedOperationException("nothing is put away here");
+        }
+
+        @Override
         public void announce(Announcement announcement) {
             memory.announce(announcement);
         }

@@ -1,0 +1,55 @@
+package dev.teal.core.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.plan.Action;
+import dev.teal.core.policy.Idle;
+import dev.teal.core.situation.IdleColor;
+import dev.teal.core.situation.Scaling;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Tree;
+
+/** What puts away the color that does not serve, once the Services say that it is: so a kill in between is only a pause. */
+record IdleWrites(Situation situation) {
+
+    /** The writes that are left; none while anything leads to the color. */
+    List<Action> all() {
+        Optional<IdleColor> idle = IdleColor.of(situation)
+                .filter(it -> it.away().isPresent() && it.ledBy().isEmpty());
+        if (idle.isEmpty()) {
+            return List.of();
+        }
+        return idle.get().policy().then() == Idle.Then.DELETE ? deletions(idle.get()) : scaling(idle.get());
+    }
+
+    /** An autoscaler is off at 0 only; above that it does by itself what an idle color needs. */
+    private List<Action> scaling(IdleColor idle) {
+        boolean autoscaled = new Scaling(situation, idle.version().color())
+                .autoscaled(idle.version().deployment());
+        return idle.deployment()
+                .filter(live -> live.counts().replicas() > idle.replicas())
+                .filter(live -> idle.replicas() == 0 || !autoscaled)
+                .map(live -> List.<Action>of(new Action.Scale(live.ref(), idle.replicas(), version(live))))
+                .orElse(List.of());
+    }
+
+    private String version(LiveDeployment live) {
+        return situation.live().object(live.ref()).text("metadata", "resourceVersion");
+    }
+
+    /** Services stay: who has their address would lose it. */
+    private List<Action> deletions(IdleColor idle) {
+        List<Action> actions = new ArrayList<>();
+        for (Manifest manifest : idle.version().manifests()) {
+            Tree live = situation.live().object(manifest.ref());
+            if (!live.isEmpty() && !manifest.ref().kind().equals("Service")) {
+                actions.add(new Action.Delete(manifest.ref(), live.text("metadata", "resourceVersion")));
+            }
+        }
+        return actions;
+    }
+}

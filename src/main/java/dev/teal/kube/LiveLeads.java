@@ -1,0 +1,54 @@
+package dev.teal.kube;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.teal.core.live.Leads;
+import dev.teal.core.port.PortException;
+import dev.teal.core.value.Tree;
+
+/** Reads what leads requests to pods. */
+final class LiveLeads {
+
+    private LiveLeads() {}
+
+    /** Everything in this namespace. */
+    static Leads of(ApiServer server, String namespace) throws PortException {
+        List<Leads.Lead> services = server.list(
+                ApiPaths.collection("v1", namespace, "services"),
+                it -> new Leads.Lead(it.text("metadata", "name"), it.texts("spec", "selector")));
+        Set<String> ingressed = new HashSet<>();
+        server.list(ApiPaths.collection("networking.k8s.io/v1", namespace, "ingresses"), LiveLeads::backends)
+                .forEach(ingressed::addAll);
+        Map<String, Set<String>> slices = new HashMap<>();
+        server.list(ApiPaths.collection("discovery.k8s.io/v1", namespace, "endpointslices"), LiveLeads::slice)
+                .forEach(slices::putAll);
+        return new Leads(
+                services.stream().filter(it -> !it.selector().isEmpty()).toList(), ingressed, slices);
+    }
+
+    private static List<String> backends(Tree ingress) {
+        Stream<Tree> paths = ingress.trees("spec", "rules").stream()
+                .flatMap(rule -> rule.trees("http", "paths").stream())
+                .map(path -> path.tree("backend"));
+        return Stream.concat(Stream.of(ingress.tree("spec", "defaultBackend")), paths)
+                .map(backend -> backend.text("service", "name"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Those of the controller follow the Services. */
+    private static Map<String, Set<String>> slice(Tree slice) {
+        if (Look.isOfTheController(slice)) {
+            return Map.of();
+        }
+        Set<String> addresses = new HashSet<>();
+        slice.trees("endpoints")
+                .forEach(endpoint -> endpoint.list("addresses").forEach(it -> addresses.add(String.valueOf(it))));
+        return Map.of(slice.text("metadata", "name"), addresses);
+    }
+}
