@@ -45,7 +45,8 @@ class StructureTest {
         "manifest, org.snakeyaml.engine|com.google.re2j",
         "git, org.eclipse.jgit|com.jcraft.jsch",
         "kube, io.fabric8|com.fasterxml.jackson",
-        "embedded, io.vertx"
+        "embedded, io.vertx",
+        "inquiry, io.vertx|com.google.re2j"
     })
     void eachPackageKnowsTheCoreAndOneThingOutside(String name, String library) {
         classes()

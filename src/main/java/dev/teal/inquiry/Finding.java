@@ -1,0 +1,27 @@
+package dev.teal.inquiry;
+
+import dev.teal.core.live.Pod;
+import dev.teal.core.port.Answer.Outcome;
+
+/**
+ * What came of asking once.
+ *
+ * @param evidence as in an answer
+ */
+record Finding(Outcome outcome, String evidence) {
+
+    static final Finding PASSED = new Finding(Outcome.PASSED, "");
+
+    /** {@code what} may have any characters, and any length. */
+    static Finding failed(String what) {
+        return new Finding(Outcome.FAILED, Line.of(what));
+    }
+
+    static Finding refused(Pod.Door door) {
+        return failed("accepts no connection on " + door);
+    }
+
+    static Finding unreachable(Pod.Door door) {
+        return new Finding(Outcome.UNREACHABLE, Line.of("nothing answers at " + door));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.teal.inquiry;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
+
+import dev.teal.core.live.Pod;
+import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.policy.HttpCheck.Scheme;
+import dev.teal.core.port.Judge;
+import dev.teal.core.port.Question;
+
+/** Asks by HTTP/1.1, each time on a new connection, follows no redirect and asks for no compression. */
+final class HttpCaller {
+
+    /** Those of which a server expects to be told that there is none (RFC 9110, 8.6). */
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private static final int LONGEST_HEADERS = 16 * 1024;
+    private static final int HANDSHAKE_SECONDS = 3;
+
+    private final Vertx vertx;
+    private final Judge judge;
+    private final String agent;
+    private final Map<Scheme, HttpClient> clients = new EnumMap<>(Scheme.class);
+
+    /**
+     * @param agent the {@code User-Agent}, unless the check has its own
+     * @param authorities certificates in PEM that HTTPS is verified by; empty where it is up to Java
+     */
+    HttpCaller(Vertx vertx, Judge judge, String agent, Optional<Path> authorities, int connectMillis) {
+        this.vertx = vertx;
+        this.judge = judge;
+        this.agent = agent;
+        for (Scheme scheme : Scheme.values()) {
+            HttpClientOptions options = new HttpClientOptions()
+                    .setConnectTimeout(connectMillis)
+                    .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+                    .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                    .setKeepAlive(false)
+                    .setMaxHeaderSize(LONGEST_HEADERS)
+                    .setTrustAll(scheme == Scheme.HTTPS_UNVERIFIED)
+                    .setVerifyHost(scheme == Scheme.HTTPS);
+            authorities
+                    .filter(file -> scheme == Scheme.HTTPS)
+                    .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+            clients.put(
+                    scheme, vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(PodInquiry.OF_ONE_POD)));
+        }
+    }
+
+    Attempt call(Question.Http question) {
+        try {
+            return new Exchange(vertx, judge, question)
+                    .with(clients.get(question.check().scheme()), options(question));
+        } catch (IllegalArgumentException e) {
+            return Attempt.of(Trouble.unfit());
+        }
+    }
+
+    Future<Void> close() {
+        return Future.join(clients.values().stream().map(HttpClient::close).toList())
+                .mapEmpty();
+    }
+
+    private RequestOptions options(Question.Http question) {
+        Pod.Door door = question.door();
+        HttpCheck check = question.check();
+        boolean tls = check.scheme() != Scheme.HTTP;
+        MultiMap headers = HttpHeaders.headers()
+                .set(HttpHeaders.USER_AGENT, agent)
+                .set(HttpHeaders.HOST, host(door, tls ? 443 : 80));
+        if (WITH_BODY.contains(check.method())) {
+            headers.set(HttpHeaders.CONTENT_LENGTH, "0");
+        }
+        check.headers().forEach(headers::set);
+        return new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(door.port(), door.address()))
+                .setHost(name(headers.get(HttpHeaders.HOST)))
+                .setPort(door.port())
+                .setSsl(tls)
+                .setMethod(HttpMethod.valueOf(check.method()))
+                .setURI(check.path())
+                .setFollowRedirects(false)
+                .setHeaders(headers);
+    }
+
+    private static String host(Pod.Door door, int usual) {
+        String address = door.address().contains(":") ? "[" + door.address() + "]" : door.address();
+        return door.port() == usual ? address : address + ":" + door.port();
+    }
+
+    /** The name or address in a {@code Host} header: without a port, and without brackets. */
+    private static String name(String host) {
+        if (host.startsWith("[")) {
+            return host.substring(1, Math.max(1, host.indexOf(']')));
+        }
+        return List.of(host.split(":", 2)).get(0);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.teal.inquiry;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+import dev.teal.core.live.Pod;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Inquiry;
+import dev.teal.core.port.Judge;
+import dev.teal.core.port.Question;
+
+/**
+ * Asks pods over the network, on one event loop. A question is asked at once when it is put, again once a second while it is
+ * being put, and never twice at a time. Whatever pods answer, they can use up only a little: few connections at a time, short
+ * answers, and the time that a check gives them.
+ */
+public final class PodInquiry implements Inquiry, AutoCloseable {
+
+    static final int OF_ONE_POD = 4;
+
+    private static final int OF_ALL = 256;
+    private static final int MOST_QUESTIONS = 5000;
+    private static final int CONNECT_MILLIS = 800;
+    private static final int LAST_PORT = 65535;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Clock clock;
+    private final Runnable listener;
+    private final Knocker knocker;
+    private final HttpCaller caller;
+    private final Turns turns = new Turns(OF_ONE_POD, OF_ALL);
+    private final Map<Question, Topic> topics = new LinkedHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * @param agent how it names itself to pods, as in {@code teal/1.0}
+     * @param authorities certificates in PEM that HTTPS is verified by; empty where it is up to Java
+     * @param listener is told, on an event loop, that an answer has come which says something new: the first one, another
+     *     outcome, or the last of as many in a row as the check asks for
+     */
+    public PodInquiry(
+            Vertx vertx, Clock clock, Judge judge, String agent, Optional<Path> authorities, Runnable listener) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.clock = clock;
+        this.listener = listener;
+        this.knocker = new Knocker(vertx, CONNECT_MILLIS);
+        this.caller = new HttpCaller(vertx, judge, agent, authorities, CONNECT_MILLIS);
+    }
+
+    /** What comes back may be up to a minute old where the question was not put in between. */
+    @Override
+    public synchronized Map<Question, Answer> ask(Set<Question> questions) {
+        Instant now = clock.instant();
+        topics.values().removeIf(topic -> topic.forgotten(now));
+        Map<Question, Answer> known = new HashMap<>();
+        for (Question question : questions) {
+            if (topics.size() < MOST_QUESTIONS || topics.containsKey(question)) {
+                Topic topic = topics.computeIfAbsent(question, it -> new Topic(it, now));
+                topic.put(now);
+                goOn(topic, now);
+                topic.answer().ifPresent(answer -> known.put(question, answer));
+            }
+        }
+        return known;
+    }
+
+    /** No question is asked any more. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        Future.join(knocker.close(), caller.close());
+    }
+
+    private void goOn(Topic topic, Instant now) {
+        if (!closed && topic.idle() && topic.wanted(now)) {
+            topic.begin();
+            String address = topic.question().door().address();
+            turns.take(address, () -> context.runOnContext(it -> ask(topic)));
+        }
+    }
+
+    private void ask(Topic topic) {
+        Attempt attempt = attempt(topic.question());
+        attempt.finding().onSuccess(finding -> found(topic, finding));
+        Future<?> over = Future.join(attempt.finding(), attempt.over());
+        over.onComplete(it -> turns.leave(topic.question().door().address()));
+        Future.join(over, vertx.timer(1, TimeUnit.SECONDS)).onComplete(it -> over(topic));
+    }
+
+    private Attempt attempt(Question question) {
+        Pod.Door door = question.door();
+        if (closed || door.port() < 1 || door.port() > LAST_PORT) {
+            return Attempt.of(Finding.unreachable(door));
+        }
+        return question instanceof Question.Http http ? caller.call(http) : knocker.knock(door);
+    }
+
+    private synchronized void over(Topic topic) {
+        topic.end();
+        goOn(topic, clock.instant());
+    }
+
+    private void found(Topic topic, Finding finding) {
+        if (take(topic, finding) == Topic.News.FRESH) {
+            listener.run();
+        }
+    }
+
+    private synchronized Topic.News take(Topic topic, Finding finding) {
+        return topic.found(finding, clock.instant());
+    }
+}
