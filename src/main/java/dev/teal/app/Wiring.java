@@ -2,7 +2,6 @@ package dev.teal.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 
 import jakarta.enterprise.inject.Disposes;
@@ -21,6 +20,7 @@ import dev.teal.app.setting.TealConfig;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.FolderReader;
 import dev.teal.core.port.Inquiry;
+import dev.teal.core.port.Judge;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.status.Reconciler;
@@ -31,7 +31,6 @@ import dev.teal.git.setting.GitSettings;
 import dev.teal.git.setting.SshSettings;
 import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
-import dev.teal.kube.TcpProber;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 import dev.teal.manifest.yaml.YamlLimits;
@@ -40,7 +39,6 @@ import dev.teal.manifest.yaml.YamlLimits;
 final class Wiring {
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
-    private static final Duration PATIENCE_WITH_PODS = Duration.ofMillis(800);
 
     @Produces
     @Singleton
@@ -80,8 +78,8 @@ final class Wiring {
     @Produces
     @Singleton
     @Typed(EmbeddedCluster.class)
-    EmbeddedCluster embedded(Clock clock) {
-        return new EmbeddedCluster(clock);
+    EmbeddedCluster embedded(Clock clock, Judge judge) {
+        return new EmbeddedCluster(clock, judge);
     }
 
     void closeEmbedded(@Disposes EmbeddedCluster cluster) {
@@ -114,15 +112,6 @@ final class Wiring {
                         (verb, status) -> metrics.counter(
                                         "teal.api.requests", "verb", verb, "status", Integer.toString(status))
                                 .increment());
-        };
-    }
-
-    @Produces
-    @Singleton
-    Inquiry inquiry(TealConfig config, Clock clock, Instance<EmbeddedCluster> embedded) {
-        return switch (config.clusterKind()) {
-            case EMBEDDED -> embedded.get();
-            case KUBERNETES -> new TcpProber(clock, PATIENCE_WITH_PODS);
         };
     }
 

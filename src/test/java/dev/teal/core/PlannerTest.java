@@ -336,6 +336,7 @@ class PlannerTest {
 
         assertThat(plan.moves()).isFalse();
         assertThat(plan.hold().map(Hold::message)).contains("the pods of blue have not answered yet");
+        assertThat(plan.again()).as("an answer wakes the next look").isEqualTo(Duration.ZERO);
     }
 
     @Test

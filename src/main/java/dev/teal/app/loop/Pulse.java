@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 /**
  * Does the rounds, one after the other, so that polls begin on time however long the looks take: of every application
  * when a poll asks for it, and in between of those that are on their way, so that the selector moves within a second
- * after the pods are proven. The scheduler's own shortest interval is a whole second, which with the time of the look
+ * after the pods are proven; and at once when a pod has answered. The scheduler's own shortest interval is a whole second, which with the time of the look
  * would be too long.
  */
 @Singleton
@@ -27,7 +27,8 @@ public class Pulse {
 
     private final Rounds rounds;
     private final Emergency emergency;
-    private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean allDue = new AtomicBoolean();
+    private final AtomicBoolean dueSoon = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
             1, task -> new Thread(task, "teal-pulse"), new ThreadPoolExecutor.DiscardPolicy());
 
@@ -43,10 +44,22 @@ public class Pulse {
 
     /** Begins a round of every application as soon as the one that goes on is over. */
     void now() {
+        next(allDue, rounds::all);
+    }
+
+    /**
+     * Begins a round of those that are on their way as soon as the one that goes on is over: something has happened that one
+     * of them may wait for. However often this is called until that round begins, it is one.
+     */
+    public void soon() {
+        next(dueSoon, rounds::onTheirWay);
+    }
+
+    private void next(AtomicBoolean due, Runnable round) {
         if (due.compareAndSet(false, true)) {
             executor.execute(() -> {
                 due.set(false);
-                beat(rounds::all);
+                beat(round);
             });
         }
     }

@@ -16,6 +16,7 @@ import dev.teal.core.gate.Complete;
 import dev.teal.core.gate.Confirmed;
 import dev.teal.core.gate.Enough;
 import dev.teal.core.gate.Gate;
+import dev.teal.core.gate.GateHolds;
 import dev.teal.core.gate.Owned;
 import dev.teal.core.gate.Proven;
 import dev.teal.core.gate.Thawed;
@@ -141,10 +142,10 @@ public final class Planner {
                         .isPresent()
                 ? Stage.GATED
                 : Stage.RISING;
-        Hold hold = verdict instanceof Verdict.Shut shut
-                ? shut.hold()
-                : Hold.waiting(Reason.UNPROVEN, "the pods of " + situation.active() + " have not answered yet");
-        return holding(stage, join(List.of(writes.other(), writes.previews())), hold);
+        List<Action> beside = join(List.of(writes.other(), writes.previews()));
+        return verdict instanceof Verdict.Shut shut
+                ? holding(stage, beside, shut.hold())
+                : holding(stage, beside, GateHolds.unanswered(situation)).awaitingAnswers();
     }
 
     private static Plan keep(Situation situation) {

@@ -181,6 +181,11 @@ public final class GateHolds {
                         + " traffic stays where it is");
     }
 
+    /** Pods were asked and have not answered yet. */
+    public static Hold unanswered(Situation situation) {
+        return Hold.waiting(Reason.UNPROVEN, "the pods of " + situation.active() + " have not answered yet");
+    }
+
     /** Nothing answers at a pod's address: not Teal's network, or not the pod. */
     public static Hold unreachable(Pod pod, Pod.Door door) {
         return new Hold(

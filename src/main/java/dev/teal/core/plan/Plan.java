@@ -16,9 +16,23 @@ import dev.teal.core.value.Hold;
  *     actions
  * @param remarks what people should know and nothing waits for
  * @param prospect what would become of a commit that wants the other color; empty where it has no files, or nothing serves
+ * @param waits what for
  */
 public record Plan(
-        Stage stage, List<Action> actions, Optional<Hold> hold, List<String> remarks, Optional<Prospect> prospect) {
+        Stage stage,
+        List<Action> actions,
+        Optional<Hold> hold,
+        List<String> remarks,
+        Optional<Prospect> prospect,
+        Waits waits) {
+
+    /** What is waited for, where there is something to wait for. */
+    public enum Waits {
+        /** Whatever may have come true when there is a look again. */
+        FOR_A_LOOK,
+        /** What pods answer; whoever asks them says when they have. */
+        FOR_ANSWERS
+    }
 
     private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration WATCHED = Duration.ofSeconds(1);
@@ -31,7 +45,7 @@ public record Plan(
 
     /** A plan without remarks. */
     public static Plan of(Stage stage, List<Action> actions, Optional<Hold> hold) {
-        return new Plan(stage, actions, hold, List.of(), Optional.empty());
+        return new Plan(stage, actions, hold, List.of(), Optional.empty(), Waits.FOR_A_LOOK);
     }
 
     /** Nothing is written, and nothing can go on. */
@@ -41,17 +55,23 @@ public record Plan(
 
     /** The same after these actions. */
     public Plan after(List<Action> first) {
-        return new Plan(stage, Stream.concat(first.stream(), actions.stream()).toList(), hold, remarks, prospect);
+        return new Plan(
+                stage, Stream.concat(first.stream(), actions.stream()).toList(), hold, remarks, prospect, waits);
     }
 
     /** The same with what people should know. */
     public Plan remarking(List<String> said) {
-        return new Plan(stage, actions, hold, said, prospect);
+        return new Plan(stage, actions, hold, said, prospect, waits);
     }
 
     /** The same with what would become of a commit that wants the other color. */
     public Plan seeing(Optional<Prospect> expected) {
-        return new Plan(stage, actions, hold, remarks, expected);
+        return new Plan(stage, actions, hold, remarks, expected, waits);
+    }
+
+    /** The same, and it is waited for answers. */
+    public Plan awaitingAnswers() {
+        return new Plan(stage, actions, hold, remarks, prospect, Waits.FOR_ANSWERS);
     }
 
     /** Whether the traffic is moved. */
@@ -59,8 +79,11 @@ public record Plan(
         return actions.stream().anyMatch(Action::movesTraffic);
     }
 
-    /** How long to wait before the next look, if there is something to wait for. */
+    /** How long the next look has to wait at least, if there is something to wait for: none that an answer has woken. */
     public Duration again() {
+        if (waits == Waits.FOR_ANSWERS) {
+            return Duration.ZERO;
+        }
         return switch (stage) {
             case WATCHING -> WATCHED;
             case SETTLED, DRAINING, BLOCKED -> CALMLY;

@@ -73,7 +73,8 @@ public final class Authorities {
         }
     }
 
-    private static Optional<Path> bundle() {
+    /** The machine's own; empty where it has none. */
+    public static Optional<Path> bundle() {
         return Stream.concat(Stream.ofNullable(System.getenv("SSL_CERT_FILE")).map(Path::of), BUNDLES.stream())
                 .filter(Files::isReadable)
                 .findFirst();

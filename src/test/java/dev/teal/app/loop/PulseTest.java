@@ -1,0 +1,99 @@
+package dev.teal.app.loop;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.teal.Policies;
+import dev.teal.SetClock;
+import dev.teal.app.known.Known;
+import dev.teal.core.desired.Complaint;
+import dev.teal.core.desired.Origin;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.status.Reconciler;
+import dev.teal.core.value.Commit;
+import dev.teal.embedded.EmbeddedCluster;
+
+/** Rounds that are asked for in between, of a folder that was never looked at. */
+class PulseTest {
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
+    private final Commit commit = new Commit("c0ffee0", clock.instant());
+    private final EmbeddedCluster memory = new EmbeddedCluster(clock);
+    private final Known known = new Known();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final CountDownLatch looking = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final Emergency emergency = new Emergency(status -> {});
+    private final Pulse pulse = new Pulse(
+            new Rounds(
+                    new Reconciler(memory, questions -> Map.of(), Policies.CARE, Policies.PERMISSIONS, clock),
+                    known,
+                    clock,
+                    new Looks(emergency, clock),
+                    List.of((before, after, tick) -> looked())),
+            emergency);
+
+    @AfterEach
+    void close() {
+        goOn.countDown();
+        pulse.stop(null);
+        memory.close();
+    }
+
+    @Test
+    void aRoundBeginsAsSoonAsThereIsNews() {
+        goOn.countDown();
+        folder("one");
+
+        pulse.soon();
+
+        await().until(() -> looks.get() == 1);
+    }
+
+    @Test
+    void newsDuringARoundIsNotLost() {
+        folder("one");
+        pulse.soon();
+        await().until(() -> looking.getCount() == 0);
+        folder("two");
+        for (int i = 0; i < 100; i++) {
+            pulse.soon();
+        }
+
+        goOn.countDown();
+
+        await().until(() -> looks.get() == 2);
+    }
+
+    private void folder(String name) {
+        List<Reading> readings =
+                Stream.of("one", name).distinct().map(this::refused).toList();
+        known.git(known.git().found(new Snapshot(commit, readings), clock.instant()));
+    }
+
+    private Reading refused(String name) {
+        Complaint complaint = new Complaint(Origin.of("active-color"), "", "holds \"purple\"", "write `green`");
+        return new Refusal(name, name, commit, "1", List.of(complaint), List.of());
+    }
+
+    private void looked() {
+        looks.incrementAndGet();
+        looking.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
