@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -18,7 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Pod;
+import dev.teal.core.policy.Expect;
+import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.port.Answer;
+import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.PortException;
+import dev.teal.core.port.Question;
 import dev.teal.core.value.Color;
 
 /** What pods do, whichever cluster they run on; node ports answer on 127.0.0.1. */
@@ -26,6 +33,9 @@ public abstract class PodContract extends ClusterContract {
 
     /** How long four seconds of the cluster's take: in that time something must not happen. */
     protected abstract Duration fourSeconds();
+
+    /** What asks the pods. */
+    protected abstract Inquiry inquiry();
 
     @ParameterizedTest
     @CsvSource(
@@ -129,6 +139,96 @@ public abstract class PodContract extends ClusterContract {
                 .during(fourSeconds())
                 .atMost(fourSeconds().multipliedBy(4))
                 .until(() -> answer(nodePort).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1     | GET /healthz       | PASSED |",
+                "v1     | HEAD /             | PASSED |",
+                "v1     | POST /version?x=y  | PASSED |",
+                "broken | GET /healthz       | PASSED |",
+                "broken | GET /              | FAILED | status 500, expected 200: ",
+                "broken | GET /version       | FAILED | status 500, expected 200: \"{\"error\": \"broken\"}\"",
+            })
+    void aPodAnswersAsItsImageDoes(String tag, String request, Answer.Outcome outcome, String evidence)
+            throws PortException {
+        Question question = check(asked(tag), request, Expect.OK);
+
+        Answer answer = answer(question);
+
+        assertThat(answer.outcome()).isEqualTo(outcome);
+        assertThat(answer.evidence()).startsWith(Optional.ofNullable(evidence).orElse(""));
+    }
+
+    @Test
+    void aPodSaysWhichVersionItIs() throws PortException {
+        Pod.Door door = asked("v1");
+
+        assertThat(answer(check(door, "GET /version", version("v1"))).outcome()).isEqualTo(Answer.Outcome.PASSED);
+        assertThat(answer(check(door, "GET /version", version("v2"))).evidence())
+                .isEqualTo("/version is \"v1\", expected \"v2\"");
+    }
+
+    @Test
+    void aPodAcceptsConnectionsWhereItListens() throws PortException {
+        Pod.Door door = asked("v1");
+        Pod.Door other = new Pod.Door(door.address(), 81);
+
+        assertThat(answer(new Question.Knock(door)).outcome()).isEqualTo(Answer.Outcome.PASSED);
+        assertThat(answer(new Question.Knock(other)).outcome()).isEqualTo(Answer.Outcome.FAILED);
+        assertThat(answer(check(other, "GET /", Expect.OK)).evidence()).isEqualTo("accepts no connection on " + other);
+    }
+
+    @Test
+    void answersInARowAreCountedWhileAQuestionIsPut() throws PortException {
+        Question question = check(asked("v1"), "GET /", Expect.OK);
+
+        eventually(
+                "three in a row",
+                () -> Optional.ofNullable(inquiry().ask(Set.of(question)).get(question))
+                        .filter(it -> it.passed() && it.inARow() >= 3)
+                        .isPresent());
+    }
+
+    /** Where one ready pod of that tag listens. */
+    private Pod.Door asked(String tag) throws PortException {
+        Release release = running(tag, "");
+        create(release, Color.GREEN);
+        eventually("ready", () -> seen(release, Pod::ready));
+        return look(release)
+                .pods(service(release), selector("v1"))
+                .get(0)
+                .door("80")
+                .orElseThrow();
+    }
+
+    private Answer answer(Question question) {
+        return Awaitility.await()
+                .until(() -> Optional.ofNullable(inquiry().ask(Set.of(question)).get(question)), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Question check(Pod.Door door, String request, Expect expect) {
+        String[] words = request.split(" ");
+        return new Question.Http(
+                door,
+                new HttpCheck(
+                        words[0],
+                        words[1],
+                        Optional.empty(),
+                        Map.of(),
+                        HttpCheck.Scheme.HTTP,
+                        expect,
+                        1,
+                        1,
+                        Duration.ofSeconds(2)));
+    }
+
+    private static Expect version(String version) {
+        return new Expect(
+                Set.of(200), Optional.of("{"), Optional.of("v[0-9]"), Map.of("/version", Optional.of(version)));
     }
 
     /** One pod of v1 that is ready, behind a Service with a node port; returns that. */

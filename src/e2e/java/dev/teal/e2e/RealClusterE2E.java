@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Drift;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Color;
@@ -37,6 +39,8 @@ import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Tree;
+import dev.teal.inquiry.Comparison;
+import dev.teal.inquiry.PodInquiry;
 import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
 
@@ -58,6 +62,10 @@ class RealClusterE2E extends RefusalContract {
     private final Cluster cluster =
             new KubernetesCluster(new ApiConnection(client), Clock.systemUTC(), (verb, status) -> {});
 
+    private final Vertx vertx = Vertx.vertx();
+    private final PodInquiry inquiry =
+            new PodInquiry(vertx, Clock.systemUTC(), new Comparison(), "teal/e2e", Optional.empty(), () -> {});
+
     @BeforeEach
     void createNamespace() {
         client.resource(new NamespaceBuilder()
@@ -73,11 +81,18 @@ class RealClusterE2E extends RefusalContract {
         client.namespaces().withName(namespace).delete();
         client.namespaces().withName(namespace + "-b").delete();
         client.close();
+        inquiry.close();
+        vertx.close();
     }
 
     @Override
     protected Cluster cluster() {
         return cluster;
+    }
+
+    @Override
+    protected Inquiry inquiry() {
+        return inquiry;
     }
 
     @Override

@@ -13,15 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import dev.teal.RefusalContract;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Inquiry;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;
+import dev.teal.inquiry.Comparison;
 
 /** The cluster in memory keeps to the contract, so that what is tried on it holds for a real one. */
 class EmbeddedClusterTest extends RefusalContract {
 
     private static final int FASTER = 8;
 
-    private final EmbeddedCluster cluster = new EmbeddedCluster(new Hurried(Instant.now()));
+    private final EmbeddedCluster cluster = new EmbeddedCluster(new Hurried(Instant.now()), new Comparison());
 
     @AfterEach
     void close() {
@@ -36,6 +38,11 @@ class EmbeddedClusterTest extends RefusalContract {
     @Override
     protected Duration fourSeconds() {
         return Duration.ofSeconds(4).dividedBy(FASTER);
+    }
+
+    @Override
+    protected Inquiry inquiry() {
+        return cluster;
     }
 
     @Override
