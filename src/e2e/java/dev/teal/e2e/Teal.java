@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,6 +80,22 @@ interface Teal extends AutoCloseable {
         return application()
                 .map(it -> it.path("hold").path("reason").asText(""))
                 .orElse("");
+    }
+
+    /** What its hold advises. */
+    default String advice() {
+        return application()
+                .map(it -> it.path("hold").path("advice").asText(""))
+                .orElse("");
+    }
+
+    /** When the trial of what serves ends; in the past where there is none. */
+    default Instant trialEnds() {
+        return application()
+                .map(it -> it.path("watch").path("until").asText(""))
+                .filter(until -> !until.isEmpty())
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
     }
 
     /** The message of its hold. */

@@ -27,6 +27,8 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
     Live live(Scope scope) {
         Map<ObjectRef, Tree> found = new HashMap<>();
         scope.objects().forEach(ref -> objects.get(ref).ifPresent(live -> found.put(ref, live)));
+        List<LiveDeployment> leftovers = leftovers(scope);
+        leftovers.forEach(it -> objects.get(it.ref()).ifPresent(live -> found.put(it.ref(), live)));
         Map<ObjectRef, LiveService> services = new HashMap<>();
         for (RoutedService service : scope.release().services()) {
             service(service.ref()).ifPresent(it -> services.put(service.ref(), it));
@@ -46,7 +48,16 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
                 services,
                 pods,
                 List.of(),
+                leftovers,
                 scope.leads().map(objects::leads).orElse(Leads.NONE));
+    }
+
+    private List<LiveDeployment> leftovers(Scope scope) {
+        return objects.labelled("Deployment", scope.own())
+                .filter(ref -> scope.namespaces().contains(ref.namespace()))
+                .filter(ref -> !scope.objects().contains(ref))
+                .flatMap(ref -> workloads.status(ref, now).stream())
+                .toList();
     }
 
     private Optional<LiveService> service(ObjectRef ref) {

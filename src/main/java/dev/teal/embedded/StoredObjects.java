@@ -18,6 +18,7 @@ import dev.teal.core.value.Difference;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 import dev.teal.embedded.validation.Validation;
 
@@ -116,6 +117,14 @@ final class StoredObjects {
                 .map(path -> path.text("backend", "service", "name"))
                 .collect(Collectors.toSet());
         return new Leads(services, ingressed, Map.of());
+    }
+
+    /** The objects of this kind that the selector matches. */
+    Stream<ObjectRef> labelled(String kind, Selector selector) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().kind().equals(kind)
+                        && selector.matches(entry.getValue().content().texts("metadata", "labels")))
+                .map(Map.Entry::getKey);
     }
 
     private Stream<Tree> in(String namespace, String kind) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.Leads;
@@ -56,7 +57,7 @@ final class Look {
                     .ifPresent(found -> deployments.put(version.color(), LiveWorkloads.deployment(ref, found)));
         }
         Map<ObjectRef, LiveService> services = services();
-        return new Live(objects, deployments, services, pods(services), autoscalers, leads());
+        return new Live(objects, deployments, services, pods(services), autoscalers, leftovers(), leads());
     }
 
     private List<LiveAutoscaler> autoscalers() throws PortException {
@@ -132,6 +133,21 @@ final class Look {
         }
         boolean every = live.isTrue("spec", "publishNotReadyAddresses");
         return new LiveService.Endpoints(ready, foreign, every ? LiveService.Reach.EVERY : LiveService.Reach.READY);
+    }
+
+    private List<LiveDeployment> leftovers() throws PortException {
+        List<LiveDeployment> found = new ArrayList<>();
+        for (String namespace : scope.namespaces()) {
+            for (Tree live : server.list(
+                    ApiPaths.collection("apps/v1", namespace, "deployments"), scope.own(), Function.identity())) {
+                ObjectRef ref = new ObjectRef("apps/v1", "Deployment", namespace, live.text("metadata", "name"));
+                if (!scope.objects().contains(ref)) {
+                    objects.put(ref, live);
+                    found.add(LiveWorkloads.deployment(ref, live));
+                }
+            }
+        }
+        return found;
     }
 
     private Leads leads() throws PortException {

@@ -89,7 +89,6 @@ class GatesTest {
         Marks unproven = Shop.moved(BLUE, NOW.minusSeconds(40), Optional.empty());
         Memory doubting = new Memory(
                 Optional.empty(),
-                Set.of(),
                 Attempts.NONE,
                 java.util.Map.of(Shop.SERVICE, new Memory.Doubt(NOW.minusSeconds(40), NOW.minusSeconds(5))),
                 java.util.Map.of(),
@@ -101,6 +100,9 @@ class GatesTest {
                         .remembering(doubting),
                 warm(Pods.CRASHING).service(Shop.selector(BLUE), unproven, Set.of()),
                 warm(Pods.CRASHING).service(Shop.selector(BLUE), Shop.settled(BLUE), Set.of()),
+                warm(Pods.SERVING)
+                        .service(Shop.selector(BLUE), unproven, Shop.names(BLUE))
+                        .left(Shop.selector(GREEN), Marks.NONE),
                 fallenOnTrial(),
                 checkedOnTrial(FAILED));
         for (Alarm alarm : Stream.concat(Planner.ON_TRIAL.stream(), Planner.AFTERWARDS.stream())
@@ -216,7 +218,6 @@ class GatesTest {
     private static Memory shortAt(Instant at) {
         return new Memory(
                 Optional.empty(),
-                Set.of(),
                 Attempts.NONE,
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, new Memory.Lack(Optional.empty(), at)),
@@ -360,7 +361,6 @@ class GatesTest {
     private static Memory shortSince(Instant since) {
         return new Memory(
                 Optional.empty(),
-                Set.of(),
                 Attempts.NONE,
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, new Memory.Lack(Optional.of(since), since)),

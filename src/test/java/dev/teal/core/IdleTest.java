@@ -198,6 +198,24 @@ class IdleTest {
     }
 
     @Test
+    void whatHasLeftGitIsPutAwayByTheSameRulesAlsoByANewProcess() {
+        try (Rehearsal shop = switched("idle: {then: delete, after: 2m}\n")) {
+            shop.write("green.yaml", Rehearsal.deployment("v3", "v3")).commit().untilSynced();
+            shop.restarted().pass(MINUTE).look();
+            assertThat(shop.status().remarks())
+                    .anyMatch(it -> it.startsWith("Deployment shop/shop-green is in no color's file any more"));
+
+            shop.during(Duration.ofMinutes(4));
+
+            assertThat(shop.cluster().get(Rehearsal.deployment("green"))).isEmpty();
+            assertThat(shop.cluster().get(Rehearsal.deployment("v3")))
+                    .as("the idle color, too")
+                    .isEmpty();
+            assertThat(shop.live()).contains(BLUE);
+        }
+    }
+
+    @Test
     void nothingIsPutAwayWhileTheFolderIsBrokenPausedOrWhatServesIsRefused() {
         try (Rehearsal shop = switched("idle: {then: stop, after: 1m}\n")) {
             assertThat(shop.broken().during(Duration.ofMinutes(3))).isEmpty();

@@ -164,6 +164,7 @@ class RefusalTest {
                                                 LiveService.Endpoints.of(Set.of()))),
                                 seen.pods(),
                                 seen.autoscalers(),
+                                seen.leftovers(),
                                 seen.leads());
             }
         });

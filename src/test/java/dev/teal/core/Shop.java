@@ -286,6 +286,34 @@ final class Shop {
             return this;
         }
 
+        /** A second routed Service, which the same commit is to move and which still selects {@code selector}. */
+        Look left(Selector selector, Marks marks) {
+            Release one = release(Color.BLUE);
+            RoutedService first = one.services().get(0);
+            ObjectRef ref = new ObjectRef("v1", "Service", "shop", "shop-b");
+            RoutedService second = new RoutedService(
+                    new Manifest(
+                            ref, first.manifest().content(), first.manifest().origin()),
+                    first.selectors(),
+                    first.certainty());
+            services.put(
+                    ref, new LiveService(ref, Optional.of(selector), "42", marks, LiveService.Endpoints.of(Set.of())));
+            drifts.put(ref, new Drift.None());
+            return with(new Release(
+                    one.application(),
+                    one.path(),
+                    one.commit(),
+                    one.content(),
+                    one.active(),
+                    one.versions(),
+                    List.of(first, second),
+                    one.previews(),
+                    one.shared(),
+                    one.policy(),
+                    one.claimed(),
+                    one.notices()));
+        }
+
         /** The Service sends traffic to whatever has an address. */
         Look publishing() {
             services.computeIfPresent(
@@ -317,7 +345,7 @@ final class Shop {
         Situation facing(Release release) {
             return Situation.of(
                             release,
-                            new Live(objects, deployments, services, pods, autoscalers, leads),
+                            new Live(objects, deployments, services, pods, autoscalers, List.of(), leads),
                             memory,
                             care,
                             permissions,

@@ -225,6 +225,7 @@ class StatusTest {
                                                 LiveService.Endpoints.of(Set.of()))),
                                 seen.pods(),
                                 seen.autoscalers(),
+                                seen.leftovers(),
                                 seen.leads());
             }
         });

@@ -96,10 +96,12 @@ public final class ApplicationJson {
                 .map(seen -> seen.selectors().get(service.ref()))
                 .map(Selector::labels)
                 .ifPresent(labels -> labels.forEach(selector::put));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("namespace", service.ref().namespace())
                 .put("name", service.ref().name())
                 .put("selector", selector);
+        status.seen().map(seen -> seen.moved().get(service.ref())).ifPresent(at -> json.put("movedAt", at));
+        return json;
     }
 
     private static JsonObject hold(Hold hold, Status status) {

@@ -15,4 +15,17 @@ public interface Alarm {
 
     /** What is wrong with that Service's traffic; empty while nothing is. */
     Optional<Hold> trouble(Situation situation, RoutedService service, LiveService live);
+
+    /** Where the traffic may go because of it. */
+    default Remedy remedy() {
+        return Remedy.WHAT_DOES_BETTER;
+    }
+
+    /** Where traffic may go back to. */
+    enum Remedy {
+        /** Whatever served before the move, if it still can: what was moved to has not shown anything. */
+        WHAT_SERVED_BEFORE,
+        /** The same, but only if it does better: what both have in common is not mended by moving. */
+        WHAT_DOES_BETTER
+    }
 }

@@ -31,4 +31,9 @@ public final class EndpointsFollow implements Alarm {
                 ? Optional.of(Holds.endpointsWrong(situation, live))
                 : Optional.empty();
     }
+
+    @Override
+    public Remedy remedy() {
+        return Remedy.WHAT_SERVED_BEFORE;
+    }
 }

@@ -19,4 +19,9 @@ public final class PodsRun implements Alarm {
                 ? Complete.failing(situation)
                 : Optional.empty();
     }
+
+    @Override
+    public Remedy remedy() {
+        return Remedy.WHAT_SERVED_BEFORE;
+    }
 }

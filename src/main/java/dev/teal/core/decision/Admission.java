@@ -26,11 +26,16 @@ import dev.teal.core.value.Hold;
 /** Asks the gates of a {@link Situation}; which of them count depends on how the content has done before. */
 record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
 
-    /** The first gate that is shut; else that something has not been answered; else that all are open. */
+    /**
+     * The first gate that is shut; else that something has not been answered; else whether a move that was tried would be refused; else that
+     * all are open.
+     */
     Verdict verdict() {
-        if (!isExpress()) {
-            return first(gates);
-        }
+        Verdict verdict = isExpress() ? expressed() : first(gates);
+        return verdict instanceof Verdict.Open ? Verdict.of(new ServiceWrites(situation).refusal()) : verdict;
+    }
+
+    private Verdict expressed() {
         Verdict verdict = first(rescues() ? List.of(new Owned()) : express);
         return verdict instanceof Verdict.Unknown ? new Verdict.Open() : verdict;
     }

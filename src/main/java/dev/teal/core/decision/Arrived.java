@@ -1,9 +1,7 @@
 package dev.teal.core.decision;
 
-import java.util.List;
 import java.util.Optional;
 
-import dev.teal.core.alarm.Alarm;
 import dev.teal.core.gate.Complete;
 import dev.teal.core.gate.Owned;
 import dev.teal.core.live.Drift;
@@ -15,10 +13,13 @@ import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Hold;
 
 /** What is not in order yet, or not any more, once every routed Service points to the desired color. */
-public record Arrived(Situation situation, Writes writes, ServiceWrites services) {
+record Arrived(Situation situation, Returns onTrial, Returns afterwards) {
 
-    /** PROVING while a move waits for its endpoints, WATCHING while it is on trial, DRAINING until the other color's connections are over, then SETTLED. */
-    public Stage stage() {
+    /**
+     * PROVING while a move waits for its endpoints, WATCHING while it is on trial, DRAINING until the other color's connections are
+     * over, then SETTLED.
+     */
+    Stage stage() {
         if (unproven()) {
             return Stage.PROVING;
         }
@@ -29,18 +30,18 @@ public record Arrived(Situation situation, Writes writes, ServiceWrites services
     }
 
     /** Whether anything is wrong with what serves. */
-    public Trial.Course course(List<Alarm> onTrial, List<Alarm> afterwards) {
-        boolean well = services.trouble(onTrial).isEmpty()
-                && services.trouble(afterwards).isEmpty()
+    Trial.Course course() {
+        boolean well = onTrial.trouble().isEmpty()
+                && afterwards.trouble().isEmpty()
                 && Complete.trouble(situation).isEmpty();
         return well ? Trial.Course.WELL : Trial.Course.BADLY;
     }
 
     /** Why it is not called in order, the worst first; empty where it is. */
-    public Optional<Hold> hold(List<Alarm> untilProven, List<Alarm> afterwards) {
-        return services.trouble(untilProven)
+    Optional<Hold> hold() {
+        return onTrial.trouble()
                 .or(() -> unproven() ? Optional.of(Holds.proving(situation)) : Optional.empty())
-                .or(() -> services.trouble(afterwards))
+                .or(afterwards::trouble)
                 .or(() -> Complete.trouble(situation))
                 .or(this::foreign)
                 .or(this::unstable)
@@ -50,7 +51,7 @@ public record Arrived(Situation situation, Writes writes, ServiceWrites services
 
     /** Whether a move waits for its endpoints, and this look does not see them. */
     private boolean unproven() {
-        return services.proofs().isEmpty()
+        return new ServiceWrites(situation).proofs().isEmpty()
                 && situation.release().services().stream()
                         .flatMap(service -> situation.live().service(service).stream())
                         .anyMatch(LiveService::unproven);
@@ -63,13 +64,14 @@ public record Arrived(Situation situation, Writes writes, ServiceWrites services
     }
 
     private Optional<Hold> unstable() {
-        return writes.braked()
+        return new Writes(situation)
+                .braked()
                 .findFirst()
                 .map(manifest -> Holds.unstable(manifest, (Drift.Differs) situation.drift(manifest)));
     }
 
     private Optional<Hold> waiting() {
-        if (!writes.otherWaits()) {
+        if (!new Writes(situation).otherWaits()) {
             return Optional.empty();
         }
         return Optional.of(situation

@@ -3,12 +3,14 @@ package dev.teal.core.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.plan.Action;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.situation.IdleColor;
+import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Tree;
@@ -18,6 +20,26 @@ record IdleWrites(Situation situation) {
 
     /** The writes that are left; none while anything leads to the color. */
     List<Action> all() {
+        return Stream.concat(ofTheColor().stream(), Leftover.all(situation).flatMap(it -> of(it).stream()))
+                .toList();
+    }
+
+    /** What has left Git is put away by the same rules; nothing would raise it again. */
+    private List<Action> of(Leftover leftover) {
+        Idle idle = situation.release().policy().idle();
+        if (!leftover.isDue()) {
+            return List.of();
+        }
+        if (idle.then() == Idle.Then.DELETE) {
+            return List.of(new Action.Delete(leftover.ref(), version(leftover.live())));
+        }
+        int replicas = idle.then() == Idle.Then.SHRINK ? idle.replicas() : 0;
+        return leftover.live().counts().replicas() > replicas
+                ? List.of(new Action.Scale(leftover.ref(), replicas, version(leftover.live())))
+                : List.of();
+    }
+
+    private List<Action> ofTheColor() {
         Optional<IdleColor> idle = IdleColor.of(situation)
                 .filter(it -> it.away().isPresent() && it.ledBy().isEmpty());
         if (idle.isEmpty()) {

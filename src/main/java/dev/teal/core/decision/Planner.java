@@ -10,6 +10,7 @@ import dev.teal.core.alarm.EndpointsStay;
 import dev.teal.core.alarm.PodsRun;
 import dev.teal.core.alarm.PodsServe;
 import dev.teal.core.alarm.StillChecked;
+import dev.teal.core.alarm.Together;
 import dev.teal.core.desired.Release;
 import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Complete;
@@ -33,7 +34,6 @@ import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
-import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 
@@ -62,7 +62,7 @@ public final class Planner {
 
     /** What takes a move back that is not proven yet, or is on trial. */
     public static final List<Alarm> ON_TRIAL =
-            List.of(new PodsRun(), new EndpointsFollow(), new EndpointsStay(), new StillChecked());
+            List.of(new PodsRun(), new EndpointsFollow(), new Together(), new EndpointsStay(), new StillChecked());
 
     /** What is told of a color that serves. */
     public static final List<Alarm> AFTERWARDS = List.of(new PodsServe());
@@ -75,6 +75,12 @@ public final class Planner {
     /** What each object shall be; to be compared before the plan is made. */
     public List<Aim> aims(Situation situation) {
         return new Aims(situation).all();
+    }
+
+    /** The moves that would be made now, where several belong together: to be tried before the first of them is made. */
+    public List<Aim> rehearsal(Situation situation) {
+        boolean several = situation.release().services().size() > 1;
+        return several && plan(situation).stage() == Stage.MOVING ? new ServiceWrites(situation).trials() : List.of();
     }
 
     /** What to ask pods before the plan is made. */
@@ -90,7 +96,7 @@ public final class Planner {
 
     private static Plan working(Situation situation) {
         Plan plan = Obstacles.first(situation)
-                .map(Plan::blocked)
+                .map(hold -> returns(situation).plan().orElseGet(() -> Plan.blocked(hold)))
                 .orElseGet(() -> situation.traffic().arrived() ? keep(situation) : approach(situation));
         Plan safe = plan.moves() ? plan : plan.after(new Restores(situation).all());
         return safe.remarking(Remarks.of(situation)).seeing(admission(situation).prospect());
@@ -105,9 +111,9 @@ public final class Planner {
             List<Action> remembering = join(List.of(services.proofs(), writes.cosmetic(), writes.previews()));
             return holding(Stage.BLOCKED, remembering, Holds.wentBack(situation, taken.get()));
         }
-        List<Action> returns = services.returns(ON_TRIAL);
-        if (!returns.isEmpty()) {
-            return returning(situation, returns, services);
+        Optional<Plan> back = returns(situation).plan();
+        if (back.isPresent()) {
+            return back.get();
         }
         List<Action> desired = writes.desired();
         if (!desired.isEmpty() && traffic.relabels()) {
@@ -151,21 +157,20 @@ public final class Planner {
     private static Plan keep(Situation situation) {
         Writes writes = new Writes(situation);
         ServiceWrites services = new ServiceWrites(situation);
-        List<Action> returns = services.returns(ON_TRIAL);
-        if (!returns.isEmpty()) {
-            return returning(situation, returns, services);
+        Optional<Plan> back = returns(situation).plan();
+        if (back.isPresent()) {
+            return back.get();
         }
-        Arrived arrived = new Arrived(situation, writes, services);
-        Trial.Course course = arrived.course(ON_TRIAL, AFTERWARDS);
+        Arrived arrived = new Arrived(situation, returns(situation), new Returns(situation, AFTERWARDS));
         List<Action> applies = join(List.of(writes.namespaces(), writes.shared(), writes.desired(), writes.other()));
         List<Action> all = join(List.of(
                 applies,
                 writes.previews(),
                 services.proofs(),
-                services.touches(course),
+                services.touches(arrived.course()),
                 new IdleWrites(situation).all()));
         return applies.isEmpty()
-                ? Plan.of(arrived.stage(), all, arrived.hold(ON_TRIAL, AFTERWARDS))
+                ? Plan.of(arrived.stage(), all, arrived.hold())
                 : applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);
     }
 
@@ -173,10 +178,8 @@ public final class Planner {
         return new Admission(situation, GATES, EXPRESS);
     }
 
-    private static Plan returning(Situation situation, List<Action> returns, ServiceWrites services) {
-        String because = services.trouble(ON_TRIAL).map(Hold::message).orElse("it did not serve");
-        Hold hold = Holds.wentBack(situation, new TakenBack(situation.content(), because));
-        return holding(Stage.RETURNING, returns, hold);
+    private static Returns returns(Situation situation) {
+        return new Returns(situation, ON_TRIAL);
     }
 
     private static Plan holding(Stage stage, List<Action> actions, Hold hold) {

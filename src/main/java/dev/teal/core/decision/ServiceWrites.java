@@ -4,17 +4,15 @@ import static java.util.function.Predicate.not;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.teal.core.alarm.Alarm;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Marks;
-import dev.teal.core.mark.TakenBack;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.situation.IdleColor;
@@ -43,6 +41,24 @@ public record ServiceWrites(Situation situation) {
                 .filter(not(traffic()::arrived))
                 .map(this::move)
                 .toList();
+    }
+
+    /** What each Service shall be once it is moved. */
+    public List<Aim> trials() {
+        return moves().stream()
+                .filter(WriteService.class::isInstance)
+                .map(WriteService.class::cast)
+                .map(move -> new Aim(
+                        move.manifest(), situation.live().object(move.manifest().ref())))
+                .toList();
+    }
+
+    /** Why a move would be refused, as far as it was tried. */
+    public Optional<Hold> refusal() {
+        return situation.rehearsed().stream()
+                .filter(Drift.Refused.class::isInstance)
+                .map(refused -> ((Drift.Refused) refused).hold())
+                .findFirst();
     }
 
     /** Remembers each move whose endpoints have followed. */
@@ -85,26 +101,6 @@ public record ServiceWrites(Situation situation) {
     }
 
     /**
-     * Points back each Service with trouble whose pods before can serve; with it those that the same commit has moved, since
-     * they would be split otherwise.
-     */
-    public List<Action> returns(List<Alarm> alarms) {
-        List<Routed> lost = services(live -> true)
-                .filter(it -> trouble(it, alarms).isPresent())
-                .filter(it -> before(it).canServe())
-                .filter(it -> it.live().unproven() && !traffic().followed(it.service(), it.live())
-                        || before(it).isBetter())
-                .toList();
-        Set<Optional<String>> commits =
-                lost.stream().map(it -> it.live().marks().commit()).collect(Collectors.toSet());
-        return services(live -> commits.contains(live.marks().commit()))
-                .filter(it -> traffic().arrived(it.service()))
-                .filter(it -> before(it).canServe())
-                .map(it -> back(it, trouble(lost.get(0), alarms).orElseThrow()))
-                .toList();
-    }
-
-    /**
      * Points back each Service that the desired color served until a move away from it that is not proven: those pods
      * serve, and what was moved to may never do so.
      */
@@ -115,27 +111,9 @@ public record ServiceWrites(Situation situation) {
                         .marks()
                         .from()
                         .equals(Optional.of(it.service().selectorFor(release().active()))))
-                .filter(it -> before(it).canServe())
+                .filter(it -> new Previous(situation, it.service(), it.live()).canServe())
                 .map(it -> move(it.service()))
                 .toList();
-    }
-
-    private Previous before(Routed it) {
-        return new Previous(situation, it.service(), it.live());
-    }
-
-    /** What the first of the alarms that rings says of any Service that points to the desired color. */
-    public Optional<Hold> trouble(List<Alarm> alarms) {
-        return services(live -> true)
-                .filter(it -> traffic().arrived(it.service()))
-                .flatMap(it -> trouble(it, alarms).stream())
-                .findFirst();
-    }
-
-    private Optional<Hold> trouble(Routed it, List<Alarm> alarms) {
-        return alarms.stream()
-                .flatMap(alarm -> alarm.trouble(situation, it.service(), it.live()).stream())
-                .findFirst();
     }
 
     private record Routed(RoutedService service, LiveService live) {
@@ -183,18 +161,5 @@ public record ServiceWrites(Situation situation) {
                         ? "there is no active-color, and "
                                 + service.manifest().origin().file() + " selects it"
                         : "");
-    }
-
-    private Action back(Routed it, Hold why) {
-        Selector from = it.live().marks().from().orElseThrow();
-        Color serving = release().active().other();
-        TakenBack taken = new TakenBack(situation.content(), why.message());
-        Marks marks = it.live().marks().wentBack(serving, from, it.live().selector(), taken, situation.now());
-        return new WriteService(
-                WriteService.Intent.RETURN,
-                it.service().selecting(from, marks),
-                serving,
-                Optional.of(it.live().resourceVersion()),
-                why.message());
     }
 }

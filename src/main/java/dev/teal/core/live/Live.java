@@ -19,6 +19,7 @@ import dev.teal.core.value.Tree;
  * @param services the routed Services, absent where they do not exist
  * @param pods for each {@link Reach} of the {@link Scope}, the pods that it matches
  * @param autoscalers every HorizontalPodAutoscaler in the release's namespaces
+ * @param leftovers Deployments that were applied for the application, and are in its folder no more
  * @param leads what leads requests to pods where the colors are; known only where {@link Scope#leads} asks
  */
 public record Live(
@@ -27,13 +28,15 @@ public record Live(
         Map<ObjectRef, LiveService> services,
         Map<Reach, List<Pod>> pods,
         List<LiveAutoscaler> autoscalers,
+        List<LiveDeployment> leftovers,
         Leads leads) {
 
     /** A selector in a namespace. */
     public record Reach(String namespace, Selector selector) {}
 
     /** A cluster in which nothing of the release exists. */
-    public static final Live NOTHING = new Live(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Leads.NONE);
+    public static final Live NOTHING =
+            new Live(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Leads.NONE);
 
     /** The object as it is; an empty tree where it does not exist. */
     public Tree object(ObjectRef ref) {

@@ -12,28 +12,24 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Selector;
 
-/**
- * What has to be read of a cluster before something can be decided about a release.
- *
- * @param left Deployments that were in its folder before, and are in no file any more
- */
-public record Scope(Release release, Set<ObjectRef> left) {
-
-    /** Of a release before which there was none. */
-    public Scope(Release release) {
-        this(release, Set.of());
-    }
+/** What has to be read of a cluster before something can be decided about a release. */
+public record Scope(Release release) {
 
     /** The namespaces of everything. */
     public Set<String> namespaces() {
         return release.namespaces();
     }
 
-    /** Every object of the release, the routed Services last; and what has left. */
+    /** Every object of the release, the routed Services last. */
     public Set<ObjectRef> objects() {
-        return Stream.concat(release.manifests().map(Manifest::ref), left.stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return release.manifests().map(Manifest::ref).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What selects every object that Teal has applied for the application, also what has left Git since. */
+    public Selector own() {
+        return new Selector(Map.of("teal.dev/application", release.application()));
     }
 
     /**
@@ -55,11 +51,11 @@ public record Scope(Release release, Set<ObjectRef> left) {
         return reaches;
     }
 
-    /** The namespace of the colors, if it has to be known what leads requests to their pods: one may be put away. */
+    /** The namespace of the colors, if it has to be known what leads requests to their pods: some may be put away. */
     public Optional<String> leads() {
         return release.policy().idle().then() == Idle.Then.KEEP
                 ? Optional.empty()
-                : release.other().map(version -> version.deployment().ref().namespace());
+                : Optional.of(release.desired().deployment().ref().namespace());
     }
 
     /** The ports of pods that the routed Services send TCP traffic to: numbers as text, or names. */

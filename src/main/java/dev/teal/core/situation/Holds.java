@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 import dev.teal.core.desired.Manifest;
+import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Away;
@@ -35,6 +36,14 @@ public final class Holds {
     public static Hold putAway(Away away) {
         return Hold.waiting(
                 Reason.NOT_READY, away.color() + " was put away at " + away.since() + ": going back raises it first");
+    }
+
+    /** A Service was left behind by those that one commit moves; {@code why} says how. */
+    public static Hold apart(Situation situation, RoutedService left, String why) {
+        return new Hold(
+                Reason.SERVICES_APART,
+                left.ref() + " could not be moved to " + situation.active() + " with the others: " + why,
+                "mend that, and commit a change; all Services go back together");
     }
 
     /** A pod that serves fails a check. */

@@ -2,10 +2,8 @@ package dev.teal.core.situation;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Version;
@@ -16,7 +14,6 @@ import dev.teal.core.mark.Applied;
 import dev.teal.core.mark.Away;
 import dev.teal.core.mark.Move;
 import dev.teal.core.policy.Idle;
-import dev.teal.core.value.Selector;
 
 /** A color while Git wants the other one, and what becomes of it then. */
 public record IdleColor(Situation situation, Version version) {
@@ -56,11 +53,8 @@ public record IdleColor(Situation situation, Version version) {
 
     /** Nothing may need it soon: Git's color serves and has served well, nothing is refused, and its time is over. */
     private boolean isDue() {
-        Traffic traffic = situation.traffic();
         return policy().then() != Idle.Then.KEEP
-                && traffic.arrived()
-                && !traffic.settling()
-                && services().allMatch(live -> live.marks().takenBack().isEmpty())
+                && situation.traffic().isCalm()
                 && version.manifests().stream()
                         .noneMatch(it -> situation.drift(it).pending())
                 && !since().plus(policy().after()).isAfter(situation.now())
@@ -74,26 +68,9 @@ public record IdleColor(Situation situation, Version version) {
         return Stream.concat(left, applied).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
-    /**
-     * What leads requests to its pods, whoever made it. The folder's own Services that are not routed do not count, since they
-     * are there to show a color, unless an Ingress names one.
-     */
+    /** What leads requests to its pods, see {@link Leading}. */
     public Optional<String> ledBy() {
-        Map<String, String> labels = deployment().map(LiveDeployment::podLabels).orElse(Map.of());
-        Set<String> own = situation.release().unrouted().stream()
-                .filter(it -> it.ref().kind().equals("Service"))
-                .map(it -> it.ref().name())
-                .collect(Collectors.toSet());
-        Set<String> ingressed = situation.live().leads().ingressed();
-        Stream<String> services = situation.live().leads().services().stream()
-                .filter(it -> new Selector(it.selector()).matches(labels))
-                .filter(it -> !own.contains(it.service()) || ingressed.contains(it.service()))
-                .map(it -> "Service " + it.service());
-        Set<String> addresses = pods().map(Pod::address).collect(Collectors.toSet());
-        Stream<String> slices = situation.live().leads().slices().entrySet().stream()
-                .filter(slice -> slice.getValue().stream().anyMatch(addresses::contains))
-                .map(slice -> "EndpointSlice " + slice.getKey());
-        return Stream.concat(services, slices).findFirst();
+        return deployment().flatMap(it -> new Leading(situation).to(it.podLabels(), pods()));
     }
 
     /** Its Deployment, if that exists. */
@@ -101,10 +78,11 @@ public record IdleColor(Situation situation, Version version) {
         return Optional.ofNullable(situation.live().deployments().get(version.color()));
     }
 
-    private Stream<Pod> pods() {
+    private List<Pod> pods() {
         return situation.release().services().stream()
                 .map(service -> situation.live().pods(service, service.selectorFor(version.color())))
-                .flatMap(Collection::stream);
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     private Stream<LiveService> services() {

@@ -1,23 +1,23 @@
 package dev.teal.core.situation;
 
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.mark.Applied;
+import dev.teal.core.mark.Move;
+import dev.teal.core.policy.Idle;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
-import dev.teal.core.value.Tree;
 
 /** A Deployment that was a color's, stands in no color's file any more, and goes on running. */
-public record Leftover(Situation situation, ObjectRef ref) {
+public record Leftover(Situation situation, LiveDeployment live) {
 
-    /** All that this process knows of, as far as they exist. */
+    /** All of them. */
     public static Stream<Leftover> all(Situation situation) {
-        return situation.memory().left().stream()
-                .filter(ref -> !situation.live().object(ref).isEmpty())
-                .filter(ref -> situation.release().versions().values().stream()
-                        .noneMatch(version -> version.deployment().ref().equals(ref)))
-                .map(ref -> new Leftover(situation, ref));
+        return situation.live().leftovers().stream().map(live -> new Leftover(situation, live));
     }
 
     /** The one of this name, as pods name their owner, as in {@code Deployment web}. */
@@ -27,21 +27,45 @@ public record Leftover(Situation situation, ObjectRef ref) {
                 .findFirst();
     }
 
+    /** Its address. */
+    public ObjectRef ref() {
+        return live.ref();
+    }
+
     /** Whether a live Service of the folder selects its pods. */
     public boolean served() {
-        Tree live = situation.live().object(ref);
-        Map<String, String> labels = live.texts("spec", "template", "metadata", "labels");
         return situation
                 .release()
                 .manifests()
                 .filter(manifest -> manifest.ref().kind().equals("Service"))
                 .map(manifest -> situation.live().object(manifest.ref()).texts("spec", "selector"))
                 .filter(selector -> !selector.isEmpty())
-                .anyMatch(selector -> new Selector(selector).matches(labels));
+                .anyMatch(selector -> new Selector(selector).matches(live.podLabels()));
+    }
+
+    /** Whether the file wants it put away by now, and nothing leads to it. */
+    public boolean isDue() {
+        Idle idle = situation.release().policy().idle();
+        return idle.then() != Idle.Then.KEEP
+                && situation.traffic().isCalm()
+                && !since().plus(idle.after()).isAfter(situation.now())
+                && new Leading(situation).to(live.podLabels(), List.of()).isEmpty()
+                && situation.live().leads().slices().isEmpty();
+    }
+
+    /** It has left Git at the latest when the traffic was last moved, as far as that is known. */
+    private Instant since() {
+        Stream<Instant> moved = situation.release().services().stream()
+                .flatMap(service -> situation.live().service(service).stream())
+                .flatMap(it -> it.marks().move().stream())
+                .map(Move::at);
+        return Stream.concat(moved, live.marks().applied().map(Applied::at).stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     /** The command that ends it. */
     public String delete() {
-        return "kubectl delete " + ref.kubectl();
+        return "kubectl delete " + ref().kubectl();
     }
 }

@@ -2,11 +2,9 @@ package dev.teal.core.situation;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
@@ -19,7 +17,6 @@ import dev.teal.core.value.ObjectRef;
  * is slower or more careful, never wrong.
  *
  * @param understood the last folder content that was understood
- * @param left Deployments that it had before, and has no longer, while they exist
  * @param attempts the last writes that did not last
  * @param doubts for each routed Service since when its endpoints have disagreed with its move
  * @param shorts for each routed Service when its color had too few ready pods
@@ -27,15 +24,13 @@ import dev.teal.core.value.ObjectRef;
  */
 public record Memory(
         Optional<Release> understood,
-        Set<ObjectRef> left,
         Attempts attempts,
         Map<ObjectRef, Doubt> doubts,
         Map<ObjectRef, Lack> shorts,
         Map<ObjectRef, LiveService> routes) {
 
     /** Nothing is remembered. */
-    public static final Memory NONE =
-            new Memory(Optional.empty(), Set.of(), Attempts.NONE, Map.of(), Map.of(), Map.of());
+    public static final Memory NONE = new Memory(Optional.empty(), Attempts.NONE, Map.of(), Map.of(), Map.of());
 
     /**
      * Endpoints that disagree with a move.
@@ -82,25 +77,10 @@ public record Memory(
     public Memory after(Situation situation, List<Action> done) {
         return new Memory(
                 Optional.of(situation.release()),
-                Set.copyOf(left(situation)),
                 attempts.after(situation, done),
                 Map.copyOf(doubts(situation)),
                 Map.copyOf(shorts(situation)),
                 Map.copyOf(routes(situation)));
-    }
-
-    private Set<ObjectRef> left(Situation situation) {
-        Set<ObjectRef> next = new HashSet<>();
-        left.stream().filter(ref -> !situation.live().object(ref).isEmpty()).forEach(next::add);
-        understood.stream()
-                .flatMap(before -> before.versions().values().stream())
-                .forEach(version -> next.add(version.deployment().ref()));
-        situation
-                .release()
-                .versions()
-                .values()
-                .forEach(version -> next.remove(version.deployment().ref()));
-        return next;
     }
 
     private Map<ObjectRef, Doubt> doubts(Situation situation) {

@@ -30,6 +30,7 @@ import dev.teal.core.value.ObjectRef;
  * @param live what the cluster has
  * @param drifts how each object differs from its {@link Aim}; none are known before the comparison
  * @param answers what the pods that had to be asked have said by now
+ * @param rehearsed what became of the moves that were tried before they are made
  * @param memory what this process remembers of earlier looks
  * @param contents what each color's content in Git is called
  * @param now when the look began
@@ -39,6 +40,7 @@ public record Situation(
         Live live,
         Map<ObjectRef, Drift> drifts,
         Map<Question, Answer> answers,
+        List<Drift> rehearsed,
         Memory memory,
         Care care,
         Permissions permissions,
@@ -54,6 +56,7 @@ public record Situation(
                 live,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 memory,
                 care.with(read.policy().overrides()),
                 permissions,
@@ -74,17 +77,23 @@ public record Situation(
 
     /** The same once the objects were compared. */
     public Situation compared(Map<ObjectRef, Drift> found) {
-        return new Situation(release, live, found, answers, memory, care, permissions, contents, now);
+        return new Situation(release, live, found, answers, rehearsed, memory, care, permissions, contents, now);
     }
 
     /** The same with what pods have answered. */
     public Situation answered(Map<Question, Answer> said) {
-        return new Situation(release, live, drifts, said, memory, care, permissions, contents, now);
+        return new Situation(release, live, drifts, said, rehearsed, memory, care, permissions, contents, now);
+    }
+
+    /** The same once the moves were tried that would be made. */
+    public Situation rehearsed(List<Drift> tried) {
+        return new Situation(release, live, drifts, answers, tried, memory, care, permissions, contents, now);
     }
 
     /** The same question about a commit that wants the other color; that color has files. */
     public Situation facing(Color color) {
-        return new Situation(release.facing(color), live, drifts, answers, memory, care, permissions, contents, now);
+        return new Situation(
+                release.facing(color), live, drifts, answers, rehearsed, memory, care, permissions, contents, now);
     }
 
     /** Where the traffic goes. */

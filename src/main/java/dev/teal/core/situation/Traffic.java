@@ -72,6 +72,15 @@ public record Traffic(Situation situation) {
                         .isPresent());
     }
 
+    /** Whether Git's color serves and has served well, no connection of the other one is left, and nothing is refused. */
+    public boolean isCalm() {
+        return arrived()
+                && !settling()
+                && release().services().stream()
+                        .flatMap(service -> live().service(service).stream())
+                        .allMatch(live -> live.marks().takenBack().isEmpty());
+    }
+
     /** Whether what Git wants to serve does so on trial. */
     public boolean onTrial() {
         return trialEnds().isPresent();

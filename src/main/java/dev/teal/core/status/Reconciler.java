@@ -68,14 +68,18 @@ public final class Reconciler {
     }
 
     private Situation seen(Release release, Memory memory, Instant now) throws PortException {
-        Situation looked =
-                Situation.of(release, cluster.look(new Scope(release, memory.left())), memory, care, permissions, now);
+        Situation looked = Situation.of(release, cluster.look(new Scope(release)), memory, care, permissions, now);
         Map<ObjectRef, Drift> drifts = new HashMap<>();
         for (Aim aim : planner.aims(looked)) {
             drifts.put(aim.wanted().ref(), cluster.compare(aim));
         }
         Situation compared = looked.compared(drifts);
-        return compared.answered(inquiry.ask(planner.questions(compared)));
+        Situation answered = compared.answered(inquiry.ask(planner.questions(compared)));
+        List<Drift> rehearsed = new ArrayList<>();
+        for (Aim aim : planner.rehearsal(answered)) {
+            rehearsed.add(cluster.compare(aim));
+        }
+        return answered.rehearsed(rehearsed);
     }
 
     /** What still serves while the folder can't be read: only looked at, and for people. */

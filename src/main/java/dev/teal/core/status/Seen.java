@@ -23,6 +23,7 @@ import dev.teal.core.value.Selector;
  * @param serving the color that every routed Service selects; empty where they select none of the folder's, or differ
  * @param workloads each color's Deployment, absent where it does not exist
  * @param selectors of the routed Services that exist and have one
+ * @param moved when Teal last moved each of them, where it did
  * @param watch the trial that goes on
  */
 public record Seen(
@@ -30,6 +31,7 @@ public record Seen(
         Optional<Color> serving,
         Map<Color, Workload> workloads,
         Map<ObjectRef, Selector> selectors,
+        Map<ObjectRef, Instant> moved,
         Optional<Watch> watch) {
 
     /**
@@ -45,6 +47,7 @@ public record Seen(
     public Seen {
         workloads = Map.copyOf(workloads);
         selectors = Map.copyOf(selectors);
+        moved = Map.copyOf(moved);
     }
 
     /** What was seen in {@code situation}. */
@@ -59,7 +62,25 @@ public record Seen(
                     .flatMap(live -> live.selector())
                     .ifPresent(it -> selectors.put(service.ref(), it));
         }
-        return new Seen(situation.now(), situation.traffic().serving(), workloads, selectors, watch(situation));
+        return new Seen(
+                situation.now(),
+                situation.traffic().serving(),
+                workloads,
+                selectors,
+                moved(situation),
+                watch(situation));
+    }
+
+    private static Map<ObjectRef, Instant> moved(Situation situation) {
+        Map<ObjectRef, Instant> moved = new HashMap<>();
+        for (RoutedService service : situation.release().services()) {
+            situation
+                    .live()
+                    .service(service)
+                    .flatMap(live -> live.marks().move())
+                    .ifPresent(move -> moved.put(service.ref(), move.at()));
+        }
+        return moved;
     }
 
     private static Optional<Watch> watch(Situation situation) {

@@ -48,6 +48,8 @@ public enum Reason {
     APPLIED(Phase.PROGRESSING),
     /** The Deployment is not complete yet. */
     NOT_READY(Phase.PROGRESSING),
+    /** Of the Services that a commit moves one could not be moved. */
+    SERVICES_APART(Phase.DEGRADED),
     /** A check of the file has not passed yet. */
     CHECKING(Phase.PROGRESSING),
     /** A pod fails a check of the file. */
