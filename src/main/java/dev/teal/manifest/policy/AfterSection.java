@@ -6,6 +6,11 @@ import java.util.Optional;
 
 import dev.teal.core.policy.After;
 import dev.teal.core.policy.HttpCheck;
+import dev.teal.manifest.entry.Keys;
+import dev.teal.manifest.entry.Span;
+import dev.teal.manifest.entry.Value;
+import dev.teal.manifest.request.HttpChecks;
+import dev.teal.manifest.request.InARow;
 
 /** What {@code after} says in the file. */
 final class AfterSection {

@@ -7,6 +7,10 @@ import java.util.Optional;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.policy.Approval;
 import dev.teal.core.policy.Before;
+import dev.teal.manifest.entry.Keys;
+import dev.teal.manifest.entry.Value;
+import dev.teal.manifest.request.HttpChecks;
+import dev.teal.manifest.request.InARow;
 
 /** What {@code before} and {@code switch} say in the file. */
 final class BeforeSection {

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.teal.manifest.entry.Value;
+
 /** Where a freeze begins or ends, as it is written. */
 sealed interface FreezeTime {
 

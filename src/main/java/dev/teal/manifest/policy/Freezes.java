@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.teal.core.policy.Freeze;
+import dev.teal.manifest.entry.Items;
+import dev.teal.manifest.entry.Keys;
+import dev.teal.manifest.entry.Value;
 
 /** The list {@code freeze} in the file. */
 final class Freezes {

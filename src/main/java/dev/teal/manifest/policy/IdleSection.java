@@ -8,6 +8,11 @@ import java.util.Optional;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.Idle.Then;
 import dev.teal.core.value.Tree;
+import dev.teal.manifest.entry.Choice;
+import dev.teal.manifest.entry.Count;
+import dev.teal.manifest.entry.Keys;
+import dev.teal.manifest.entry.Span;
+import dev.teal.manifest.entry.Value;
 
 /** What {@code idle} says in the file: a word, or a map that has it. */
 final class IdleSection {

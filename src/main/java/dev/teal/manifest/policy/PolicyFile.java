@@ -10,6 +10,11 @@ import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.Overrides;
 import dev.teal.core.policy.Policy;
 import dev.teal.core.value.Tree;
+import dev.teal.manifest.entry.Choice;
+import dev.teal.manifest.entry.Keys;
+import dev.teal.manifest.entry.Span;
+import dev.teal.manifest.entry.Truth;
+import dev.teal.manifest.entry.Value;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.yaml.Document;
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.teal.manifest.entry.Value;
 import dev.teal.manifest.finding.NearMiss;
 
 /** A time zone in the file, by its name in the tz database, or as an offset. */

@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.entry;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,14 +13,14 @@ import dev.teal.manifest.finding.NearMiss;
  *
  * @param meanings what each word means; in the order in which they are proposed
  */
-record Choice<T>(Map<String, T> meanings) {
+public record Choice<T>(Map<String, T> meanings) {
 
-    Choice {
+    public Choice {
         meanings = Collections.unmodifiableMap(new LinkedHashMap<>(meanings));
     }
 
     /** One of two words. */
-    static <T> Choice<T> of(String one, T first, String other, T second) {
+    public static <T> Choice<T> of(String one, T first, String other, T second) {
         Map<String, T> both = new LinkedHashMap<>();
         both.put(one, first);
         both.put(other, second);
@@ -28,7 +28,7 @@ record Choice<T>(Map<String, T> meanings) {
     }
 
     /** What the word means; complains where it is none of them. */
-    Optional<T> in(Value value) {
+    public Optional<T> in(Value value) {
         if (value.content() instanceof String word && meanings.containsKey(word)) {
             return Optional.of(meanings.get(word));
         }

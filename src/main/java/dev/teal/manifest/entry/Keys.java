@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.entry;
 
 import java.util.HashMap;
 import java.util.List;
@@ -17,27 +17,27 @@ import dev.teal.manifest.yaml.FieldPath;
  * @param later keys that will come
  * @param example the map in short, as a line
  */
-record Keys(List<String> known, Map<String, String> strays, List<String> later, String example) {
+public record Keys(List<String> known, Map<String, String> strays, List<String> later, String example) {
 
     /** These keys and no others. */
-    static Keys of(String example, String... known) {
+    public static Keys of(String example, String... known) {
         return new Keys(List.of(known), Map.of(), List.of(), example);
     }
 
     /** The same, with what to do where {@code key} stands. */
-    Keys but(String key, String advice) {
+    public Keys but(String key, String advice) {
         Map<String, String> more = new HashMap<>(strays);
         more.put(key, advice);
         return new Keys(known, Map.copyOf(more), later, example);
     }
 
     /** The same, where these are not known yet. */
-    Keys later(String... keys) {
+    public Keys later(String... keys) {
         return new Keys(known, strays, List.of(keys), example);
     }
 
     /** The map, if it is one; complains where it is none, and about each key that is not known. */
-    Optional<Value> in(Value value) {
+    public Optional<Value> in(Value value) {
         if (!(value.content() instanceof Tree tree)) {
             value.complain("is " + value.kind() + ", where a map is due", "write for instance `" + example + "`");
             return Optional.empty();

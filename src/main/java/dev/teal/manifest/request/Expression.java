@@ -1,9 +1,11 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
 
 import java.util.Optional;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+
+import dev.teal.manifest.entry.Value;
 
 /** A regular expression in the file, in the syntax of RE2, which takes no longer the more there is to match. */
 final class Expression {

@@ -1,16 +1,16 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.entry;
 
 import java.util.Optional;
 
 import dev.teal.core.value.PlainScalar;
 
 /** A truth value in the file, in any of the words that YAML has for it. */
-final class Truth {
+public final class Truth {
 
     private Truth() {}
 
     /** What the value says; complains where it says neither. */
-    static Optional<Boolean> in(Value value) {
+    public static Optional<Boolean> in(Value value) {
         if (value.content() instanceof Boolean truth) {
             return Optional.of(truth);
         }

@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.entry;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
  * @param most how long it is at most
  * @param example what is proposed where nothing shows what is meant
  */
-record Span(Duration least, Duration most, String example) {
+public record Span(Duration least, Duration most, String example) {
 
-    static final Duration DAY = Duration.ofHours(24);
-    static final Duration INSTANT = Duration.ofMillis(1);
+    /** The longest that is usual. */
+    public static final Duration DAY = Duration.ofHours(24);
+
+    /** The shortest that is not nothing. */
+    public static final Duration INSTANT = Duration.ofMillis(1);
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
 
@@ -27,7 +30,7 @@ record Span(Duration least, Duration most, String example) {
     private static final Pattern SEVERAL = Pattern.compile("(?:([0-9]{1,3})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,4})s)?");
 
     /** What the value says, if it says a length of time within the limits; complains where it does not. */
-    Optional<Duration> in(Value value) {
+    public Optional<Duration> in(Value value) {
         String text = value.content().toString();
         Matcher matcher = WRITTEN.matcher(text);
         if (!matcher.matches()) {
@@ -56,7 +59,7 @@ record Span(Duration least, Duration most, String example) {
     }
 
     /** As it is written in the file: {@code 90m}, {@code 1h}. */
-    static String written(Duration duration) {
+    public static String written(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1000 != 0) {
             return millis + "ms";

@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.value.Tree;
+import dev.teal.manifest.entry.Value;
 import dev.teal.manifest.yaml.FieldPath;
 
 /** What an answer in JSON has to have, in the file: pointers of RFC 6901, and a plain value for each. */

@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.teal.core.value.PlainScalar;
+import dev.teal.manifest.entry.Value;
 
 /** The path of a request in the file. A folder may make Teal ask its own pods, and nobody else: never an address. */
 final class RequestPath {

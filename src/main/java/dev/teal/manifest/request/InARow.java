@@ -1,7 +1,11 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
+
+import dev.teal.manifest.entry.Count;
+import dev.teal.manifest.entry.Keys;
+import dev.teal.manifest.entry.Value;
 
 /** How often in a row a check has to come out before that counts. */
-enum InARow {
+public enum InARow {
     /** Passing, before users come. */
     TIMES("times", "failures"),
     /** Failing, once they have come. */

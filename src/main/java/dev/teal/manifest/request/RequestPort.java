@@ -1,6 +1,8 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
 
 import java.util.Optional;
+
+import dev.teal.manifest.entry.Value;
 
 /** A port of the pods in the file, by number or name. */
 final class RequestPort {

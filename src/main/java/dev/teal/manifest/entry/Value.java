@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.entry;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import dev.teal.manifest.yaml.FieldPath;
  * @param key how the line begins, for advice: the name of the field; of an item that of its list
  * @param content text, a number, a truth value, a tree or a list
  */
-record Value(Source source, String path, String key, Object content) {
+public record Value(Source source, String path, String key, Object content) {
 
     /**
      * Where values stand.
@@ -27,17 +27,17 @@ record Value(Source source, String path, String key, Object content) {
      * @param written for each number and truth value, by its path, the characters that stand in the file
      * @param findings takes what is wrong
      */
-    record Source(Origin origin, Map<String, String> written, Findings findings) {}
+    public record Source(Origin origin, Map<String, String> written, Findings findings) {}
 
     /** The field {@code name} of a tree; empty where it holds nothing. */
-    Optional<Value> at(String name) {
+    public Optional<Value> at(String name) {
         return content instanceof Tree tree
                 ? tree.at(name).map(it -> new Value(source, FieldPath.child(path, name), name, it))
                 : Optional.empty();
     }
 
     /** The items of a list, but for those that hold nothing. */
-    List<Value> items() {
+    public List<Value> items() {
         List<Value> items = new ArrayList<>();
         List<?> all = content instanceof List<?> list ? list : List.of();
         for (int i = 0; i < all.size(); i++) {
@@ -49,7 +49,7 @@ record Value(Source source, String path, String key, Object content) {
     }
 
     /** The text; complains where it is something else, of which {@code example} shows how it should look. */
-    Optional<String> text(String example) {
+    public Optional<String> text(String example) {
         if (content instanceof String text) {
             return Optional.of(text);
         }
@@ -63,12 +63,12 @@ record Value(Source source, String path, String key, Object content) {
     }
 
     /** The characters of a number or truth value. */
-    String written() {
+    public String written() {
         return source.written().getOrDefault(path, String.valueOf(content));
     }
 
     /** What kind of value it is, for people. */
-    String kind() {
+    public String kind() {
         if (content instanceof String) {
             return "text";
         }
@@ -80,17 +80,17 @@ record Value(Source source, String path, String key, Object content) {
     }
 
     /** A line to write: the field with another value. */
-    String line(String value) {
+    public String line(String value) {
         return "`" + key + ": " + value + "`";
     }
 
     /** Refuses the folder for what stands here. */
-    void complain(String problem, String advice) {
+    public void complain(String problem, String advice) {
         source.findings().complain(source.origin(), path, problem, advice);
     }
 
     /** Tells the author something about this place that stops nothing. */
-    void note(String message) {
+    public void note(String message) {
         source.findings().note(source.origin(), path + " " + message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.entry;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,10 +9,10 @@ import java.util.Objects;
  * @param most how many items it may have
  * @param example an item in short, as it stands in a line
  */
-record Items(int most, String example) {
+public record Items(int most, String example) {
 
     /** The items, as many as there may be; complains where there are more, or where it is no list. */
-    List<Value> in(Value value) {
+    public List<Value> in(Value value) {
         if (!(value.content() instanceof List)) {
             value.complain(
                     "is " + value.kind() + ", where a list is due",

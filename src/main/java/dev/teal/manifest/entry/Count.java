@@ -1,12 +1,12 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.entry;
 
 import java.util.Optional;
 
 /** A whole number in the file, from {@code least} to {@code most}. */
-record Count(int least, int most, int example) {
+public record Count(int least, int most, int example) {
 
     /** The number; complains where it is none, or out of these bounds. */
-    Optional<Integer> in(Value value) {
+    public Optional<Integer> in(Value value) {
         if (value.content() instanceof Integer number && number >= least && number <= most) {
             return Optional.of(number);
         }

@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.teal.core.value.Tree;
+import dev.teal.manifest.entry.Value;
 
 /** The headers of a request in the file. Their values may be secrets: no message repeats one. */
 final class RequestHeaders {

@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.HttpCheck.Scheme;
+import dev.teal.manifest.entry.Choice;
+import dev.teal.manifest.entry.Span;
+import dev.teal.manifest.entry.Value;
 
 /** One check by HTTP in the file: its path, or a map that has one. */
 record Request(Value value, InARow row) {

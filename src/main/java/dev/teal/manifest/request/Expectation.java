@@ -1,4 +1,4 @@
-package dev.teal.manifest.policy;
+package dev.teal.manifest.request;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.policy.Expect;
+import dev.teal.manifest.entry.Count;
+import dev.teal.manifest.entry.Items;
+import dev.teal.manifest.entry.Keys;
+import dev.teal.manifest.entry.Value;
 
 /** What the answer to a check has to be, in the file. */
 final class Expectation {
