@@ -356,6 +356,30 @@ class FolderFormatTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "settle: %s",
+                "switch: %s",
+                "paused: %s",
+                "idle: %s",
+                "before: {confirm: %s}",
+                "before: {checks: [{http: %s}]}",
+                "before: {checks: [{http: 'http://host%s'}]}",
+                "before: {checks: [{http: {path: /, port: %s}}]}",
+                "before: {checks: [{http: {path: /, headers: {X: %s, %s: y}}}]}",
+                "before: {checks: [{http: {path: /, expect: {body: %s, matches: %s, status: %s}}}]}",
+                "before: {checks: [{http: {path: /, expect: {json: {%s: 1, '~~%s': 2}}}}]}",
+                "freeze: [{from: %s, to: %s, zone: %s, reason: %s}]",
+                "%s: 1"
+            })
+    void aVeryLongValueOfThePolicyIsExplained(String policy) {
+        for (String part : List.of("/a", "(", "1", "a-", "~1", "a ")) {
+            String value = part.repeat(200_000 / part.length() / (policy.split("%s", -1).length - 1));
+            refusal(example().with("teal.yaml", policy.replace("%s", value)));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void anyBytesAreReadOrExplained(long seed) {
         Random random = new Random(seed);

@@ -13,6 +13,7 @@ import dev.teal.manifest.yaml.FieldPath;
 final class JsonPointers {
 
     private static final int MOST = 20;
+    private static final int LONGEST = 500;
     private static final String POINTER = "(/([^~/]|~[01])*)*";
     private static final String EXAMPLE = "json: {/version: \"2.1\"}";
 
@@ -30,7 +31,9 @@ final class JsonPointers {
         Map<String, Optional<Object>> found = new LinkedHashMap<>();
         for (String pointer : pointers.fields()) {
             Optional<Object> wanted = pointers.at(pointer);
-            if (!pointer.matches(POINTER)) {
+            if (pointer.length() > LONGEST) {
+                complain(value, pointer, "has more than " + LONGEST + " characters", "point to something nearer");
+            } else if (!pointer.matches(POINTER)) {
                 complain(value, pointer, "is no JSON pointer", "write `" + meant(pointer) + ": …`");
             } else if (wanted.filter(it -> it instanceof Tree || it instanceof List)
                     .isPresent()) {

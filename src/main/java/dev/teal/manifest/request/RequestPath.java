@@ -32,11 +32,11 @@ final class RequestPath {
 
     private static boolean fits(Value value, String text) {
         Matcher address = ADDRESS.matcher(text);
-        if (address.matches()) {
+        if (text.length() > LONGEST) {
+            value.complain("has more than " + LONGEST + " characters", advice(value, EXAMPLE));
+        } else if (address.matches()) {
             String path = LEGAL.matcher(address.group(1)).matches() ? address.group(1) : EXAMPLE;
             value.complain("is an address: only the folder's own pods are asked, by a path", advice(value, path));
-        } else if (text.length() > LONGEST) {
-            value.complain("has more than " + LONGEST + " characters", advice(value, EXAMPLE));
         } else if (!text.startsWith("/")) {
             String path = "/" + text.strip();
             value.complain(
