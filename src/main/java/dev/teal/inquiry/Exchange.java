@@ -104,9 +104,11 @@ final class Exchange {
         }
         complete = true;
         close();
-        String text = body.toString(StandardCharsets.UTF_8);
         vertx.executeBlocking(
-                        () -> judge.difference(question.check().expect(), response.statusCode(), text)
+                        () -> judge.difference(
+                                        question.check().expect(),
+                                        response.statusCode(),
+                                        body.toString(StandardCharsets.UTF_8))
                                 .map(Finding::failed)
                                 .orElse(Finding.PASSED),
                         false)

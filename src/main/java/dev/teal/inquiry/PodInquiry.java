@@ -29,7 +29,9 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
 
     static final int OF_ONE_POD = 4;
 
-    private static final int OF_ALL = 256;
+    /** Each may hold a body, and Teal has 20 MiB. */
+    private static final int OF_ALL = 64;
+
     private static final int MOST_QUESTIONS = 5000;
     private static final int CONNECT_MILLIS = 800;
     private static final int LAST_PORT = 65535;
