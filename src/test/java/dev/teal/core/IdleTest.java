@@ -241,8 +241,11 @@ class IdleTest {
         try (Rehearsal shop = switched("idle: {then: stop, after: 1m}\n")) {
             shop.through(cluster -> new Between(cluster) {
                 @Override
-                public void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
-                    throw new TransientException(Reason.API_UNREACHABLE, "away", null);
+                void write(ObjectRef ref, Write write) throws PortException {
+                    if (ref.equals(Rehearsal.deployment("green"))) {
+                        throw new TransientException(Reason.API_UNREACHABLE, "away", null);
+                    }
+                    super.write(ref, write);
                 }
             });
             shop.during(Duration.ofMinutes(3));

@@ -11,7 +11,6 @@ import dev.teal.core.plan.Action;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Leftover;
-import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Tree;
 
@@ -48,13 +47,11 @@ record IdleWrites(Situation situation) {
         return idle.get().policy().then() == Idle.Then.DELETE ? deletions(idle.get()) : scaling(idle.get());
     }
 
-    /** An autoscaler is off at 0 only; above that it does by itself what an idle color needs. */
+    /** A number that an autoscaler has written can't be applied; where Teal owns it, an apply says it. */
     private List<Action> scaling(IdleColor idle) {
-        boolean autoscaled = new Scaling(situation, idle.version().color())
-                .autoscaled(idle.version().deployment());
         return idle.deployment()
-                .filter(live -> live.counts().replicas() > idle.replicas())
-                .filter(live -> idle.replicas() == 0 || !autoscaled)
+                .filter(live -> live.scaledBy() == LiveDeployment.ScaledBy.OTHERS)
+                .filter(live -> live.counts().replicas() > 0 && idle.replicas() == 0)
                 .map(live -> List.<Action>of(new Action.Scale(live.ref(), idle.replicas(), version(live))))
                 .orElse(List.of());
     }

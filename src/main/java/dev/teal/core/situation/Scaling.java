@@ -79,8 +79,13 @@ public record Scaling(Situation situation, Color color) {
     public Tree content() {
         Tree git = deployment().content();
         Optional<Range> range = range();
-        if (live().isPresent() && isAway()) {
-            return asItIs(git);
+        Optional<IdleColor> away = away();
+        if (live().isPresent() && away.isPresent()) {
+            // An autoscaler is off at 0 only; above that it does by itself what an idle color needs.
+            boolean left = range.isPresent() && away.get().replicas() > 0;
+            return isTeals() && !left && away.get().ledBy().isEmpty()
+                    ? number(Math.min(replicas(), away.get().replicas()))
+                    : asItIs(git);
         }
         if (live().isEmpty()) {
             return range.map(it -> number(it.clamp(file().orElse(it.min())))).orElse(git);
@@ -97,17 +102,20 @@ public record Scaling(Situation situation, Color color) {
         return asItIs(git);
     }
 
-    private boolean isAway() {
-        return new IdleColor(situation, situation.release().versions().get(color))
-                .away()
+    /** The color itself, if it was put away. */
+    private Optional<IdleColor> away() {
+        return Optional.of(
+                        new IdleColor(situation, situation.release().versions().get(color)))
+                .filter(it -> it.away().isPresent());
+    }
+
+    private boolean isTeals() {
+        return live().filter(it -> it.scaledBy() == LiveDeployment.ScaledBy.TEAL)
                 .isPresent();
     }
 
     private Tree asItIs(Tree git) {
-        return live().filter(it -> it.scaledBy() == LiveDeployment.ScaledBy.TEAL)
-                        .isPresent()
-                ? number(replicas())
-                : git.without("spec", "replicas");
+        return isTeals() ? number(replicas()) : git.without("spec", "replicas");
     }
 
     /**
