@@ -22,7 +22,8 @@ import dev.teal.core.value.Color;
 public final class SampleRepository {
 
     private static final String ACTIVE = "active-color";
-    private static final List<String> FILES = List.of("green.yaml", "blue.yaml", "service.yaml", ACTIVE);
+    private static final List<String> FILES =
+            List.of("green.yaml", "blue.yaml", "service.yaml", "preview.yaml", "teal.yaml", ACTIVE);
 
     private final Path directory;
 
