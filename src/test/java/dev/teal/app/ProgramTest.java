@@ -47,7 +47,8 @@ class ProgramTest {
         assertThat(seen.getList("applications[0].colors.ready", Integer.class)).containsExactly(3, 3);
         assertThat(seen.getMap("applications[0].services[0].selector")).containsEntry("version", "v1");
         assertThat(seen.getList("applications[0].claimed", String.class))
-                .containsExactly("active-color", "blue.yaml", "green.yaml", "preview.yaml", "service.yaml", "teal.yaml");
+                .containsExactly(
+                        "active-color", "blue.yaml", "green.yaml", "preview.yaml", "service.yaml", "teal.yaml");
         assertThat(seen.getMap("applications[0]")).doesNotContainKey("hold");
     }
 

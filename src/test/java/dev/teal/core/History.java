@@ -34,6 +34,13 @@ final class History {
         COMMIT_CRASHING_GREEN(it -> it.commit("green", "crash")),
         COMMIT_CRASHING_BLUE(it -> it.commit("blue", "crash")),
         COMMIT_SLOW_BLUE(it -> it.commit("blue", "slow")),
+        COMMIT_LATE_BLUE(it -> it.commit("blue", "late")),
+        COMMIT_LATE_GREEN(it -> it.commit("green", "late")),
+        COMMIT_CHECKS(it -> it.policy("before: {checks: [http: /]}\nafter: {watch: 1m, checks: [http: /]}\n")),
+        COMMIT_STOPPING(it -> it.policy("idle: {then: stop, after: 20s}\n")),
+        COMMIT_DELETING(it -> it.policy("drain: 5s\nidle: {then: delete, after: 10s}\n")),
+        COMMIT_PAUSE(it -> it.policy("paused: true\n")),
+        COMMIT_NO_POLICY(it -> it.policy("")),
         COMMIT_MISSING_GREEN(it -> it.commit("green", "missing")),
         COMMIT_BROKEN_FOLDER(it -> it.shop.broken()),
         COMMIT_MENDED_FOLDER(it -> it.shop.commit()),
@@ -135,6 +142,10 @@ final class History {
         shop.write(color + ".yaml", Rehearsal.deployment(color, tag)).commit();
     }
 
+    private void policy(String text) {
+        shop.write("teal.yaml", text).commit();
+    }
+
     private void hand(Runnable what) {
         if (shop.cluster().get(Rehearsal.SERVICE).isPresent()) {
             what.run();
@@ -155,7 +166,8 @@ final class History {
     /** Once nothing is disturbed any more, and Git has good versions, everything is where Git wants it, and stays. */
     private void end() {
         next = Next.DONE;
-        shop.write("green.yaml", Rehearsal.deployment("green", "v5"))
+        shop.without("teal.yaml")
+                .write("green.yaml", Rehearsal.deployment("green", "v5"))
                 .write("blue.yaml", Rehearsal.deployment("blue", "v6"))
                 .commit();
         look(300);

@@ -8,6 +8,7 @@ import java.util.Set;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Gate;
+import dev.teal.core.gate.GateHolds;
 import dev.teal.core.gate.Owned;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
@@ -116,8 +117,16 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
                 return new Prospect(other.color(), facing.content(), Optional.of(Holds.putAway(away.get())));
             }
             Verdict verdict = new Admission(facing, gates, express).verdict();
-            Optional<Hold> against = verdict instanceof Verdict.Shut shut ? Optional.of(shut.hold()) : Optional.empty();
-            return new Prospect(other.color(), facing.content(), against);
+            return new Prospect(other.color(), facing.content(), against(facing, verdict));
         });
+    }
+
+    /** Pods that have not been checked yet count as what they are; knocks are only asked for once the color is wanted. */
+    private Optional<Hold> against(Situation facing, Verdict verdict) {
+        if (verdict instanceof Verdict.Shut shut) {
+            return Optional.of(shut.hold());
+        }
+        boolean unchecked = verdict instanceof Verdict.Unknown && new Checked().ask(facing) instanceof Verdict.Unknown;
+        return unchecked ? Optional.of(GateHolds.unanswered(facing)) : Optional.empty();
     }
 }
