@@ -3,6 +3,7 @@ package dev.teal.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,6 +79,19 @@ class PreviewTest {
 
             assertThat(shop.live()).contains(GREEN);
             assertThat(shown(shop)).isEqualTo(BLUE);
+        }
+    }
+
+    @Test
+    void itFollowsAsOftenAsThereAreSwitches() {
+        try (Rehearsal shop =
+                Rehearsal.of("v1", "v2").write("preview.yaml", WRITTEN).commit().untilSynced()) {
+            for (String color : List.of("blue", "green", "blue", "green")) {
+                shop.active(color).commit().untilSynced().pass(Rehearsal.SECOND).look();
+
+                assertThat(shown(shop)).isEqualTo(color.equals("blue") ? GREEN : BLUE);
+                assertThat(shop.status().hold()).isEmpty();
+            }
         }
     }
 

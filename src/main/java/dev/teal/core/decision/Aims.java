@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.teal.core.desired.Manifest;
-import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.desired.Version;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Applied;
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.TakenBack;
-import dev.teal.core.situation.Preview;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.situation.Wanted;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
 
@@ -39,9 +37,6 @@ public final class Aims {
 
     /** The object as it is applied: a Deployment also says who serves, as far as that is known. */
     public Manifest applied(Manifest manifest) {
-        if (preview(manifest).isPresent()) {
-            return compared(manifest);
-        }
         Manifest marked = marked(
                 manifest,
                 situation.traffic().serving().or(() -> remembered(manifest).serving()),
@@ -64,18 +59,8 @@ public final class Aims {
 
     /** What is known of the serving color changes with every switch, and is no reason to apply a Deployment. */
     private Manifest compared(Manifest manifest) {
-        return preview(manifest)
-                .map(preview -> preview.selecting(new Preview(situation, preview).selector()))
-                .orElseGet(() -> marked(
-                        manifest,
-                        remembered(manifest).serving(),
-                        remembered(manifest).applied()));
-    }
-
-    private Optional<PreviewService> preview(Manifest manifest) {
-        return situation.release().previews().stream()
-                .filter(preview -> preview.ref().equals(manifest.ref()))
-                .findFirst();
+        return marked(
+                manifest, remembered(manifest).serving(), remembered(manifest).applied());
     }
 
     private Applied appliedNow(Color color, Manifest manifest) {
@@ -86,15 +71,15 @@ public final class Aims {
     }
 
     private Manifest marked(Manifest manifest, Optional<Color> serving, Optional<Applied> at) {
-        if (manifest.ref().kind().equals("HorizontalPodAutoscaler")) {
-            return autoscaler(manifest);
-        }
+        Manifest wanted = new Wanted(situation).of(manifest);
         return color(manifest)
-                .map(color -> manifest.with(new Scaling(situation, color).content())
-                        .annotated(
-                                ColorMarks.NAMES,
-                                new ColorMarks(serving, takenBack(color, manifest), at).annotations()))
-                .orElse(manifest);
+                .map(color -> wanted.annotated(
+                        ColorMarks.NAMES, new ColorMarks(serving, takenBack(color, manifest), at).annotations()))
+                .orElse(wanted);
+    }
+
+    private Optional<Color> color(Manifest manifest) {
+        return new Wanted(situation).color(manifest);
     }
 
     /** A refusal is a reason to apply, but not to touch pods that requests may still be on their way to. */
@@ -102,26 +87,9 @@ public final class Aims {
         return situation.traffic().draining(color) ? remembered(manifest).takenBack() : situation.takenBack(color);
     }
 
-    private Manifest autoscaler(Manifest manifest) {
-        return situation.release().versions().keySet().stream()
-                .map(color -> new Scaling(situation, color))
-                .filter(scaling -> scaling.own().filter(manifest::equals).isPresent())
-                .findFirst()
-                .map(scaling -> manifest.with(scaling.autoscaler(manifest)))
-                .orElse(manifest);
-    }
-
     private Manifest kept(RoutedService service) {
         Optional<LiveService> live = situation.live().service(service);
         Selector selector = live.flatMap(LiveService::selector).orElse(service.selectorFor(situation.active()));
         return service.selecting(selector, live.map(LiveService::marks).orElse(Marks.NONE));
-    }
-
-    /** Whose Deployment it is; empty where it is no color's Deployment. */
-    private Optional<Color> color(Manifest manifest) {
-        return situation.release().versions().values().stream()
-                .filter(version -> version.deployment().ref().equals(manifest.ref()))
-                .map(Version::color)
-                .findFirst();
     }
 }

@@ -28,8 +28,9 @@ public final class Remarks {
         if (situation.traffic().arrived() && !situation.traffic().settling()) {
             Leftover.all(situation)
                     .filter(it -> !it.served())
-                    .map(it -> it.ref() + " is in no color's file any more, and goes on running; nothing leads to it: "
-                            + it.delete())
+                    .map(it -> it.ref() + " is in no color's file any more, "
+                            + (it.live().counts().replicas() == 0 ? "and has no pods" : "and goes on running")
+                            + "; nothing leads to it: " + it.delete())
                     .sorted()
                     .forEach(remarks::add);
         }

@@ -15,6 +15,7 @@ import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
+import dev.teal.core.situation.Wanted;
 import dev.teal.core.value.Hold;
 
 /** The objects that would bring the cluster nearer to a release, each kind by itself; the {@link Planner} chooses. */
@@ -123,7 +124,10 @@ public record Writes(Situation situation) {
 
     /** Whether this object was written twice already and did not stay so. */
     public boolean isBraked(Manifest manifest) {
-        return situation.memory().attempts().brake(manifest, situation.drift(manifest), situation.now());
+        return situation
+                .memory()
+                .attempts()
+                .brake(new Wanted(situation).of(manifest), situation.drift(manifest), situation.now());
     }
 
     /** How an object differs, in a few words, for the log. */

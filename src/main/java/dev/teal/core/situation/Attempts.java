@@ -30,9 +30,9 @@ public record Attempts(Map<ObjectRef, Attempt> byObject) {
      * @param fields which of its fields differed
      * @param writes how many in a row
      * @param at when it last differed or was written
-     * @param git the object as Git had it: a commit that changes it begins anew
+     * @param shall what the object was to be: something else begins anew
      */
-    public record Attempt(Set<String> fields, int writes, Instant at, Manifest git) {
+    public record Attempt(Set<String> fields, int writes, Instant at, Manifest shall) {
 
         private boolean isRecent(Instant now) {
             return at.plus(RIGHT_AFTER).isAfter(now);
@@ -40,12 +40,12 @@ public record Attempts(Map<ObjectRef, Attempt> byObject) {
 
         private boolean concerns(Manifest wanted, Drift.Differs drift, Instant now) {
             return isRecent(now)
-                    && git.content().equals(wanted.content())
+                    && shall.content().equals(wanted.content())
                     && drift.fields().stream().anyMatch(fields::contains);
         }
     }
 
-    /** Whether an object has differed in the same fields right after it was applied, twice, by no hand. */
+    /** Whether {@code wanted}, as it shall be, has differed in the same fields right after it was applied, twice, by no hand. */
     public boolean brake(Manifest wanted, Drift drift, Instant now) {
         return drift instanceof Drift.Differs differs
                 && !differs.byHand()
@@ -59,12 +59,13 @@ public record Attempts(Map<ObjectRef, Attempt> byObject) {
         Set<ObjectRef> written = written(done);
         situation.release().manifests().forEach(git -> {
             Optional<Attempt> last = Optional.ofNullable(byObject.get(git.ref()));
+            Manifest wanted = new Wanted(situation).of(git);
             if (situation.drift(git) instanceof Drift.Differs differs) {
-                int before = last.filter(it -> it.concerns(git, differs, situation.now()))
+                int before = last.filter(it -> it.concerns(wanted, differs, situation.now()))
                         .map(Attempt::writes)
                         .orElse(0);
                 int writes = before + (written.contains(git.ref()) ? 1 : 0);
-                next.put(git.ref(), new Attempt(Set.copyOf(differs.fields()), writes, situation.now(), git));
+                next.put(git.ref(), new Attempt(Set.copyOf(differs.fields()), writes, situation.now(), wanted));
             } else {
                 last.filter(it -> it.isRecent(situation.now())).ifPresent(it -> next.put(git.ref(), it));
             }
