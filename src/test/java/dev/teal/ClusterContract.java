@@ -258,7 +258,10 @@ public abstract class ClusterContract {
         apply(deployment(release, Color.BLUE));
         Tree before = object(deployment(release, Color.BLUE).ref()).orElseThrow();
 
-        cluster().scale(deployment(release, Color.BLUE).ref(), 0, version(release, Color.BLUE));
+        eventually("it is scaled as it was looked at", () -> {
+            cluster().scale(deployment(release, Color.BLUE).ref(), 0, version(release, Color.BLUE));
+            return true;
+        });
 
         Tree after = object(deployment(release, Color.BLUE).ref()).orElseThrow();
         assertThat(after.tree("spec")).isEqualTo(before.tree("spec").with(0, "replicas"));
@@ -572,6 +575,7 @@ public abstract class ClusterContract {
         Awaitility.await(what)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsInstanceOf(TransientException.class)
                 .until(condition);
     }
 
