@@ -335,7 +335,7 @@ class GatesTest {
             Overrides.NONE,
             new Before(List.of(CHECK), new Approval.NotAsked()),
             List.of(),
-            new After(Optional.empty(), List.of(CHECK)),
+            new After(Optional.empty(), List.of(CHECK), Optional.empty()),
             Idle.KEPT,
             Policy.Work.GOES_ON);
 

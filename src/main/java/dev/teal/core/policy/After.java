@@ -9,11 +9,12 @@ import java.util.Optional;
  *
  * @param watch how long it is on trial; empty for as long as the color before drains
  * @param checks asked of each pod that serves, every second
+ * @param requests sent through each routed Service and counted
  */
-public record After(Optional<Duration> watch, List<HttpCheck> checks) {
+public record After(Optional<Duration> watch, List<HttpCheck> checks, Optional<Requests> requests) {
 
     /** Pods and endpoints alone are watched. */
-    public static final After DEFAULT = new After(Optional.empty(), List.of());
+    public static final After DEFAULT = new After(Optional.empty(), List.of(), Optional.empty());
 
     public After {
         checks = List.copyOf(checks);

@@ -52,7 +52,11 @@ public record Span(Duration least, Duration most, String example) {
             return Optional.empty();
         }
         if (found.compareTo(least) < 0) {
-            value.complain("is zero, in which nothing can happen", "write for instance " + value.line(example));
+            value.complain(
+                    found.isZero() ? "is zero, in which nothing can happen" : "is shorter than " + written(least),
+                    found.isZero()
+                            ? "write for instance " + value.line(example)
+                            : "write at least " + value.line(written(least)));
             return Optional.empty();
         }
         return Optional.of(found);

@@ -6,17 +6,19 @@ import java.util.Optional;
 
 import dev.teal.core.policy.After;
 import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.policy.Requests;
 import dev.teal.manifest.entry.Keys;
 import dev.teal.manifest.entry.Span;
 import dev.teal.manifest.entry.Value;
+import dev.teal.manifest.request.CountedRequests;
 import dev.teal.manifest.request.HttpChecks;
 import dev.teal.manifest.request.InARow;
 
 /** What {@code after} says in the file. */
 final class AfterSection {
 
-    private static final Keys KEYS = Keys.of("after: {watch: 5m}", "watch", "checks")
-            .later("requests", "query")
+    private static final Keys KEYS = Keys.of("after: {watch: 5m}", "watch", "checks", "requests")
+            .later("query")
             .but("http", "write `checks: [{http: /healthz}]`")
             .but("confirm", "write `before: {confirm: c-3f9c2a1}`");
     private static final Span WATCH = new Span(Duration.ZERO, Span.DAY, "5m");
@@ -31,9 +33,13 @@ final class AfterSection {
         List<HttpCheck> checks = map.flatMap(it -> it.at("checks"))
                 .map(it -> HttpChecks.in(it, InARow.FAILURES))
                 .orElse(List.of());
-        if (watch.filter(Duration::isZero).isPresent() && !checks.isEmpty()) {
-            written.orElseThrow().complain("is zero, in which no check is asked", "write for instance `watch: 5m`");
+        Optional<Requests> requests = map.flatMap(it -> it.at("requests")).flatMap(CountedRequests::in);
+        if (watch.filter(Duration::isZero).isPresent() && (!checks.isEmpty() || requests.isPresent())) {
+            written.orElseThrow()
+                    .complain(
+                            "is zero, in which no check is asked and no request is counted",
+                            "write for instance `watch: 5m`");
         }
-        return new After(watch, checks);
+        return new After(watch, checks, requests);
     }
 }

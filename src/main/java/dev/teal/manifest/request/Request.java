@@ -50,7 +50,12 @@ record Request(Value value, InARow row) {
                 value.at("expect").map(it -> Expectation.in(it, method)).orElse(Expect.OK),
                 row == InARow.TIMES ? row.of(value, HttpCheck.ONCE) : HttpCheck.ONCE,
                 row == InARow.FAILURES ? row.of(value, HttpCheck.SEVERAL) : HttpCheck.SEVERAL,
-                value.at("timeout").flatMap(TIMEOUT::in).orElse(HttpCheck.TIMEOUT));
+                timeout(value));
+    }
+
+    /** How long the whole answer to what {@code value} describes may take. */
+    static Duration timeout(Value value) {
+        return value.at("timeout").flatMap(TIMEOUT::in).orElse(HttpCheck.TIMEOUT);
     }
 
     private Scheme scheme() {

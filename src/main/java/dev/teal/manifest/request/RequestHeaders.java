@@ -39,6 +39,11 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
+    /** Whether HTTP allows this as the name of a header. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** The headers, each name as it is written; complains about those that can't be sent. */
     static Map<String, String> in(Value value) {
         if (!(value.content() instanceof Tree headers)) {
@@ -61,7 +66,7 @@ final class RequestHeaders {
 
     private static boolean isName(Value header, String name, Set<String> names) {
         String plain = name.toLowerCase(Locale.ROOT);
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             header.complain("is no name of a header", "use letters, digits and `-`, as in `X-Test: \"1\"`");
         } else if (OF_THE_CONNECTION.contains(plain)) {
             header.complain("is a header that says how the request is sent, which is Teal's business", "remove it");
