@@ -1,7 +1,5 @@
 package dev.teal.inquiry;
 
-import java.nio.charset.StandardCharsets;
-
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,7 +10,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Judge;
 import dev.teal.core.port.Question;
 
 /**
@@ -27,7 +24,7 @@ final class Exchange {
     private static final int MOST_INTERIM = 10;
 
     private final Vertx vertx;
-    private final Judge judge;
+    private final Reader reader;
     private final Question.Http question;
     private final Promise<Finding> finding = Promise.promise();
     private final Promise<Void> over = Promise.promise();
@@ -36,9 +33,16 @@ final class Exchange {
     private int interim;
     private boolean complete;
 
-    Exchange(Vertx vertx, Judge judge, Question.Http question) {
+    /** Says what an answer comes to. */
+    interface Reader {
+
+        /** Is not called on the event loop; {@code body} is the beginning of it. */
+        Finding read(HttpClientResponse response, Buffer body);
+    }
+
+    Exchange(Vertx vertx, Reader reader, Question.Http question) {
         this.vertx = vertx;
-        this.judge = judge;
+        this.reader = reader;
         this.question = question;
     }
 
@@ -104,14 +108,7 @@ final class Exchange {
         }
         complete = true;
         close();
-        vertx.executeBlocking(
-                        () -> judge.difference(
-                                        question.check().expect(),
-                                        response.statusCode(),
-                                        body.toString(StandardCharsets.UTF_8))
-                                .map(Finding::failed)
-                                .orElse(Finding.PASSED),
-                        false)
+        vertx.executeBlocking(() -> reader.read(response, body), false)
                 .onSuccess(finding::tryComplete)
                 .onFailure(e -> finding.tryComplete(Finding.failed("can't be compared with what is expected")));
     }

@@ -23,7 +23,6 @@ import io.vertx.core.net.SocketAddress;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.HttpCheck.Scheme;
-import dev.teal.core.port.Judge;
 import dev.teal.core.port.Question;
 
 /** Asks by HTTP/1.1, each time on a new connection, follows no redirect and asks for no compression. */
@@ -36,21 +35,20 @@ final class HttpCaller {
     private static final int HANDSHAKE_SECONDS = 3;
 
     private final Vertx vertx;
-    private final Judge judge;
     private final String agent;
     private final Map<Scheme, HttpClient> clients = new EnumMap<>(Scheme.class);
 
     /**
      * @param agent the {@code User-Agent}, unless the check has its own
      * @param authorities certificates in PEM that HTTPS is verified by; empty where it is up to Java
+     * @param most how many connections lead to one address at a time
      */
-    HttpCaller(Vertx vertx, Judge judge, String agent, Optional<Path> authorities, int connectMillis) {
+    HttpCaller(Vertx vertx, String agent, Optional<Path> authorities, int most) {
         this.vertx = vertx;
-        this.judge = judge;
         this.agent = agent;
         for (Scheme scheme : Scheme.values()) {
             HttpClientOptions options = new HttpClientOptions()
-                    .setConnectTimeout(connectMillis)
+                    .setConnectTimeout(PodInquiry.CONNECT_MILLIS)
                     .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
                     .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                     .setKeepAlive(false)
@@ -60,14 +58,13 @@ final class HttpCaller {
             authorities
                     .filter(file -> scheme == Scheme.HTTPS)
                     .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
-            clients.put(
-                    scheme, vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(PodInquiry.OF_ONE_POD)));
+            clients.put(scheme, vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(most)));
         }
     }
 
-    Attempt call(Question.Http question) {
+    Attempt call(Question.Http question, Exchange.Reader reader) {
         try {
-            return new Exchange(vertx, judge, question)
+            return new Exchange(vertx, reader, question)
                     .with(clients.get(question.check().scheme()), options(question));
         } catch (IllegalArgumentException e) {
             return Attempt.of(Trouble.unfit());

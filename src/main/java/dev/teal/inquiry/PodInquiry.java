@@ -1,5 +1,6 @@
 package dev.teal.inquiry;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 
 import dev.teal.core.live.Pod;
 import dev.teal.core.port.Answer;
@@ -27,18 +29,21 @@ import dev.teal.core.port.Question;
  */
 public final class PodInquiry implements Inquiry, AutoCloseable {
 
-    static final int OF_ONE_POD = 4;
+    /** Pods are near: what takes longer does not come. */
+    static final int CONNECT_MILLIS = 800;
+
+    private static final int OF_ONE_POD = 4;
 
     /** Each may hold a body, and Teal has 20 MiB. */
     private static final int OF_ALL = 64;
 
     private static final int MOST_QUESTIONS = 5000;
-    private static final int CONNECT_MILLIS = 800;
     private static final int LAST_PORT = 65535;
 
     private final Vertx vertx;
     private final Context context;
     private final Clock clock;
+    private final Judge judge;
     private final Runnable listener;
     private final Knocker knocker;
     private final HttpCaller caller;
@@ -57,9 +62,10 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.clock = clock;
+        this.judge = judge;
         this.listener = listener;
         this.knocker = new Knocker(vertx, CONNECT_MILLIS);
-        this.caller = new HttpCaller(vertx, judge, agent, authorities, CONNECT_MILLIS);
+        this.caller = new HttpCaller(vertx, agent, authorities, OF_ONE_POD);
     }
 
     /** What comes back may be up to a minute old where the question was not put in between. */
@@ -107,7 +113,15 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
         if (closed || door.port() < 1 || door.port() > LAST_PORT) {
             return Attempt.of(Finding.unreachable(door));
         }
-        return question instanceof Question.Http http ? caller.call(http) : knocker.knock(door);
+        return question instanceof Question.Http http
+                ? caller.call(http, (response, body) -> judged(http, response.statusCode(), body))
+                : knocker.knock(door);
+    }
+
+    private Finding judged(Question.Http question, int status, Buffer body) {
+        return judge.difference(question.check().expect(), status, body.toString(StandardCharsets.UTF_8))
+                .map(Finding::failed)
+                .orElse(Finding.PASSED);
     }
 
     private synchronized void over(Topic topic) {

@@ -1,0 +1,64 @@
+package dev.teal.core.port;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Keeps the count of one stream. A look hears of a move a moment after it was made: the last requests are kept one by one, so
+ * that each still gets to its side of it. Not for several threads at a time.
+ */
+public final class Ledger {
+
+    private static final int LATELY = 300;
+
+    private final Instant begun;
+    private final Deque<Score.Request> lately = new ArrayDeque<>();
+    private Score before;
+    private Optional<Score> after = Optional.empty();
+    private Optional<Instant> movedAt = Optional.empty();
+
+    /** For a stream that begins now. */
+    public Ledger(Instant begun) {
+        this.begun = begun;
+        this.before = Score.from(begun);
+    }
+
+    /** Takes down one that is over. */
+    public void enter(Score.Request request) {
+        if (movedAt.isPresent()) {
+            divide(request, movedAt.get());
+            return;
+        }
+        lately.add(request);
+        if (lately.size() > LATELY) {
+            before = before.plus(lately.remove());
+        }
+    }
+
+    /** What was counted until now. A move that this was not told of before divides it; one that lies ahead begins it anew. */
+    public Counted counted(Trickle trickle, Instant now) {
+        if (!trickle.movedAt().equals(movedAt)) {
+            Optional<Instant> forgotten = movedAt;
+            movedAt = trickle.movedAt();
+            forgotten.ifPresent(it -> before = Score.from(now));
+            after = movedAt.map(moved -> Score.from(moved.isAfter(begun) ? moved : begun));
+            movedAt.ifPresent(this::divide);
+        }
+        return new Counted(trickle, lately.stream().reduce(before, Score::plus, (one, other) -> other), after);
+    }
+
+    private void divide(Instant moved) {
+        lately.forEach(request -> divide(request, moved));
+        lately.clear();
+    }
+
+    private void divide(Score.Request request, Instant moved) {
+        if (request.overAt().isBefore(moved)) {
+            before = before.plus(request);
+        } else {
+            after = after.map(score -> score.plus(request));
+        }
+    }
+}
