@@ -13,14 +13,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.teal.app.loop.Pulse;
 import dev.teal.app.setting.TealConfig;
+import dev.teal.core.port.Counting;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
 import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.git.http.Authorities;
 import dev.teal.inquiry.Comparison;
 import dev.teal.inquiry.PodInquiry;
+import dev.teal.inquiry.RequestCounting;
 
-/** Puts together what asks pods, of whichever cluster. */
+/** Puts together what asks pods and Services, of whichever cluster. */
 final class PodWiring {
 
     @Produces
@@ -50,6 +52,27 @@ final class PodWiring {
 
     void closePods(@Disposes PodInquiry pods) {
         pods.close();
+    }
+
+    @Produces
+    @Singleton
+    @Typed(RequestCounting.class)
+    RequestCounting requests(
+            Vertx vertx, Clock clock, @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new RequestCounting(vertx, clock, "teal/" + version);
+    }
+
+    void closeRequests(@Disposes RequestCounting requests) {
+        requests.close();
+    }
+
+    @Produces
+    @Singleton
+    Counting counting(TealConfig config, Instance<RequestCounting> requests, Instance<EmbeddedCluster> embedded) {
+        return switch (config.clusterKind()) {
+            case EMBEDDED -> embedded.get();
+            case KUBERNETES -> requests.get();
+        };
     }
 
     @Produces

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 
 import dev.teal.app.setting.TealConfig;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Counting;
 import dev.teal.core.port.FolderReader;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
@@ -117,8 +118,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Reconciler reconciler(Cluster cluster, Inquiry inquiry, Care care, Permissions permissions, Clock clock) {
-        return new Reconciler(cluster, inquiry, care, permissions, clock);
+    Reconciler reconciler(
+            Cluster cluster, Inquiry inquiry, Counting counting, Care care, Permissions permissions, Clock clock) {
+        return new Reconciler(cluster, inquiry, counting, care, permissions, clock);
     }
 
     @Produces

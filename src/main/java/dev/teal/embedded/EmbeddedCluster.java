@@ -16,10 +16,13 @@ import dev.teal.core.live.Scope;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Answer;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Counted;
+import dev.teal.core.port.Counting;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Question;
+import dev.teal.core.port.Trickle;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
@@ -28,7 +31,7 @@ import dev.teal.core.value.Tree;
  * A Kubernetes in memory, for dev mode, rehearsals and tests: it keeps objects, runs pretended pods, and answers HTTP on
  * the node ports. What its pods do is written in their manifests ({@link Behaviour}). Every namespace exists.
  */
-public final class EmbeddedCluster implements Cluster, Inquiry, AutoCloseable {
+public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCloseable {
 
     /** Knows statuses only. */
     private static final Judge STATUS =
@@ -38,6 +41,7 @@ public final class EmbeddedCluster implements Cluster, Inquiry, AutoCloseable {
 
     private final Clock clock;
     private final Interviews interviews;
+    private final Counts counts;
     private final NodePorts nodePorts;
     private final StoredObjects objects = new StoredObjects();
     private final Workloads workloads = new Workloads();
@@ -47,6 +51,7 @@ public final class EmbeddedCluster implements Cluster, Inquiry, AutoCloseable {
     public EmbeddedCluster(Clock clock, Judge judge) {
         this.clock = clock;
         this.interviews = new Interviews(clock, judge, this::pod);
+        this.counts = new Counts(clock, this::answer);
         this.nodePorts = new NodePorts(this::answer);
     }
 
@@ -117,6 +122,11 @@ public final class EmbeddedCluster implements Cluster, Inquiry, AutoCloseable {
         return interviews.ask(questions);
     }
 
+    @Override
+    public synchronized Map<ObjectRef, Counted> count(Set<Trickle> trickles) {
+        return counts.count(trickles);
+    }
+
     /** The Events written so far, oldest first. */
     public synchronized List<Announcement> announcements() {
         return List.copyOf(announcements);
@@ -170,15 +180,15 @@ public final class EmbeddedCluster implements Cluster, Inquiry, AutoCloseable {
 
     /** One request on a node port: the next ready pod answers; empty where there is none, or it does not listen there. */
     private synchronized Optional<NodePorts.Reply> answer(ObjectRef service, int nodePort, long turn, String path) {
-        Instant now = clock.instant();
-        List<EmbeddedPod> ready = seen().endpoints(service);
-        Optional<String> targetPort = objects.get(service).flatMap(live -> NodePorts.targetPort(live, nodePort));
-        if (ready.isEmpty() || targetPort.isEmpty()) {
-            return Optional.empty();
-        }
-        EmbeddedPod pod = ready.get((int) (turn % ready.size()));
-        return pod.port(targetPort.get())
-                .flatMap(port -> pod.listening(port, now))
-                .map(life -> NodePorts.Reply.of(pod, life, path, now));
+        return objects.get(service)
+                .flatMap(live -> NodePorts.targetPort(live, nodePort))
+                .flatMap(port -> seen().answer(service, port, turn, path));
+    }
+
+    /** One request to the Service at a moment that is over. */
+    private Optional<NodePorts.Reply> answer(ObjectRef service, String path, long turn, Instant at) {
+        return objects.get(service)
+                .flatMap(NodePorts::targetPort)
+                .flatMap(port -> new EmbeddedLook(objects, workloads, at).answer(service, port, turn, path));
     }
 }

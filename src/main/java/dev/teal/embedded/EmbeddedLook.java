@@ -26,7 +26,7 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
     /** What is there for one release. */
     Live live(Scope scope) {
         Map<ObjectRef, Tree> found = new HashMap<>();
-        scope.objects().forEach(ref -> objects.get(ref).ifPresent(live -> found.put(ref, live)));
+        scope.objects().forEach(ref -> objects.get(ref).ifPresent(live -> found.put(ref, addressed(ref, live))));
         List<LiveDeployment> leftovers = leftovers(scope);
         leftovers.forEach(it -> objects.get(it.ref()).ifPresent(live -> found.put(it.ref(), live)));
         Map<ObjectRef, LiveService> services = new HashMap<>();
@@ -52,6 +52,18 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
                 scope.leads().map(objects::leads).orElse(Leads.NONE));
     }
 
+    /** One request to a port of the Service's pods: a ready one answers; empty where there is none, or it does not listen. */
+    Optional<NodePorts.Reply> answer(ObjectRef service, String targetPort, long turn, String path) {
+        List<EmbeddedPod> ready = endpoints(service);
+        if (ready.isEmpty()) {
+            return Optional.empty();
+        }
+        EmbeddedPod pod = ready.get((int) (turn % ready.size()));
+        return pod.port(targetPort)
+                .flatMap(port -> pod.listening(port, now))
+                .map(life -> NodePorts.Reply.of(pod, life, path, now));
+    }
+
     private List<LiveDeployment> leftovers(Scope scope) {
         return objects.labelled("Deployment", scope.own())
                 .filter(ref -> scope.namespaces().contains(ref.namespace()))
@@ -69,6 +81,13 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
                         Marks.of(live.texts("metadata", "annotations")),
                         LiveService.Endpoints.of(
                                 endpoints(ref).stream().map(EmbeddedPod::name).collect(Collectors.toSet()))));
+    }
+
+    /** With what an API server gives each Service that has none: nobody can connect to it here. */
+    private static Tree addressed(ObjectRef ref, Tree live) {
+        boolean needs =
+                ref.kind().equals("Service") && live.at("spec", "clusterIP").isEmpty();
+        return needs ? live.with("10.96.0.10", "spec", "clusterIP") : live;
     }
 
     private static Optional<Selector> selector(Tree service) {

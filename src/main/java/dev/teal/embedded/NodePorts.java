@@ -2,6 +2,7 @@ package dev.teal.embedded;
 
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,12 @@ final class NodePorts implements AutoCloseable {
 
     /** What a pod answers. */
     record Reply(int status, String version, String pod, String type, String body) {
+
+        /** A response header that these pods send; empty where they don't. */
+        Optional<String> header(String name) {
+            return Optional.ofNullable(
+                    Map.of("x-version", version, "x-pod", pod).get(name.toLowerCase(Locale.ROOT)));
+        }
 
         static Reply of(EmbeddedPod pod, Life life, String path, Instant now) {
             String image = life.container().image();
@@ -71,8 +78,17 @@ final class NodePorts implements AutoCloseable {
     static Optional<String> targetPort(Tree service, int nodePort) {
         return service.trees("spec", "ports").stream()
                 .filter(port -> port.number(0, "nodePort") == nodePort)
-                .map(port -> Container.port(port, port.at("targetPort").isPresent() ? "targetPort" : "port"))
+                .map(NodePorts::target)
                 .findFirst();
+    }
+
+    /** The pods' port, a number or a name, that the first of the Service's ports leads to. */
+    static Optional<String> targetPort(Tree service) {
+        return service.trees("spec", "ports").stream().map(NodePorts::target).findFirst();
+    }
+
+    private static String target(Tree port) {
+        return Container.port(port, port.at("targetPort").isPresent() ? "targetPort" : "port");
     }
 
     /** Opens the Service's node ports that are not open yet. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.teal.core.Shop.Look;
@@ -41,7 +42,12 @@ import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.Overrides;
 import dev.teal.core.policy.Policy;
+import dev.teal.core.policy.Requests;
+import dev.teal.core.policy.Share;
 import dev.teal.core.port.Answer;
+import dev.teal.core.port.Counted;
+import dev.teal.core.port.Score;
+import dev.teal.core.port.Trickle;
 import dev.teal.core.situation.Attempts;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
@@ -104,7 +110,8 @@ class GatesTest {
                         .service(Shop.selector(BLUE), unproven, Shop.names(BLUE))
                         .left(Shop.selector(GREEN), Marks.NONE),
                 fallenOnTrial(),
-                checkedOnTrial(FAILED));
+                checkedOnTrial(FAILED),
+                countedOnTrial(20, 2));
         for (Alarm alarm : Stream.concat(Planner.ON_TRIAL.stream(), Planner.AFTERWARDS.stream())
                 .toList()) {
             Set<Boolean> rang = new HashSet<>();
@@ -152,6 +159,36 @@ class GatesTest {
         assertThat(shared.moves()).isFalse();
         assertThat(shared.hold().map(Hold::reason)).contains(Reason.CHECK_FAILED);
         assertThat(unknown.moves()).as("a look later it is known").isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 1, false", "2, 2, true", "199, 2, true", "200, 2, false", "500, 6, true", "20, 20, true"})
+    void trafficGoesBackFromRequestsThatFailMoreThanOnceAndMoreThanTheirShare(long sent, long failed, boolean back) {
+        assertThat(new Planner().plan(countedOnTrial(sent, failed).facing(BLUE)).stage() == Stage.RETURNING)
+                .isEqualTo(back);
+    }
+
+    @Test
+    void requestsThatNeverArrivedAnywhereSendNothingBack() {
+        Counted never = new Counted(TRICKLE, score(20, 20), Optional.of(score(50, 50)));
+
+        assertThat(new Planner()
+                        .plan(countedOnTrial(20, 2).counting(never).facing(BLUE))
+                        .moves())
+                .isFalse();
+    }
+
+    @Test
+    void trafficGoesBackFromRequestsThatFailOnlyToAsManyPods() {
+        Look look = countedOnTrial(20, 9);
+        look.pods(
+                Shop.selector(GREEN),
+                look.found(Shop.selector(GREEN)).stream().limit(2).toList());
+
+        Plan plan = new Planner().plan(look.facing(BLUE));
+
+        assertThat(plan.moves()).isFalse();
+        assertThat(plan.hold().map(Hold::reason)).contains(Reason.REQUESTS_FAILED);
     }
 
     @Test
@@ -345,6 +382,25 @@ class GatesTest {
 
     private static Look checkedOnTrial(Answer answer) {
         return checked(answer).service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(5)), Shop.names(BLUE));
+    }
+
+    private static final Trickle TRICKLE = new Trickle(
+            Shop.SERVICE,
+            "10.96.0.10",
+            80,
+            new Requests(
+                    "/", Duration.ofMillis(100), Optional.of(new Share(1000)), Optional.empty(), Duration.ofSeconds(2)),
+            Optional.of(NOW.minusSeconds(5)));
+
+    /** One per cent may fail, and none did before the move. */
+    private static Look countedOnTrial(long sent, long failed) {
+        return warm(Pods.SERVING)
+                .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(5)), Shop.names(BLUE))
+                .counting(new Counted(TRICKLE, score(9, 0), Optional.of(score(sent, failed))));
+    }
+
+    private static Score score(long sent, long failed) {
+        return new Score(NOW.minusSeconds(5), NOW, sent, failed, java.util.Map.of(), Optional.of("status 500"));
     }
 
     /** Two of three pods have stopped being ready, and a look three seconds ago has seen it. */

@@ -510,6 +510,7 @@ class ReconcilerTest {
             Tick tick = new Reconciler(
                             shop.cluster(),
                             shop.cluster(),
+                            shop.cluster(),
                             Shop.CARE,
                             Policies.PERMISSIONS,
                             java.time.Clock.systemUTC())

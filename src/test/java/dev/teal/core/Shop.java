@@ -41,6 +41,7 @@ import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.Overrides;
 import dev.teal.core.policy.Policy;
 import dev.teal.core.port.Answer;
+import dev.teal.core.port.Counted;
 import dev.teal.core.port.Question;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
@@ -167,6 +168,7 @@ final class Shop {
         private final Map<ObjectRef, LiveService> services = new HashMap<>();
         private final List<LiveAutoscaler> autoscalers = new ArrayList<>();
         private final Map<ObjectRef, Tree> objects = new HashMap<>();
+        private final Map<ObjectRef, Counted> counted = new HashMap<>();
         private Leads leads = Leads.NONE;
         private Optional<Release> release = Optional.empty();
         private Memory memory = Memory.NONE;
@@ -241,6 +243,12 @@ final class Shop {
                 boolean first = pod.name().endsWith("-0");
                 answers.put(new Question.Http(pod.door("80").orElseThrow(), check), first ? answer : passed);
             }
+            return this;
+        }
+
+        /** What has come of the requests through the Service. */
+        Look counting(Counted found) {
+            counted.put(SERVICE, found);
             return this;
         }
 
@@ -351,7 +359,8 @@ final class Shop {
                             permissions,
                             NOW)
                     .compared(drifts)
-                    .answered(answers);
+                    .answered(answers)
+                    .counting(counted);
         }
 
         /** The same before pods were asked. */

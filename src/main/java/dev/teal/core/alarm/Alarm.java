@@ -25,6 +25,8 @@ public interface Alarm {
     enum Remedy {
         /** Whatever served before the move, if it still can: what was moved to has not shown anything. */
         WHAT_SERVED_BEFORE,
+        /** The same, unless it does worse: how it would do was not asked, since only what serves can show it. */
+        WHAT_DOES_NO_WORSE,
         /** The same, but only if it does better: what both have in common is not mended by moving. */
         WHAT_DOES_BETTER
     }

@@ -9,9 +9,9 @@ import dev.teal.core.alarm.EndpointsFollow;
 import dev.teal.core.alarm.EndpointsStay;
 import dev.teal.core.alarm.PodsRun;
 import dev.teal.core.alarm.PodsServe;
+import dev.teal.core.alarm.StillAnswered;
 import dev.teal.core.alarm.StillChecked;
 import dev.teal.core.alarm.Together;
-import dev.teal.core.desired.Release;
 import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Complete;
 import dev.teal.core.gate.Confirmed;
@@ -31,7 +31,6 @@ import dev.teal.core.plan.Stage;
 import dev.teal.core.policy.Policy;
 import dev.teal.core.port.Question;
 import dev.teal.core.situation.Holds;
-import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
 import dev.teal.core.value.Hold;
@@ -61,16 +60,16 @@ public final class Planner {
     public static final List<Gate> EXPRESS = List.of(new Complete(), new Owned(), new Enough(), new Proven());
 
     /** What takes a move back that is not proven yet, or is on trial. */
-    public static final List<Alarm> ON_TRIAL =
-            List.of(new PodsRun(), new EndpointsFollow(), new Together(), new EndpointsStay(), new StillChecked());
+    public static final List<Alarm> ON_TRIAL = List.of(
+            new PodsRun(),
+            new EndpointsFollow(),
+            new Together(),
+            new EndpointsStay(),
+            new StillChecked(),
+            new StillAnswered());
 
     /** What is told of a color that serves. */
     public static final List<Alarm> AFTERWARDS = List.of(new PodsServe());
-
-    /** Why a release may not even be looked at: it is for a namespace that is not Teal's. */
-    public Optional<Hold> forbidden(Release release, Permissions permissions) {
-        return Obstacles.forbiddenNamespace(release, permissions);
-    }
 
     /** What each object shall be; to be compared before the plan is made. */
     public List<Aim> aims(Situation situation) {

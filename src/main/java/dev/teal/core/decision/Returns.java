@@ -58,14 +58,20 @@ record Returns(Situation situation, List<Alarm> alarms) {
     }
 
     private boolean isLost(Arrived it) {
-        List<Alarm> ringing = alarms.stream()
-                .filter(alarm ->
-                        alarm.trouble(situation, it.service(), it.live()).isPresent())
-                .toList();
-        boolean better = ringing.stream().noneMatch(alarm -> alarm.remedy() == Alarm.Remedy.WHAT_SERVED_BEFORE);
-        return !ringing.isEmpty()
-                && before(it).canServe()
-                && (!better || before(it).isBetter());
+        Previous before = before(it);
+        return before.canServe()
+                && alarms.stream()
+                        .filter(alarm -> alarm.trouble(situation, it.service(), it.live())
+                                .isPresent())
+                        .anyMatch(alarm -> mends(alarm.remedy(), before));
+    }
+
+    private static boolean mends(Alarm.Remedy remedy, Previous before) {
+        return switch (remedy) {
+            case WHAT_SERVED_BEFORE -> true;
+            case WHAT_DOES_NO_WORSE -> before.isNoWorse();
+            case WHAT_DOES_BETTER -> before.isBetter();
+        };
     }
 
     private Optional<Hold> trouble(Arrived it) {

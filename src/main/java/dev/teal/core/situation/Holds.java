@@ -9,6 +9,10 @@ import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Away;
 import dev.teal.core.mark.TakenBack;
+import dev.teal.core.policy.Requests;
+import dev.teal.core.policy.Share;
+import dev.teal.core.port.Counted;
+import dev.teal.core.port.Score;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
@@ -56,6 +60,19 @@ public final class Holds {
                 finding.seen(),
                 "mend " + file(situation) + " and commit"
                         + (better ? "; or, if " + other + " does better: echo " + other + " > active-color" : ""));
+    }
+
+    /** More requests through a Service fail since the move than its folder bears. */
+    public static Hold requestsFailed(Situation situation, Counted counted, Score score) {
+        Requests requests = counted.trickle().requests();
+        return new Hold(
+                Reason.REQUESTS_FAILED,
+                score.failed() + " of " + score.sent() + " requests to " + requests.path() + " through "
+                        + counted.trickle().service() + " have failed since the move to " + situation.active()
+                        + ", more than "
+                        + requests.failed().map(Share::toString).orElse("none") + "; the last: "
+                        + score.failure().orElse("unknown"),
+                "mend " + file(situation) + " and commit");
     }
 
     /** The Services were moved, and the endpoints have not followed yet. */

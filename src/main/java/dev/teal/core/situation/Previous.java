@@ -26,13 +26,22 @@ public record Previous(Situation situation, RoutedService service, LiveService l
      * both fail is not mended by moving.
      */
     public boolean isBetter() {
+        return lead() > 0;
+    }
+
+    /** Whether as many of them are ready, and pass what is checked, as of those that serve, and none of these is among them. */
+    public boolean isNoWorse() {
+        return lead() >= 0;
+    }
+
+    /** How many more of them do well; fewer than none where they are the same pods. */
+    private long lead() {
         List<Pod> serving = situation.pods(service);
         Checkup checkup = new Checkup(
                 situation, service, situation.release().policy().after().checks());
-        return checkup.surelyWell(pods()) > checkup.well(serving)
-                && pods().stream()
-                        .noneMatch(
-                                pod -> serving.stream().anyMatch(it -> it.name().equals(pod.name())));
+        boolean same = pods().stream()
+                .anyMatch(pod -> serving.stream().anyMatch(it -> it.name().equals(pod.name())));
+        return same ? -1 : checkup.surelyWell(pods()) - checkup.well(serving);
     }
 
     /** All of them that are not finished. */

@@ -19,6 +19,7 @@ import dev.teal.core.live.Pod;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.port.Answer;
+import dev.teal.core.port.Counted;
 import dev.teal.core.port.Question;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
@@ -30,6 +31,7 @@ import dev.teal.core.value.ObjectRef;
  * @param live what the cluster has
  * @param drifts how each object differs from its {@link Aim}; none are known before the comparison
  * @param answers what the pods that had to be asked have said by now
+ * @param counted what has come of the requests that go through each routed Service; empty where none are counted
  * @param rehearsed what became of the moves that were tried before they are made
  * @param memory what this process remembers of earlier looks
  * @param contents what each color's content in Git is called
@@ -40,6 +42,7 @@ public record Situation(
         Live live,
         Map<ObjectRef, Drift> drifts,
         Map<Question, Answer> answers,
+        Map<ObjectRef, Counted> counted,
         List<Drift> rehearsed,
         Memory memory,
         Care care,
@@ -54,6 +57,7 @@ public record Situation(
         return new Situation(
                 release,
                 live,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 List.of(),
@@ -77,23 +81,39 @@ public record Situation(
 
     /** The same once the objects were compared. */
     public Situation compared(Map<ObjectRef, Drift> found) {
-        return new Situation(release, live, found, answers, rehearsed, memory, care, permissions, contents, now);
+        return new Situation(
+                release, live, found, answers, counted, rehearsed, memory, care, permissions, contents, now);
     }
 
     /** The same with what pods have answered. */
     public Situation answered(Map<Question, Answer> said) {
-        return new Situation(release, live, drifts, said, rehearsed, memory, care, permissions, contents, now);
+        return new Situation(release, live, drifts, said, counted, rehearsed, memory, care, permissions, contents, now);
+    }
+
+    /** The same with what has come of the requests that are counted. */
+    public Situation counting(Map<ObjectRef, Counted> come) {
+        return new Situation(release, live, drifts, answers, come, rehearsed, memory, care, permissions, contents, now);
     }
 
     /** The same once the moves were tried that would be made. */
     public Situation rehearsed(List<Drift> tried) {
-        return new Situation(release, live, drifts, answers, tried, memory, care, permissions, contents, now);
+        return new Situation(release, live, drifts, answers, counted, tried, memory, care, permissions, contents, now);
     }
 
     /** The same question about a commit that wants the other color; that color has files. */
     public Situation facing(Color color) {
         return new Situation(
-                release.facing(color), live, drifts, answers, rehearsed, memory, care, permissions, contents, now);
+                release.facing(color),
+                live,
+                drifts,
+                answers,
+                counted,
+                rehearsed,
+                memory,
+                care,
+                permissions,
+                contents,
+                now);
     }
 
     /** Where the traffic goes. */

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.teal.core.decision.Obstacles;
 import dev.teal.core.decision.Planner;
 import dev.teal.core.decision.Refusals;
+import dev.teal.core.decision.Trickles;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
@@ -19,6 +21,7 @@ import dev.teal.core.live.Scope;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Counting;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.PortException;
 import dev.teal.core.situation.Care;
@@ -33,15 +36,18 @@ public final class Reconciler {
 
     private final Cluster cluster;
     private final Inquiry inquiry;
+    private final Counting counting;
     private final Care care;
     private final Permissions permissions;
     private final Clock clock;
     private final Planner planner = new Planner();
 
     /** A reconciler that holds no state between looks: what is remembered is handed to each. */
-    public Reconciler(Cluster cluster, Inquiry inquiry, Care care, Permissions permissions, Clock clock) {
+    public Reconciler(
+            Cluster cluster, Inquiry inquiry, Counting counting, Care care, Permissions permissions, Clock clock) {
         this.cluster = cluster;
         this.inquiry = inquiry;
+        this.counting = counting;
         this.care = care;
         this.permissions = permissions;
         this.clock = clock;
@@ -55,7 +61,7 @@ public final class Reconciler {
             return new Tick(refusal, served, Refusals.plan(refusal, served), memory, now, clock.instant());
         }
         Release release = (Release) reading;
-        Optional<Hold> forbidden = planner.forbidden(release, permissions);
+        Optional<Hold> forbidden = Obstacles.forbiddenNamespace(release, permissions);
         if (forbidden.isPresent()) {
             return new Tick(release, Optional.empty(), Plan.blocked(forbidden.get()), memory, now, clock.instant());
         }
@@ -74,7 +80,8 @@ public final class Reconciler {
             drifts.put(aim.wanted().ref(), cluster.compare(aim));
         }
         Situation compared = looked.compared(drifts);
-        Situation answered = compared.answered(inquiry.ask(planner.questions(compared)));
+        Situation asked = compared.answered(inquiry.ask(planner.questions(compared)));
+        Situation answered = asked.counting(counting.count(Trickles.of(asked)));
         List<Drift> rehearsed = new ArrayList<>();
         for (Aim aim : planner.rehearsal(answered)) {
             rehearsed.add(cluster.compare(aim));

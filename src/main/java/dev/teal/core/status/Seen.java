@@ -10,6 +10,7 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.mark.Watch;
+import dev.teal.core.port.Counted;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
@@ -25,6 +26,7 @@ import dev.teal.core.value.Selector;
  * @param selectors of the routed Services that exist and have one
  * @param moved when Teal last moved each of them, where it did
  * @param watch the trial that goes on
+ * @param counted what has come of the requests that were last counted through each Service, until others are
  */
 public record Seen(
         Instant at,
@@ -32,7 +34,8 @@ public record Seen(
         Map<Color, Workload> workloads,
         Map<ObjectRef, Selector> selectors,
         Map<ObjectRef, Instant> moved,
-        Optional<Watch> watch) {
+        Optional<Watch> watch,
+        Map<ObjectRef, Counted> counted) {
 
     /**
      * A Deployment as it was.
@@ -48,6 +51,7 @@ public record Seen(
         workloads = Map.copyOf(workloads);
         selectors = Map.copyOf(selectors);
         moved = Map.copyOf(moved);
+        counted = Map.copyOf(counted);
     }
 
     /** What was seen in {@code situation}. */
@@ -68,7 +72,22 @@ public record Seen(
                 workloads,
                 selectors,
                 moved(situation),
-                watch(situation));
+                watch(situation),
+                situation.counted());
+    }
+
+    /** The same, with what was counted before where nothing is counted now. */
+    Seen after(Optional<Seen> before) {
+        return before.isEmpty() || !counted.isEmpty()
+                ? this
+                : new Seen(
+                        at,
+                        serving,
+                        workloads,
+                        selectors,
+                        moved,
+                        watch,
+                        before.get().counted());
     }
 
     private static Map<ObjectRef, Instant> moved(Situation situation) {

@@ -128,7 +128,9 @@ public record Status(
         Map<Reason, Instant> heldFor = reasons(before, tick);
         return new Status(
                 tick.reading(),
-                tick.situation().map(Seen::of).or(() -> before.flatMap(Status::seen)),
+                tick.situation()
+                        .map(it -> Seen.of(it).after(before.flatMap(Status::seen)))
+                        .or(() -> before.flatMap(Status::seen)),
                 hold.map(it -> it.reason().phase()).orElse(Phase.SYNCED),
                 tick.plan().stage(),
                 hold,

@@ -54,6 +54,8 @@ public enum Reason {
     CHECKING(Phase.PROGRESSING),
     /** A pod fails a check of the file. */
     CHECK_FAILED(Phase.DEGRADED),
+    /** Too many of the requests that are counted fail since the move. */
+    REQUESTS_FAILED(Phase.DEGRADED),
     /** What serves is on trial, and the color that served before is kept as it is for as long. */
     WATCHING(Phase.PROGRESSING),
     /** Pods without a readiness probe have not yet shown that they serve. */

@@ -43,7 +43,7 @@ class PollTest {
     private final Emergency emergency = new Emergency(ended::add);
     private final Pulse pulse = new Pulse(
             new Rounds(
-                    new Reconciler(memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
+                    new Reconciler(memory, memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
                     known,
                     clock,
                     new Looks(emergency, clock),

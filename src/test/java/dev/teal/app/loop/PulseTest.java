@@ -37,7 +37,7 @@ class PulseTest {
     private final Emergency emergency = new Emergency(status -> {});
     private final Pulse pulse = new Pulse(
             new Rounds(
-                    new Reconciler(memory, questions -> Map.of(), Policies.CARE, Policies.PERMISSIONS, clock),
+                    new Reconciler(memory, questions -> Map.of(), memory, Policies.CARE, Policies.PERMISSIONS, clock),
                     known,
                     clock,
                     new Looks(emergency, clock),

@@ -58,7 +58,7 @@ class RoundsTest {
     private final List<String> looks = new CopyOnWriteArrayList<>();
     private final List<Integer> ended = new CopyOnWriteArrayList<>();
     private final Rounds rounds = new Rounds(
-            new Reconciler(cluster, memory, Policies.CARE, Policies.PERMISSIONS, clock),
+            new Reconciler(cluster, memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
             known,
             clock,
             new Looks(new Emergency(ended::add), clock, Duration.ofSeconds(1)),

@@ -1,0 +1,115 @@
+package dev.teal.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import dev.teal.core.plan.Action;
+import dev.teal.core.plan.Stage;
+import dev.teal.core.port.Counted;
+import dev.teal.core.port.Score;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.status.Seen;
+import dev.teal.core.status.Tick;
+import dev.teal.core.value.Selector;
+
+/** Requests through the Service are counted around a switch, and send traffic back only where the file says so. */
+class CountedRequestsTest {
+
+    private static final Selector GREEN = Rehearsal.selector("green");
+    private static final Selector BLUE = Rehearsal.selector("blue");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void aSwitchIsCountedFromBeforeItToTheEndOfItsTrial() {
+        try (Rehearsal shop = switching("v3", "{path: /, every: 100ms, by: X-Version}")) {
+            Instant moved = moved(shop);
+            shop.during(MINUTE);
+
+            Counted counted = counted(shop);
+            Score after = counted.after().orElseThrow();
+            assertThat(counted.before().sent()).isPositive();
+            assertThat(counted.before().said()).containsOnlyKeys("v1");
+            assertThat(after.sent()).as("30 s of trial").isBetween(290L, 310L);
+            assertThat(after.failed()).isZero();
+            assertThat(after.since()).isEqualTo(moved);
+            assertThat(counted.missing()).isZero();
+            assertThat(counted.newcomer().orElseThrow().getKey()).isEqualTo("v3");
+            assertThat(shop.look().situation().map(Situation::counted))
+                    .as("nothing is counted at rest")
+                    .contains(Map.of());
+        }
+    }
+
+    @Test
+    void trafficGoesBackOnceMoreHaveFailedThanTheFileBears() {
+        try (Rehearsal shop = switching("late", "{path: /, every: 100ms, failed: 5%}")) {
+            moved(shop);
+
+            Tick back = shop.until(tick -> shop.live().equals(Optional.of(GREEN)));
+
+            assertThat(back.plan().stage()).isEqualTo(Stage.RETURNING);
+            assertThat(back.hold().orElseThrow().message())
+                    .contains("requests to / through Service shop/shop", "more than 5%", "the last: status 500");
+            assertThat(shop.pass(Rehearsal.SECOND).during(MINUTE)).noneMatch(Action::movesTraffic);
+        }
+    }
+
+    @Test
+    void withoutAShareRequestsAreOnlyCounted() {
+        try (Rehearsal shop = switching("late", "/")) {
+            moved(shop);
+            shop.during(MINUTE);
+
+            assertThat(shop.live()).contains(BLUE);
+            assertThat(counted(shop).after().orElseThrow().failed()).isPositive();
+        }
+    }
+
+    @Test
+    void afterARestartItIsSaidWhatIsMissing() {
+        try (Rehearsal shop = switching("v2", "/")) {
+            moved(shop);
+            shop.restarted().pass(Duration.ofSeconds(9)).look();
+            shop.pass(Rehearsal.SECOND).look();
+
+            Counted counted = counted(shop);
+            assertThat(counted.missing()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(counted.newcomer()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWaitsForAPersonOrAFreezeIsNotCounted() {
+        try (Rehearsal shop = switching("v2", "/").write("teal.yaml", "switch: confirm\nafter: {requests: /}\n")) {
+            shop.commit().pass(MINUTE).during(MINUTE);
+
+            assertThat(shop.live()).contains(GREEN);
+            assertThat(shop.look().situation().map(Situation::counted)).contains(Map.of());
+        }
+    }
+
+    private static Rehearsal switching(String image, String requests) {
+        Rehearsal shop = Rehearsal.serving("v1", "v2");
+        return shop.write("teal.yaml", "after: {watch: 30s, requests: " + requests + "}\n")
+                .write("blue.yaml", Rehearsal.deployment("blue", image))
+                .active("blue")
+                .commit();
+    }
+
+    private static Instant moved(Rehearsal shop) {
+        shop.until(tick -> shop.live().equals(Optional.of(BLUE)));
+        Instant at = shop.now();
+        shop.pass(Rehearsal.SECOND);
+        return at;
+    }
+
+    private static Counted counted(Rehearsal shop) {
+        return shop.status().seen().map(Seen::counted).orElseThrow().get(Rehearsal.SERVICE);
+    }
+}
