@@ -58,6 +58,11 @@ public final class ApplicationJson {
         status.hold().ifPresent(hold -> json.put("hold", hold(hold, status)));
         status.seen().flatMap(Seen::watch).ifPresent(watch -> json.put("watch", watch(watch)));
         status.prospect().ifPresent(it -> json.put("wayBack", wayBack(it)));
+        status.seen()
+                .map(seen -> seen.counted().values())
+                .filter(counted -> !counted.isEmpty())
+                .ifPresent(
+                        counted -> json.put("requests", array(counted.stream().map(CountJson::of))));
         return json.put("journey", journey(status.journey()))
                 .put("switches", array(status.moves().stream().map(ApplicationJson::move)))
                 .put("claimed", array(release.stream().flatMap(it -> it.claimed().stream())))

@@ -13,6 +13,7 @@ import dev.teal.app.text.Span;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.plan.Action;
+import dev.teal.core.plan.WriteService;
 import dev.teal.core.status.Journey;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
@@ -40,6 +41,7 @@ public class ChangeLog implements Listener {
         for (Action action : tick.done()) {
             LOG.infof("%s: %s%n    %s", who, action.summary(), action.kubectl());
         }
+        requests(who, after, tick);
         remarks(who, before, after);
         hold(who, before, after);
         arrived(who, before, after);
@@ -63,6 +65,17 @@ public class ChangeLog implements Listener {
         return after.live()
                 .map(color -> color == release.active() ? "which serves" : "has " + color)
                 .orElse("has neither color");
+    }
+
+    /** Once, at the end of a trial or at a way back. */
+    private static void requests(String who, Status after, Tick tick) {
+        boolean over = tick.done().stream()
+                .anyMatch(action -> action instanceof WriteService write
+                        && (write.intent() == WriteService.Intent.PASS
+                                || write.intent() == WriteService.Intent.RETURN));
+        after.seen()
+                .filter(seen -> over)
+                .ifPresent(seen -> seen.counted().values().forEach(it -> LOG.infof("%s: %s", who, CountLine.of(it))));
     }
 
     private static void remarks(String who, Optional<Status> before, Status after) {

@@ -33,12 +33,13 @@ public class Metrics implements Listener {
     private final Clock clock;
     private final Tally switches = Tally.ofEvents("teal_switches", "outcome", "Moves of a selector");
     private final Tally holds = Tally.ofEvents("teal_holds", "reason", "Holds that began");
+    private final CountedRequests requests = new CountedRequests();
     private final Tally steps = Tally.ofTimes("teal_commit_step_seconds", "step", "Time from the commit to each step");
 
     Metrics(MeterRegistry registry, CollectorRegistry prometheus, Known known, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        List.of(switches, holds, steps, new WaysBack(known)).forEach(prometheus::register);
+        List.of(switches, holds, steps, requests.tally(), new WaysBack(known)).forEach(prometheus::register);
         age("git", () -> known.git().lookedAt());
         age("cluster", known::clusterLookedAt);
         for (Phase phase : Phase.values()) {
@@ -77,6 +78,7 @@ public class Metrics implements Listener {
         after.hold()
                 .filter(hold -> after.newlyHeld(before))
                 .ifPresent(hold -> holds.count(application, hold.reason().name()));
+        requests.looked(application, before.flatMap(Status::seen), after.seen());
         steps(
                 application,
                 before.map(Status::journey)

@@ -68,6 +68,13 @@ final class Tally extends Collector {
         totals.merge(new Series(application, word), Total.ONCE, Total::plus);
     }
 
+    /** Counts so many more; none is not worth a series. */
+    void add(String application, String word, long more) {
+        if (more > 0) {
+            totals.merge(new Series(application, word), new Total(more, more), Total::plus);
+        }
+    }
+
     /** Counts one more that took so long. */
     void record(String application, String word, Duration length) {
         totals.merge(new Series(application, word), new Total(1, length.toNanos() / 1e9), Total::plus);
