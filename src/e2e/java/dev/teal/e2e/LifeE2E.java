@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +168,36 @@ class LifeE2E {
             assertThat(scene.selected()).isEqualTo("v2");
             scene.invariantsHold(1);
         }
+    }
+
+    @Test
+    void case06ASwitchIsCountedThroughTheServiceAndNoRequestIsLost() throws Exception {
+        try (Scene scene = new Scene(55, directory)) {
+            scene.repository.write(
+                    "teal.yaml", "after: {watch: 10s, requests: {path: /, every: 50ms, failed: 1%, by: X-Version}}\n");
+            scene.warm();
+            scene.repository
+                    .write("blue.yaml", scene.shop.deployment("v2", "v3"))
+                    .write("active-color", "blue\n");
+            scene.push("Serve v3");
+            scene.synced();
+            scene.eventually(
+                    "the trial is over",
+                    () -> stage(scene).equals("SETTLED") || stage(scene).equals("DRAINING"));
+
+            JsonNode requests = scene.teal.application().orElseThrow().at("/requests/0");
+            scene.report(requests.path("summary").asText());
+            assertThat(requests.at("/before/failed").asInt()).isZero();
+            assertThat(requests.at("/before/answers/0/value").asText()).isEqualTo("v1");
+            assertThat(requests.at("/after/failed").asInt()).isZero();
+            assertThat(requests.at("/after/sent").asInt()).isGreaterThan(100);
+            assertThat(requests.at("/firstNew/value").asText()).isEqualTo("v3");
+            scene.invariantsHold(1);
+        }
+    }
+
+    private static String stage(Scene scene) {
+        return scene.teal.application().map(it -> it.path("stage").asText()).orElse("");
     }
 
     private static String preview(Scene scene) {
