@@ -1,0 +1,195 @@
+"""What stands between Teal and the API server, and sees each request before the server and each answer before Teal."""
+
+import functools
+import http.client
+import http.server
+import json
+import pathlib
+import secrets
+import socket
+import ssl
+import subprocess
+import threading
+import time
+import urllib.parse
+
+HOP = {"host", "authorization", "connection", "content-length", "transfer-encoding", "keep-alive", "upgrade", "http2-settings"}
+
+
+class Request:
+    """One request of Teal's, as far as a point wants to know it."""
+
+    def __init__(self, method, path, body):
+        self.method, self.path, self.body = method, path, body
+        address = urllib.parse.urlsplit(path)
+        parts = address.path.strip("/").split("/")
+        after = parts[parts.index("namespaces") + 2:] if "namespaces" in parts else []
+        self.kind, self.name = (after + ["", ""])[:2]
+        self.dry = "dryRun=All" in address.query
+        self.write = method not in ("GET", "HEAD") and not self.dry
+
+    @functools.cached_property
+    def content(self):
+        """What is sent; an empty map where that is no JSON map."""
+        try:
+            found = json.loads(self.body or b"{}")
+        except ValueError:
+            found = {}
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def annotations(self):
+        return self.content.get("metadata", {}).get("annotations", {})
+
+    @property
+    def color(self):
+        """The color that a write of the routed Service selects; empty where it is none."""
+        if not self.write or (self.kind, self.name) != ("services", "shop"):
+            return ""
+        return self.content.get("spec", {}).get("selector", {}).get("color", "")
+
+    def __str__(self):
+        way = "dry run of " if self.dry else ""
+        return f"{self.method} {way}{self.kind} {self.name}" + (f" selecting {self.color}" if self.color else "")
+
+
+class Proxy:
+    """An HTTPS server on 127.0.0.1 that forwards to the API server with the admin's client certificate.
+
+    It serves only who knows its token, which is in the kubeconfig that it writes. A request is forwarded at most once,
+    but for reads; what came in and went out stands in `log`.
+    """
+
+    def __init__(self, cluster, trap, scratch):
+        self.cluster, self.trap, self.log, self.token = cluster, trap, [], secrets.token_urlsafe(24)
+        own = pathlib.Path(scratch, "proxy.pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
+                        "7", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", own.with_suffix(".key"),
+                        "-out", own], check=True, capture_output=True)
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(own, own.with_suffix(".key"))
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads, self.server.proxy = True, self
+        # The handshake is each connection's own thread's.
+        self.server.socket = tls.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.kubeconfig = pathlib.Path(scratch, "kubeconfig")
+        self.kubeconfig.touch(mode=0o600)
+        self.kubeconfig.write_text(json.dumps({
+            "apiVersion": "v1", "kind": "Config", "current-context": "proof",
+            "clusters": [{"name": "proof", "cluster": {"server": f"https://127.0.0.1:{self.server.server_port}",
+                                                       "certificate-authority": str(own)}}],
+            "users": [{"name": "teal", "user": {"token": self.token}}],
+            "contexts": [{"name": "proof", "context": {"cluster": "proof", "user": "teal"}}]}))
+
+    def writes(self, since, told):
+        """What was forwarded since then that changes something, one line each; Events only since `told`."""
+        return [f"{at:.3f} {status} {request}" for at, status, request in list(self.log)
+                if request.write and at >= (told if request.kind == "events" else since) and status != "dropped"]
+
+    def lines(self):
+        return [f"{at:.3f} {status} {request}" for at, status, request in list(self.log)]
+
+    def forget(self):
+        """The log begins anew."""
+        self.log = self.log[-50:]
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """One connection of Teal's, with one to the API server."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    upstream, used = None, 0.0
+
+    def handle_one_request(self):
+        try:
+            super().handle_one_request()
+        except (OSError, http.client.HTTPException):
+            self.close_connection = True
+
+    def do_GET(self):
+        proxy = self.server.proxy
+        request = Request(self.command, self.path, self.body())
+        if self.headers.get("Authorization") != f"Bearer {proxy.token}":
+            self.answer(401, [], b"")
+            return
+        if proxy.trap.saw("asked", request):
+            self.drop(request)
+            return
+        began = time.time()
+        try:
+            status, headers, content = self.forward(request)
+        except (OSError, http.client.HTTPException) as e:
+            proxy.log.append((began, f"failed, {e!r}", request))
+            raise
+        proxy.log.append((began, f"{status} in {(time.time() - began) * 1000:.0f} ms", request))
+        if proxy.trap.saw("done", request):
+            self.drop()
+            return
+        self.answer(status, headers, content)
+        if proxy.trap.saw("answered", request):
+            self.drop()
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
+
+    def body(self):
+        if "chunked" not in self.headers.get("Transfer-Encoding", ""):
+            return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = b""
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return body
+
+    def forward(self, request):
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
+        if self.upstream and time.monotonic() - self.used > 20:
+            self.upstream.close()
+            self.upstream = None
+        for last in ([False, True] if request.method == "GET" else [True]):
+            try:
+                if not self.upstream:
+                    self.upstream = self.server.proxy.cluster.connection()
+                    self.upstream.connect()
+                    self.upstream.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self.upstream.request(self.command, self.path, body=request.body or None, headers=headers)
+                response = self.upstream.getresponse()
+                content = response.read()
+                self.used = time.monotonic()
+                return response.status, response.getheaders(), content
+            except (OSError, http.client.HTTPException):
+                self.upstream.close()
+                self.upstream = None
+                if last:
+                    raise
+
+    def answer(self, status, headers, content):
+        self.send_response_only(status)
+        for name, value in headers:
+            if name.lower() not in HOP:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def drop(self, asked=None):
+        if asked:
+            self.server.proxy.log.append((time.time(), "dropped", asked))
+        self.close_connection = True
+
+    def finish(self):
+        try:
+            super().finish()
+        except OSError:
+            pass  # Teal is dead, and so is the connection.
+        if self.upstream:
+            self.upstream.close()
+
+    def log_message(self, *_):
+        pass
