@@ -8,6 +8,8 @@ import subprocess
 import threading
 import time
 
+from .handler import Handler
+
 
 class Exchange:
     """One request of Teal's to Git: `git refs` asks for the branch's commit, `git fetch` for its content."""
@@ -60,12 +62,8 @@ class Repository:
         self.server.server_close()
 
 
-class Backend(http.server.BaseHTTPRequestHandler):
+class Backend(Handler):
     """Git's own server program behind HTTP/1.1."""
-
-    protocol_version = "HTTP/1.1"
-    # Head and body are two writes: with it the body would wait for the client's delayed acknowledgement, 40 ms.
-    disable_nagle_algorithm = True
 
     def do_GET(self):
         path, _, query = self.path.partition("?")
@@ -81,10 +79,7 @@ class Backend(http.server.BaseHTTPRequestHandler):
         head, _, content = answer.partition(b"\r\n\r\n")
         exchange = Exchange(f"git {kind}", content[4:44].decode() if kind == "refs" else "")
         self.server.log.append(f"{time.time():.3f} {exchange}")
-        try:
-            self.answer(head, content, exchange)
-        except OSError:
-            self.close_connection = True  # Teal is dead, and so is the connection.
+        self.answer(head, content, exchange)
 
     do_POST = do_GET
 
@@ -107,6 +102,3 @@ class Backend(http.server.BaseHTTPRequestHandler):
             return
         self.wfile.write(content[half:])
         trap.saw("answered", exchange)
-
-    def log_message(self, *_):
-        pass

@@ -15,7 +15,7 @@ class Invariants:
         self.broken, self.moves, self.ends = [], [], {}
 
     def judge(self, changes):
-        """The violations among these changes, one line each, and the colors that were moved to."""
+        """The violations among these changes, one line each, and the colors that were moved to, one for each write of a move."""
         self.broken, self.moves = [], []
         for change in changes:
             getattr(self, "see_" + change.kind.lower())(change)
@@ -73,7 +73,8 @@ class Invariants:
         if self.service and self.service.selector and self.service.selector.items() <= before.labels.items():
             self.breaks(change, f"I10 {change.name} was made smaller, and the Service selects it")
         own = {name for name, pod in self.pods.items() if before.labels.items() <= pod.labels.items()}
-        led = {it.get("targetRef", {}).get("name") for slice_ in self.slices.values() for it in slice_.tree.get("endpoints") or []}
+        led = {it.get("targetRef", {}).get("name")
+               for slice_ in self.slices.values() for it in slice_.tree.get("endpoints") or []}
         if own & led:
             self.breaks(change, f"I10 {change.name} was made smaller, and EndpointSlices have {sorted(own & led)}")
 
@@ -90,7 +91,8 @@ class Invariants:
             self.breaks(change, f"I1 selector {selector}")
         if before and identity(before) != identity(change):
             self.breaks(change, f"I3 {identity(before)} became {identity(change)}")
-        if before and before.selector != selector:
+        # Also one that moves to where it is already.
+        if before and (before.selector, before.mark("switched-at")) != (selector, change.mark("switched-at")):
             self.moves.append(selector.get("color"))
         if not before or before.selector != selector:
             self.enough(change)

@@ -13,6 +13,8 @@ import threading
 import time
 import urllib.parse
 
+from .handler import Handler
+
 HOP = {"host", "authorization", "connection", "content-length", "transfer-encoding", "keep-alive", "upgrade", "http2-settings"}
 
 
@@ -63,12 +65,12 @@ class Proxy:
     def __init__(self, cluster, trap, scratch):
         self.cluster, self.trap, self.log, self.token = cluster, trap, [], secrets.token_urlsafe(24)
         own = pathlib.Path(scratch, "proxy.pem")
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-                        "7", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", own.with_suffix(".key"),
-                        "-out", own], check=True, capture_output=True)
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                        "-days", "7", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+                        "-keyout", own.with_suffix(".key"), "-out", own], check=True, capture_output=True)
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(own, own.with_suffix(".key"))
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Forwarder)
         self.server.daemon_threads, self.server.proxy = True, self
         # The handshake is each connection's own thread's.
         self.server.socket = tls.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
@@ -99,18 +101,10 @@ class Proxy:
         self.server.server_close()
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
+class Forwarder(Handler):
     """One connection of Teal's, with one to the API server."""
 
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
     upstream, used = None, 0.0
-
-    def handle_one_request(self):
-        try:
-            super().handle_one_request()
-        except (OSError, http.client.HTTPException):
-            self.close_connection = True
 
     def do_GET(self):
         proxy = self.server.proxy
@@ -184,12 +178,6 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.close_connection = True
 
     def finish(self):
-        try:
-            super().finish()
-        except OSError:
-            pass  # Teal is dead, and so is the connection.
+        super().finish()
         if self.upstream:
             self.upstream.close()
-
-    def log_message(self, *_):
-        pass

@@ -48,7 +48,8 @@ class Shop:
                 "spec": {"type": "NodePort", "selector": {"app": "shop", "color": "green"},
                          "ports": [{"name": "http", "port": 80, "targetPort": 80}]}}),
             "worker.yaml": self.deployment("worker", {"app": "worker"}, 1, self.worker, self.worker, "v1"),
-            **{f"{name}.yaml": self.deployment(f"shop-{name}", {"app": "shop", "color": name}, PODS, it.number, it.template, it.tag)
+            **{f"{name}.yaml": self.deployment(
+                f"shop-{name}", {"app": "shop", "color": name}, PODS, it.number, it.template, it.tag)
                for name, it in self.colors.items()}}
 
     def deployment(self, name, labels, replicas, number, template, tag):
