@@ -228,7 +228,9 @@ class K12(Point):
                 and service.mark("proven-at") != "")
 
     def rests(self, application):
-        return application.get("hold", {}).get("reason") == "WENT_BACK" and application.get("live") == self.old
+        """What was taken back is noted on its Deployment once its connections are over."""
+        noted = self.watcher.deployment(self.new).mark("went-back-from") != ""
+        return noted and application.get("hold", {}).get("reason") == "WENT_BACK" and application.get("live") == self.old
 
     def restore(self):
         self.shop.number += 1
