@@ -188,8 +188,8 @@ class K11(K8):
     def begins(self, moment):
         request = moment.request
         note = "teal.dev/put-away" in request.annotations
-        # A JSON patch of the Deployment, or its deletion: neither has a map's content.
-        deed = (request.kind, request.name) == ("deployments", f"shop-{self.old}") and not request.annotations
+        # An apply, a JSON patch, or a deletion: the commit has nothing else for the old color.
+        deed = (request.kind, request.name) == ("deployments", f"shop-{self.old}")
         mine = request.write and (note if self.first == "the note" else deed)
         return 0 if mine and moment.what == self.when else None
 

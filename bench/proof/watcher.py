@@ -3,6 +3,8 @@
 import datetime
 import http.client
 import json
+import socket
+import sys
 import threading
 import time
 
@@ -75,7 +77,7 @@ class Watcher:
                         self.add(Change(kind, event["type"] == "DELETED", event["object"]))
             except (OSError, ValueError, AttributeError, http.client.HTTPException) as e:
                 if not self.closed:
-                    print(f"switches: the watch of {kind} broke, and goes on where it was: {e!r}", flush=True)
+                    print(f"switches: the watch of {kind} broke, and goes on where it was: {e!r}", file=sys.stderr)
                     time.sleep(0.2)
             finally:
                 connection.close()
@@ -105,8 +107,11 @@ class Watcher:
     def close(self):
         self.closed = True
         for connection in list(self.connections.values()):
-            if connection.sock:
-                connection.sock.close()
+            try:
+                # Not only closed, which would not wake who reads.
+                connection.sock.shutdown(socket.SHUT_RDWR)
+            except (OSError, AttributeError):
+                pass
 
 
 def moment(text):
