@@ -134,7 +134,8 @@ class Scene:
         self.say(f"{point.name} recovers")
         time.sleep(random.uniform(0, 1.5))
         self.teal.start()
-        self.until("recovered", lambda: point.recovered(commit))
+        # Where the kill left nothing to do, it has at least to be seen.
+        self.until("recovered", lambda: point.recovered(commit) and self.teal.overview()[1].get("live"))
         outcome.recovery = (time.time() - self.teal.began) * 1000
         self.until("at rest", lambda: self.teal.overview()[0].get("head") == commit and point.rests(self.teal.overview()[1]))
         self.rest(point, outcome)
