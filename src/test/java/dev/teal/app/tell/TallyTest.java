@@ -52,6 +52,22 @@ class TallyTest {
                 """);
     }
 
+    @Test
+    void addsUpWhatALookFoundAndMakesNoSeriesOfNothing() throws IOException {
+        Tally requests =
+                Tally.ofEvents("teal_requests_counted", "outcome", "Requests").register(prometheus);
+
+        requests.add("shop", "passed", 40);
+        requests.add("shop", "passed", 2);
+        requests.add("shop", "failed", 0);
+
+        assertThat(scraped()).isEqualTo("""
+                # HELP teal_requests_counted_total Requests
+                # TYPE teal_requests_counted_total counter
+                teal_requests_counted_total{application="shop",outcome="passed",} 42.0
+                """);
+    }
+
     private String scraped() throws IOException {
         StringWriter text = new StringWriter();
         TextFormat.write004(text, prometheus.metricFamilySamples());
