@@ -13,7 +13,7 @@ public final class Ledger {
 
     private static final int LATELY = 300;
 
-    private final Instant begun;
+    private Instant begun;
     private final Deque<Score.Request> lately = new ArrayDeque<>();
     private Score before;
     private Optional<Score> after = Optional.empty();
@@ -37,16 +37,20 @@ public final class Ledger {
         }
     }
 
-    /** What was counted until now. A move that this was not told of before divides it; one that lies ahead begins it anew. */
+    /** What was counted until now. A move that lies ahead is divided by once it is known; another one begins the count anew. */
     public Counted counted(Trickle trickle, Instant now) {
         if (!trickle.movedAt().equals(movedAt)) {
-            Optional<Instant> forgotten = movedAt;
+            movedAt.ifPresent(forgotten -> begin(now));
             movedAt = trickle.movedAt();
-            forgotten.ifPresent(it -> before = Score.from(now));
             after = movedAt.map(moved -> Score.from(moved.isAfter(begun) ? moved : begun));
             movedAt.ifPresent(this::divide);
         }
         return new Counted(trickle, lately.stream().reduce(before, Score::plus, (one, other) -> other), after);
+    }
+
+    private void begin(Instant now) {
+        begun = now;
+        before = Score.from(now);
     }
 
     private void divide(Instant moved) {

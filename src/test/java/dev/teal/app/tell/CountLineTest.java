@@ -47,6 +47,19 @@ class CountLineTest {
     }
 
     @Test
+    void anotherTrialWithoutAMoveAheadIsCountedFromWhenItIsHeardOf() {
+        Ledger ledger = new Ledger(MOVED);
+        ledger.counted(trickle(), MOVED);
+        enter(ledger, 5000, "v1");
+        Trickle other = new Trickle(trickle().service(), "10.96.0.10", 80, REQUESTS, Optional.of(MOVED.plusSeconds(4)));
+
+        Counted counted = ledger.counted(other, MOVED.plusSeconds(6));
+
+        assertThat(counted.after().orElseThrow().sent()).isZero();
+        assertThat(counted.missing()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void theEleventhValueIsOneOfTheOthers() {
         Ledger ledger = new Ledger(MOVED);
         for (int i = 0; i < 12; i++) {
