@@ -48,13 +48,15 @@ class KubernetesProgramTest {
     @KubernetesTestServer
     KubernetesServer server;
 
+    ShopRepository.Shop shop;
+
     private ScriptedShop api;
 
     @BeforeEach
     void script() {
         server.getKubernetesMockServer().clearExpectations();
         requests();
-        api = new ScriptedShop(server);
+        api = new ScriptedShop(server, shop.directory().getFileName().toString());
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import io.quarkus.test.kubernetes.client.KubernetesServer;
 
 /** The answers of an API server that has the sample repository's shop, as Git has it, with green serving. */
-record ScriptedShop(KubernetesServer server) {
+record ScriptedShop(KubernetesServer server, String application) {
 
     private static final String CORE = "/api/v1/namespaces/shop/";
     private static final String APPS = "/apis/apps/v1/namespaces/shop/";
@@ -24,7 +24,13 @@ record ScriptedShop(KubernetesServer server) {
                     CORE + "pods" + matching,
                     names(version).map(name -> pod(version, name)).toList());
         });
+        list(
+                APPS + "deployments?labelSelector=teal.dev%2Fapplication%3D" + application + "&limit=100",
+                Stream.of("v1", "v2").map(ScriptedShop::deployment).toList());
         object(CORE + "services/shop", service());
+        object(
+                CORE + "services/shop-preview",
+                Map.of("metadata", Map.of("name", "shop-preview"), "spec", Map.of("selector", labels("v2"))));
         list(
                 "/apis/discovery.k8s.io/v1/namespaces/shop/endpointslices"
                         + "?labelSelector=kubernetes.io%2Fservice-name%3Dshop&limit=100",

@@ -141,6 +141,26 @@ class TrialTest {
     }
 
     @Test
+    void whatFailsItsChecksAtTheEndOfItsTrialHasNotServedWellAndIsSaid() {
+        try (Rehearsal shop = Rehearsal.serving("v1", "late")) {
+            // Green fails the same check, so that there is nothing better to go back to.
+            shop.write("green.yaml", Rehearsal.deployment("green", "broken"))
+                    .write("teal.yaml", "after: {watch: 40s, checks: [http: /]}\n")
+                    .commit()
+                    .pass(SECOND)
+                    .during(Duration.ofSeconds(10));
+            shop.active("blue").commit();
+            shop.until(tick -> shop.live().equals(Optional.of(BLUE)));
+
+            shop.during(Duration.ofMinutes(3));
+
+            assertThat(shop.live()).contains(BLUE);
+            assertThat(marks(shop).trials().passed()).doesNotContainKey(dev.teal.core.value.Color.BLUE);
+            assertThat(shop.status().hold().map(Hold::reason)).contains(Reason.CHECK_FAILED);
+        }
+    }
+
+    @Test
     void theTrialGoesOnAfterARestartAndASecondOneIsNotBegun() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.active("blue").commit().untilSynced();

@@ -21,7 +21,7 @@ public final class EndpointsStay implements Alarm {
         Capacity capacity = new Capacity(situation, service, live);
         boolean serves = situation.traffic().arrived(service)
                 && !live.unproven()
-                && situation.trial().goesOn(live);
+                && situation.trial().isOpen(live);
         boolean lasting = situation
                 .memory()
                 .shortSince(live.ref())

@@ -10,12 +10,12 @@ import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 
-/** While content is on trial no pod that serves fails a check as often in a row as the file says. */
+/** While content is on trial, and until it has served well, no pod that serves fails a check as often in a row as the file says. */
 public final class StillChecked implements Alarm {
 
     @Override
     public Optional<Hold> trouble(Situation situation, RoutedService service, LiveService live) {
-        if (!situation.traffic().arrived(service) || !situation.trial().goesOn(live)) {
+        if (!situation.traffic().arrived(service) || !situation.trial().isOpen(live)) {
             return Optional.empty();
         }
         return new Checkup(

@@ -84,7 +84,7 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
                     .forEach(service -> situation
                             .live()
                             .service(service)
-                            .filter(situation.trial()::goesOn)
+                            .filter(situation.trial()::isOpen)
                             .ifPresent(live -> questions.addAll(onTrial(service, live))));
         } else {
             gates.forEach(gate -> questions.addAll(gate.questions(situation)));

@@ -35,6 +35,15 @@ public record Trial(Situation situation) {
                 .filter(situation.now()::isBefore);
     }
 
+    /** Whether the desired content, behind this Service, is on trial, or was and has not served well yet. */
+    public boolean isOpen(LiveService live) {
+        return live.marks()
+                .trials()
+                .watch()
+                .filter(watch -> watch.content().equals(content()))
+                .isPresent();
+    }
+
     /** Whether the desired content, behind this Service, is on trial. */
     public boolean goesOn(LiveService live) {
         return until(live).isPresent();
