@@ -115,6 +115,7 @@ class LifeE2E {
             scene.repository
                     .write("teal.yaml", "drain: 3s\nidle: {then: stop, after: 5s}\n")
                     .write("preview.yaml", preview(scene));
+            scene.watcher.draining(Duration.ofSeconds(3));
             scene.warm();
             scene.eventually("blue is shown", () -> shown(scene).equals("v2"));
             try (Traffic traffic = scene.traffic()) {

@@ -29,8 +29,6 @@ import io.fabric8.kubernetes.client.WatcherException;
  */
 final class Watcher implements AutoCloseable {
 
-    private static final Duration DRAIN = Duration.ofSeconds(30);
-
     private final List<Watch> watches = new ArrayList<>();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
@@ -40,12 +38,19 @@ final class Watcher implements AutoCloseable {
         }
     }
 
+    private Duration drain = Duration.ofSeconds(30);
+
     Watcher(KubernetesClient client, String namespace) {
-        watches.add(client.services().inNamespace(namespace).watch(recorder()));
+        watches.add(client.services().inNamespace(namespace).withName("shop").watch(recorder()));
         watches.add(client.apps().deployments().inNamespace(namespace).watch(recorder()));
         watches.add(client.pods().inNamespace(namespace).watch(recorder()));
         watches.add(
                 client.discovery().v1().endpointSlices().inNamespace(namespace).watch(recorder()));
+    }
+
+    /** What the folder of the case says; the default is that of the setting. */
+    void draining(Duration said) {
+        drain = said;
     }
 
     private <T extends HasMetadata> io.fabric8.kubernetes.client.Watcher<T> recorder() {
@@ -175,7 +180,7 @@ final class Watcher implements AutoCloseable {
                                 it.getType().equals("Ready") && it.getStatus().equals("True"));
     }
 
-    private static boolean isProtected(Service service, Deployment deployment, Instant at) {
+    private boolean isProtected(Service service, Deployment deployment, Instant at) {
         Set<String> labels = deployment.getSpec().getTemplate().getMetadata().getLabels().entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.toCollection(HashSet::new));
@@ -184,7 +189,7 @@ final class Watcher implements AutoCloseable {
             return false;
         }
         String proven = annotation(service, "proven-at");
-        return proven.isEmpty() || at.isBefore(Instant.parse(proven).plus(DRAIN));
+        return proven.isEmpty() || at.isBefore(Instant.parse(proven).plus(drain));
     }
 
     private static String identity(Service service) {
