@@ -52,9 +52,7 @@ record Arrived(Situation situation, Returns onTrial, Returns afterwards) {
     /** Whether a move waits for its endpoints, and this look does not see them. */
     private boolean unproven() {
         return new ServiceWrites(situation).proofs().isEmpty()
-                && situation.release().services().stream()
-                        .flatMap(service -> situation.live().service(service).stream())
-                        .anyMatch(LiveService::unproven);
+                && situation.routed().anyMatch(LiveService::unproven);
     }
 
     private Optional<Hold> foreign() {

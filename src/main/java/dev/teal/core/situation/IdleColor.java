@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.LiveDeployment;
-import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.Applied;
 import dev.teal.core.mark.Away;
@@ -28,7 +27,8 @@ public record IdleColor(Situation situation, Version version) {
         if (policy().then() == Idle.Then.KEEP || version.color() == situation.active()) {
             return Optional.empty();
         }
-        return services()
+        return situation
+                .routed()
                 .flatMap(live -> live.marks().away().stream())
                 .filter(it -> it.color() == version.color() && it.content().equals(situation.content(version.color())))
                 .findFirst();
@@ -63,7 +63,7 @@ public record IdleColor(Situation situation, Version version) {
 
     /** Since when it could be put away: it has left service, or was applied, whichever is later. */
     private Instant since() {
-        Stream<Instant> left = services().flatMap(live -> live.marks().move().map(Move::at).stream());
+        Stream<Instant> left = situation.routed().flatMap(live -> live.marks().move().map(Move::at).stream());
         Stream<Instant> applied = deployment().flatMap(it -> it.marks().applied()).map(Applied::at).stream();
         return Stream.concat(left, applied).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
@@ -83,9 +83,5 @@ public record IdleColor(Situation situation, Version version) {
                 .map(service -> situation.live().pods(service, service.selectorFor(version.color())))
                 .flatMap(Collection::stream)
                 .toList();
-    }
-
-    private Stream<LiveService> services() {
-        return situation.release().services().stream().flatMap(service -> situation.live().service(service).stream());
     }
 }

@@ -55,10 +55,8 @@ public record Leftover(Situation situation, LiveDeployment live) {
 
     /** It has left Git at the latest when the traffic was last moved, as far as that is known. */
     private Instant since() {
-        Stream<Instant> moved = situation.release().services().stream()
-                .flatMap(service -> situation.live().service(service).stream())
-                .flatMap(it -> it.marks().move().stream())
-                .map(Move::at);
+        Stream<Instant> moved =
+                situation.routed().flatMap(it -> it.marks().move().stream()).map(Move::at);
         return Stream.concat(moved, live.marks().applied().map(Applied::at).stream())
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
@@ -15,6 +16,7 @@ import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.TakenBack;
@@ -53,7 +55,7 @@ public record Situation(
     /** The situation right after the cluster was read. */
     public static Situation of(
             Release read, Live live, Memory memory, Care care, Permissions permissions, Instant now) {
-        Release release = routed(read, live);
+        Release release = routing(read, live);
         return new Situation(
                 release,
                 live,
@@ -72,7 +74,7 @@ public record Situation(
      * Once the cluster has said which Services are routed, one whose selector names a version that has left Git, and that
      * Teal never moved, is a Service like any other beside one that is routed.
      */
-    private static Release routed(Release read, Live live) {
+    private static Release routing(Release read, Live live) {
         List<RoutedService> routed = read.services().stream()
                 .filter(service -> service.certainty() == RoutedService.Certainty.BY_FOLDER || live.marked(service))
                 .toList();
@@ -137,6 +139,11 @@ public record Situation(
                 .filter(entry -> entry.getValue() instanceof Drift.NoNamespace)
                 .map(entry -> entry.getKey().namespace())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The routed Services that exist, as they are. */
+    public Stream<LiveService> routed() {
+        return release.services().stream().flatMap(service -> live.service(service).stream());
     }
 
     /** The pods that this Service has once it points to the desired color. */

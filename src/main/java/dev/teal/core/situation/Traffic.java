@@ -76,9 +76,7 @@ public record Traffic(Situation situation) {
     public boolean isCalm() {
         return arrived()
                 && !settling()
-                && release().services().stream()
-                        .flatMap(service -> live().service(service).stream())
-                        .allMatch(live -> live.marks().takenBack().isEmpty());
+                && situation.routed().allMatch(live -> live.marks().takenBack().isEmpty());
     }
 
     /** Whether what Git wants to serve does so on trial. */
@@ -88,17 +86,15 @@ public record Traffic(Situation situation) {
 
     /** When the last trial of what Git wants to serve ends; empty where none goes on. */
     public Optional<Instant> trialEnds() {
-        return release().services().stream()
-                .flatMap(service -> live().service(service).stream())
+        return situation
+                .routed()
                 .flatMap(live -> situation.trial().until(live).stream())
                 .max(Instant::compareTo);
     }
 
     /** Whether a move is not proven yet, is on trial, or the drain time after it is not over. */
     public boolean settling() {
-        return release().services().stream()
-                .flatMap(service -> live().service(service).stream())
-                .anyMatch(live -> live.marks().move().isPresent() && !drained(live));
+        return situation.routed().anyMatch(live -> live.marks().move().isPresent() && !drained(live));
     }
 
     private boolean hasConnections(RoutedService service, LiveService live, Color color) {
@@ -189,8 +185,8 @@ public record Traffic(Situation situation) {
 
     /** The names of slices that something else than Kubernetes' own controller has put on a routed Service. */
     public Set<String> foreignSlices() {
-        return release().services().stream()
-                .flatMap(service -> live().service(service).stream())
+        return situation
+                .routed()
                 .flatMap(live -> live.endpoints().foreign().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -103,8 +103,8 @@ public record Seen(
     }
 
     private static Optional<Watch> watch(Situation situation) {
-        return situation.release().services().stream()
-                .flatMap(service -> situation.live().service(service).stream())
+        return situation
+                .routed()
                 .filter(live -> situation.trial().goesOn(live))
                 .flatMap(live -> live.marks().trials().watch().stream())
                 .findFirst();
