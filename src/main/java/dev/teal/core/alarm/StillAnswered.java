@@ -25,8 +25,8 @@ public final class StillAnswered implements Alarm {
 
     @Override
     public Optional<Hold> trouble(Situation situation, RoutedService service, LiveService live) {
-        boolean underTest = situation.traffic().arrived(service)
-                && (live.unproven() || situation.trial().goesOn(live));
+        boolean underTest =
+                situation.traffic().arrived(service) && situation.trial().covers(live);
         return Optional.ofNullable(situation.counted().get(service.ref()))
                 .filter(counted -> underTest && counted.hasArrived())
                 .flatMap(counted -> counted.after()

@@ -5,8 +5,6 @@ import java.util.Optional;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.mark.Marks;
-import dev.teal.core.mark.Move;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
@@ -19,7 +17,7 @@ public final class Together implements Alarm {
 
     @Override
     public Optional<Hold> trouble(Situation situation, RoutedService service, LiveService live) {
-        if (!situation.traffic().arrived(service) || !isUnderTest(situation, live)) {
+        if (!situation.traffic().arrived(service) || !situation.trial().covers(live)) {
             return Optional.empty();
         }
         return situation.release().services().stream()
@@ -39,20 +37,11 @@ public final class Together implements Alarm {
         return Remedy.WHAT_SERVED_BEFORE;
     }
 
-    private static boolean isUnderTest(Situation situation, LiveService live) {
-        return live.unproven() || situation.trial().goesOn(live);
-    }
-
     private static Optional<Hold> left(Situation situation, RoutedService other, LiveService moved) {
         if (situation.drift(other.manifest()) instanceof Drift.Refused refused) {
             return Optional.of(Holds.apart(situation, other, refused.hold().message()));
         }
-        boolean late = Optional.of(moved.marks())
-                .flatMap(Marks::move)
-                .map(Move::at)
-                .filter(at -> at.plus(situation.care().prove()).isBefore(situation.now()))
-                .isPresent();
-        return late
+        return situation.traffic().overdue(moved)
                 ? Optional.of(Holds.apart(
                         situation,
                         other,

@@ -59,7 +59,7 @@ record Returns(Situation situation, List<Alarm> alarms) {
 
     private boolean isLost(Arrived it) {
         Previous before = before(it);
-        return (it.live().unproven() || situation.trial().goesOn(it.live()))
+        return situation.trial().covers(it.live())
                 && before.canServe()
                 && alarms.stream()
                         .filter(alarm -> alarm.trouble(situation, it.service(), it.live())

@@ -67,15 +67,14 @@ public final class Trickles {
     }
 
     private Stream<Trickle> onTrial(RoutedService service, LiveService live) {
-        boolean goesOn = situation.trial().goesOn(live);
         Optional<Instant> moved = live.marks().move().map(Move::at);
         Optional<Instant> came = live.marks()
                 .trials()
                 .watch()
-                .filter(it -> goesOn)
+                .filter(it -> situation.trial().goesOn(live))
                 .map(Watch::since)
                 .or(() -> moved);
-        return (goesOn || live.unproven()) && came.isPresent() ? through(service, came) : Stream.empty();
+        return situation.trial().covers(live) && came.isPresent() ? through(service, came) : Stream.empty();
     }
 
     /** None through a Service without an address or a TCP port of its own. */

@@ -1,12 +1,10 @@
 package dev.teal.core.situation;
 
 import java.util.List;
-import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
-import dev.teal.core.mark.Marks;
 
 /** The pods that a routed Service sent its traffic to before it was last moved, which now serves the desired color. */
 public record Previous(Situation situation, RoutedService service, LiveService live) {
@@ -46,8 +44,8 @@ public record Previous(Situation situation, RoutedService service, LiveService l
 
     /** All of them that are not finished. */
     public List<Pod> pods() {
-        return Optional.of(live.marks())
-                .flatMap(Marks::from)
+        return live.marks()
+                .from()
                 .map(from -> situation.live().pods(service, from))
                 .orElse(List.of());
     }

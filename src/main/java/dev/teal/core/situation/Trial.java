@@ -49,6 +49,11 @@ public record Trial(Situation situation) {
         return until(live).isPresent();
     }
 
+    /** Whether a move of this Service can still be taken back: its endpoints have not followed yet, or its content is on trial. */
+    public boolean covers(LiveService live) {
+        return live.unproven() || goesOn(live);
+    }
+
     /** What is to be known of a Service that is moved to the desired color now. */
     public Trials moved(Optional<LiveService> live) {
         Trials before = live.map(it -> left(it)).orElse(Trials.NONE);
