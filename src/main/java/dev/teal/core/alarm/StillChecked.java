@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.live.Pod;
 import dev.teal.core.situation.Checkup;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
@@ -20,7 +19,7 @@ public final class StillChecked implements Alarm {
         }
         return new Checkup(
                         situation, service, situation.release().policy().after().checks())
-                .of(situation.pods(service).stream().filter(Pod::ready).toList())
+                .of(situation.ready(service))
                 .filter(Checkup.Finding::failed)
                 .findFirst()
                 .map(it -> Holds.checkFailed(situation, it));

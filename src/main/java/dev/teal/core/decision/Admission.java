@@ -12,7 +12,6 @@ import dev.teal.core.gate.GateHolds;
 import dev.teal.core.gate.Owned;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.live.Pod;
 import dev.teal.core.mark.Away;
 import dev.teal.core.plan.Prospect;
 import dev.teal.core.port.Question;
@@ -28,8 +27,8 @@ import dev.teal.core.value.Hold;
 record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
 
     /**
-     * The first gate that is shut; else that something has not been answered; else whether a move that was tried would be refused; else that
-     * all are open.
+     * The first gate that is shut; else that something has not been answered; else whether a move that was tried would be
+     * refused; else that all are open.
      */
     Verdict verdict() {
         Verdict verdict = isExpress() ? expressed() : first(gates);
@@ -96,13 +95,9 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
     private Set<Question> onTrial(RoutedService service, LiveService live) {
         Checkup checkup = new Checkup(
                 situation, service, situation.release().policy().after().checks());
-        Set<Question> questions = new LinkedHashSet<>(checkup.questions(ready(situation.pods(service))));
-        questions.addAll(checkup.questions(ready(new Previous(situation, service, live).pods())));
+        Set<Question> questions = new LinkedHashSet<>(checkup.questions(situation.ready(service)));
+        questions.addAll(checkup.questions(new Previous(situation, service, live).ready()));
         return questions;
-    }
-
-    private static List<Pod> ready(List<Pod> pods) {
-        return pods.stream().filter(Pod::ready).toList();
     }
 
     /** What would become of a commit that wants the other color, once the desired one serves. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.teal.core.live.Pod;
+import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.port.Answer;
 import dev.teal.core.port.Question;
 import dev.teal.core.situation.Checkup;
@@ -35,11 +35,9 @@ public final class Checked implements Gate {
     }
 
     private static Stream<Checkup.Finding> findings(Situation situation) {
-        List<dev.teal.core.policy.HttpCheck> checks =
-                situation.release().policy().before().checks();
+        List<HttpCheck> checks = situation.release().policy().before().checks();
         return situation.release().services().stream()
-                .flatMap(service -> new Checkup(situation, service, checks)
-                        .of(situation.pods(service).stream().filter(Pod::ready).toList()));
+                .flatMap(service -> new Checkup(situation, service, checks).of(situation.ready(service)));
     }
 
     private static Hold hold(Situation situation, Checkup.Finding finding) {

@@ -3,7 +3,6 @@ package dev.teal.core.gate;
 import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.live.Pod;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
@@ -26,9 +25,7 @@ public final class Enough implements Gate {
             return Optional.of(GateHolds.noPods(situation));
         }
         Selector selector = service.selectorFor(situation.active());
-        long ready = situation.live().pods(service, selector).stream()
-                .filter(Pod::ready)
-                .count();
+        long ready = situation.ready(service).size();
         int enough = Math.max(scaling.enough(), 1);
         if (ready >= enough) {
             return Optional.empty();

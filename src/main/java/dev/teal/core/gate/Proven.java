@@ -33,7 +33,7 @@ public final class Proven implements Gate {
     public Verdict ask(Situation situation) {
         boolean open = false;
         for (RoutedService service : situation.release().services()) {
-            for (Pod pod : ready(situation, service)) {
+            for (Pod pod : situation.ready(service)) {
                 for (String port : ports(service)) {
                     Verdict verdict =
                             pod.probed().contains(port) ? probed(situation, pod) : heard(situation, pod, port);
@@ -51,7 +51,7 @@ public final class Proven implements Gate {
     public Set<Question> questions(Situation situation) {
         Set<Question> questions = new LinkedHashSet<>();
         for (RoutedService service : situation.release().services()) {
-            for (Pod pod : ready(situation, service)) {
+            for (Pod pod : situation.ready(service)) {
                 ports(service).stream()
                         .filter(port -> !pod.probed().contains(port) && isAsked(situation, pod, port))
                         .flatMap(port -> pod.door(port).stream())
@@ -60,10 +60,6 @@ public final class Proven implements Gate {
             }
         }
         return questions;
-    }
-
-    private static List<Pod> ready(Situation situation, RoutedService service) {
-        return situation.pods(service).stream().filter(Pod::ready).toList();
     }
 
     /** A Service of UDP ports only still waits for its containers to settle. */

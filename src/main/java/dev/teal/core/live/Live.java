@@ -58,6 +58,11 @@ public record Live(
         return pods.getOrDefault(new Reach(service.ref().namespace(), selector), List.of());
     }
 
+    /** Those of them that are ready. */
+    public List<Pod> ready(RoutedService service, Selector selector) {
+        return pods(service, selector).stream().filter(Pod::ready).toList();
+    }
+
     /** Why a pod of the newest version of {@code color} can't run, if that is clear. */
     public Optional<String> trouble(Release release, Color color) {
         return release.services().stream()

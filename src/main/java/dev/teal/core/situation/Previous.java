@@ -16,7 +16,7 @@ public record Previous(Situation situation, RoutedService service, LiveService l
     public boolean canServe() {
         return live.marks().takenBack().isEmpty()
                 && live.marks().from().filter(from -> !live.selects(from)).isPresent()
-                && pods().stream().anyMatch(Pod::ready);
+                && !ready().isEmpty();
     }
 
     /**
@@ -42,8 +42,13 @@ public record Previous(Situation situation, RoutedService service, LiveService l
         return same ? -1 : checkup.surelyWell(pods()) - checkup.well(serving);
     }
 
+    /** Those that are ready. */
+    public List<Pod> ready() {
+        return pods().stream().filter(Pod::ready).toList();
+    }
+
     /** All of them that are not finished. */
-    public List<Pod> pods() {
+    private List<Pod> pods() {
         return live.marks()
                 .from()
                 .map(from -> situation.live().pods(service, from))

@@ -151,6 +151,11 @@ public record Situation(
         return live.pods(service, service.selectorFor(active()));
     }
 
+    /** Those of them that are ready. */
+    public List<Pod> ready(RoutedService service) {
+        return live.ready(service, service.selectorFor(active()));
+    }
+
     /** The desired color's Deployment, if it exists. */
     public Optional<LiveDeployment> deployment() {
         return Optional.ofNullable(live.deployments().get(active()));

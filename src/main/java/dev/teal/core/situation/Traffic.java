@@ -13,7 +13,6 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.live.Pod;
 import dev.teal.core.mark.Move;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
@@ -117,7 +116,7 @@ public record Traffic(Situation situation) {
 
     /** Whether a pod is ready that this selector matches where the Service is. */
     public boolean anyReady(RoutedService service, Selector selector) {
-        return live().pods(service, selector).stream().anyMatch(Pod::ready);
+        return !live().ready(service, selector).isEmpty();
     }
 
     /**
@@ -176,9 +175,8 @@ public record Traffic(Situation situation) {
     /** The ready pods of {@code color} that every routed Service would have, at the least. */
     public long ready(Color color) {
         return release().services().stream()
-                .mapToLong(service -> live().pods(service, service.selectorFor(color)).stream()
-                        .filter(Pod::ready)
-                        .count())
+                .mapToLong(service ->
+                        live().ready(service, service.selectorFor(color)).size())
                 .min()
                 .orElse(0);
     }
