@@ -44,7 +44,7 @@ public final class Aims {
         // A number that an autoscaler has changed since the look must not be written over.
         return new Scaling(situation, color(manifest).orElse(situation.active())).autoscaled(manifest)
                         && !situation.live().object(manifest.ref()).isEmpty()
-                ? marked.guardedBy(situation.live().object(manifest.ref()).text("metadata", "resourceVersion"))
+                ? marked.guardedBy(situation.live().version(manifest.ref()))
                 : marked;
     }
 

@@ -12,7 +12,6 @@ import dev.teal.core.policy.Idle;
 import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Situation;
-import dev.teal.core.value.Tree;
 
 /** What puts away the color that does not serve, once the Services say that it is: so a kill in between is only a pause. */
 record IdleWrites(Situation situation) {
@@ -30,11 +29,11 @@ record IdleWrites(Situation situation) {
             return List.of();
         }
         if (idle.then() == Idle.Then.DELETE) {
-            return List.of(new Action.Delete(leftover.ref(), version(leftover.live())));
+            return List.of(new Action.Delete(leftover.ref(), situation.live().version(leftover.ref())));
         }
-        int replicas = idle.then() == Idle.Then.SHRINK ? idle.replicas() : 0;
-        return leftover.live().counts().replicas() > replicas
-                ? List.of(new Action.Scale(leftover.ref(), replicas, version(leftover.live())))
+        return leftover.live().counts().replicas() > idle.left()
+                ? List.of(new Action.Scale(
+                        leftover.ref(), idle.left(), situation.live().version(leftover.ref())))
                 : List.of();
     }
 
@@ -51,22 +50,19 @@ record IdleWrites(Situation situation) {
     private List<Action> scaling(IdleColor idle) {
         return idle.deployment()
                 .filter(live -> live.scaledBy() == LiveDeployment.ScaledBy.OTHERS)
-                .filter(live -> live.counts().replicas() > 0 && idle.replicas() == 0)
-                .map(live -> List.<Action>of(new Action.Scale(live.ref(), idle.replicas(), version(live))))
+                .filter(live -> live.counts().replicas() > 0 && idle.policy().left() == 0)
+                .map(live -> List.<Action>of(new Action.Scale(
+                        live.ref(), idle.policy().left(), situation.live().version(live.ref()))))
                 .orElse(List.of());
-    }
-
-    private String version(LiveDeployment live) {
-        return situation.live().object(live.ref()).text("metadata", "resourceVersion");
     }
 
     /** Services stay: who has their address would lose it. */
     private List<Action> deletions(IdleColor idle) {
         List<Action> actions = new ArrayList<>();
         for (Manifest manifest : idle.version().manifests()) {
-            Tree live = situation.live().object(manifest.ref());
-            if (!live.isEmpty() && !manifest.ref().kind().equals("Service")) {
-                actions.add(new Action.Delete(manifest.ref(), live.text("metadata", "resourceVersion")));
+            boolean exists = !situation.live().object(manifest.ref()).isEmpty();
+            if (exists && !manifest.ref().kind().equals("Service")) {
+                actions.add(new Action.Delete(manifest.ref(), situation.live().version(manifest.ref())));
             }
         }
         return actions;

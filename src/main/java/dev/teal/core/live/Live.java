@@ -43,6 +43,11 @@ public record Live(
         return objects.getOrDefault(ref, Tree.EMPTY);
     }
 
+    /** The {@code metadata.resourceVersion} of the object; an empty text where it does not exist. */
+    public String version(ObjectRef ref) {
+        return object(ref).text("metadata", "resourceVersion");
+    }
+
     /** The routed Service, if it exists. */
     public Optional<LiveService> service(RoutedService service) {
         return Optional.ofNullable(services.get(service.ref()));

@@ -17,6 +17,11 @@ public record Idle(Then then, Duration after, int replicas) {
     /** It stays as Git has it. */
     public static final Idle KEPT = new Idle(Then.KEEP, WARM, 1);
 
+    /** How many pods are left of it at the most. */
+    public int left() {
+        return then == Then.SHRINK ? replicas : 0;
+    }
+
     /** What becomes of it. */
     public enum Then {
         /** As Git has it. */

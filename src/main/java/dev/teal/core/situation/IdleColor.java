@@ -1,17 +1,13 @@
 package dev.teal.core.situation;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
-import dev.teal.core.mark.Applied;
 import dev.teal.core.mark.Away;
-import dev.teal.core.mark.Move;
 import dev.teal.core.policy.Idle;
 
 /** A color while Git wants the other one, and what becomes of it then. */
@@ -41,31 +37,17 @@ public record IdleColor(Situation situation, Version version) {
                 : Optional.empty());
     }
 
-    /** How many pods are left of it at the most once it is put away. */
-    public int replicas() {
-        return policy().then() == Idle.Then.SHRINK ? policy().replicas() : 0;
-    }
-
     /** What becomes of it, as the file says. */
     public Idle policy() {
         return situation.release().policy().idle();
     }
 
-    /** Nothing may need it soon: Git's color serves and has served well, nothing is refused, and its time is over. */
+    /** Its rest is over, it is as Git has it, and nothing leads to it. */
     private boolean isDue() {
-        return policy().then() != Idle.Then.KEEP
-                && situation.traffic().isCalm()
+        return new Rest(situation, deployment()).isOver()
                 && version.manifests().stream()
                         .noneMatch(it -> situation.drift(it).pending())
-                && !since().plus(policy().after()).isAfter(situation.now())
                 && ledBy().isEmpty();
-    }
-
-    /** Since when it could be put away: it has left service, or was applied, whichever is later. */
-    private Instant since() {
-        Stream<Instant> left = situation.routed().flatMap(live -> live.marks().move().map(Move::at).stream());
-        Stream<Instant> applied = deployment().flatMap(it -> it.marks().applied()).map(Applied::at).stream();
-        return Stream.concat(left, applied).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
     /** What leads requests to its pods, see {@link Leading}. */

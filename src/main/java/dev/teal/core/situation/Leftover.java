@@ -1,14 +1,10 @@
 package dev.teal.core.situation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.teal.core.live.LiveDeployment;
-import dev.teal.core.mark.Applied;
-import dev.teal.core.mark.Move;
-import dev.teal.core.policy.Idle;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 
@@ -45,21 +41,9 @@ public record Leftover(Situation situation, LiveDeployment live) {
 
     /** Whether the file wants it put away by now, and nothing leads to it. */
     public boolean isDue() {
-        Idle idle = situation.release().policy().idle();
-        return idle.then() != Idle.Then.KEEP
-                && situation.traffic().isCalm()
-                && !since().plus(idle.after()).isAfter(situation.now())
+        return new Rest(situation, Optional.of(live)).isOver()
                 && new Leading(situation).to(live.podLabels(), List.of()).isEmpty()
                 && situation.live().leads().slices().isEmpty();
-    }
-
-    /** It has left Git at the latest when the traffic was last moved, as far as that is known. */
-    private Instant since() {
-        Stream<Instant> moved =
-                situation.routed().flatMap(it -> it.marks().move().stream()).map(Move::at);
-        return Stream.concat(moved, live.marks().applied().map(Applied::at).stream())
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
     }
 
     /** The command that ends it. */

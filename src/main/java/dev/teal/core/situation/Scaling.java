@@ -82,9 +82,9 @@ public record Scaling(Situation situation, Color color) {
         Optional<IdleColor> away = away();
         if (live().isPresent() && away.isPresent()) {
             // An autoscaler is off at 0 only; above that it does by itself what an idle color needs.
-            boolean left = range.isPresent() && away.get().replicas() > 0;
+            boolean left = range.isPresent() && away.get().policy().left() > 0;
             return isTeals() && !left && away.get().ledBy().isEmpty()
-                    ? number(Math.min(replicas(), away.get().replicas()))
+                    ? number(Math.min(replicas(), away.get().policy().left()))
                     : asItIs(git);
         }
         if (live().isEmpty()) {
