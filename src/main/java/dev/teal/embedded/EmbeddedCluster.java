@@ -92,16 +92,18 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
     @Override
     public synchronized void reselect(ObjectRef service, Selector selector, String resourceVersion)
             throws PortException {
-        objects.expect(service, resourceVersion);
-        Tree live = objects.get(service).orElseThrow();
-        store(service, live.without("metadata", "resourceVersion").with(selector.labels(), "spec", "selector"));
+        replace(service, "selector", selector.labels(), resourceVersion);
     }
 
     @Override
     public synchronized void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
-        objects.expect(deployment, resourceVersion);
-        Tree live = objects.get(deployment).orElseThrow();
-        store(deployment, live.without("metadata", "resourceVersion").with(replicas, "spec", "replicas"));
+        replace(deployment, "replicas", replicas, resourceVersion);
+    }
+
+    private void replace(ObjectRef object, String field, Object value, String resourceVersion) throws PortException {
+        objects.expect(object, resourceVersion);
+        Tree live = objects.get(object).orElseThrow();
+        store(object, live.without("metadata", "resourceVersion").with(value, "spec", field));
     }
 
     @Override

@@ -140,19 +140,19 @@ final class Applier {
 
     /** Replaces the selector and nothing else. */
     void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException {
-        server.patch(
-                paths.of(service),
-                List.of(
-                        ApiServer.operation("add", "/spec/selector", selector.labels()),
-                        ApiServer.operation("replace", "/metadata/resourceVersion", resourceVersion)));
+        replace(service, "/spec/selector", selector.labels(), resourceVersion);
     }
 
     /** Replaces the number of pods and nothing else. */
     void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
+        replace(deployment, "/spec/replicas", replicas, resourceVersion);
+    }
+
+    private void replace(ObjectRef object, String pointer, Object value, String resourceVersion) throws PortException {
         server.patch(
-                paths.of(deployment),
+                paths.of(object),
                 List.of(
-                        ApiServer.operation("add", "/spec/replicas", replicas),
+                        ApiServer.operation("add", pointer, value),
                         ApiServer.operation("replace", "/metadata/resourceVersion", resourceVersion)));
     }
 
