@@ -108,14 +108,11 @@ final class StoredObjects {
     /** What leads requests to pods in a namespace; nobody writes EndpointSlices here. */
     Leads leads(String namespace) {
         List<Leads.Lead> services = in(namespace, "Service")
-                .map(it -> new Leads.Lead(it.text("metadata", "name"), it.texts("spec", "selector")))
+                .map(Leads.Lead::of)
                 .filter(it -> !it.selector().isEmpty())
                 .toList();
-        Set<String> ingressed = in(namespace, "Ingress")
-                .flatMap(it -> it.trees("spec", "rules").stream())
-                .flatMap(rule -> rule.trees("http", "paths").stream())
-                .map(path -> path.text("backend", "service", "name"))
-                .collect(Collectors.toSet());
+        Set<String> ingressed =
+                in(namespace, "Ingress").flatMap(Leads::backends).collect(Collectors.toSet());
         return new Leads(services, ingressed, Map.of());
     }
 

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.teal.core.live.Leads;
 import dev.teal.core.port.PortException;
@@ -18,27 +17,17 @@ final class LiveLeads {
 
     /** Everything in this namespace. */
     static Leads of(ApiServer server, String namespace) throws PortException {
-        List<Leads.Lead> services = server.list(
-                ApiPaths.collection("v1", namespace, "services"),
-                it -> new Leads.Lead(it.text("metadata", "name"), it.texts("spec", "selector")));
+        List<Leads.Lead> services = server.list(ApiPaths.collection("v1", namespace, "services"), Leads.Lead::of);
         Set<String> ingressed = new HashSet<>();
-        server.list(ApiPaths.collection("networking.k8s.io/v1", namespace, "ingresses"), LiveLeads::backends)
+        server.list(
+                        ApiPaths.collection("networking.k8s.io/v1", namespace, "ingresses"),
+                        it -> Leads.backends(it).toList())
                 .forEach(ingressed::addAll);
         Map<String, Set<String>> slices = new HashMap<>();
         server.list(ApiPaths.collection("discovery.k8s.io/v1", namespace, "endpointslices"), LiveLeads::slice)
                 .forEach(slices::putAll);
         return new Leads(
                 services.stream().filter(it -> !it.selector().isEmpty()).toList(), ingressed, slices);
-    }
-
-    private static List<String> backends(Tree ingress) {
-        Stream<Tree> paths = ingress.trees("spec", "rules").stream()
-                .flatMap(rule -> rule.trees("http", "paths").stream())
-                .map(path -> path.tree("backend"));
-        return Stream.concat(Stream.of(ingress.tree("spec", "defaultBackend")), paths)
-                .map(backend -> backend.text("service", "name"))
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     /** Those of the controller follow the Services. */
