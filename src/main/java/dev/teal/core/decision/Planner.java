@@ -79,7 +79,8 @@ public final class Planner {
     /** The moves that would be made now, where several belong together: to be tried before the first of them is made. */
     public List<Aim> rehearsal(Situation situation) {
         boolean several = situation.release().services().size() > 1;
-        return several && plan(situation).stage() == Stage.MOVING ? new ServiceWrites(situation).trials() : List.of();
+        boolean open = several && !situation.traffic().arrived();
+        return open && plan(situation).stage() == Stage.MOVING ? new ServiceWrites(situation).trials() : List.of();
     }
 
     /** What to ask pods before the plan is made. */

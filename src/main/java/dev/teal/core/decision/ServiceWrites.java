@@ -37,18 +37,16 @@ public record ServiceWrites(Situation situation) {
 
     /** Points every routed Service that does not point there yet to the desired color. */
     public List<Action> moves() {
-        return release().services().stream()
-                .filter(not(traffic()::arrived))
-                .map(this::move)
-                .toList();
+        return List.copyOf(moving().toList());
+    }
+
+    private Stream<WriteService> moving() {
+        return release().services().stream().filter(not(traffic()::arrived)).map(this::move);
     }
 
     /** What each Service shall be once it is moved. */
     public List<Aim> trials() {
-        return moves().stream()
-                .filter(WriteService.class::isInstance)
-                .map(WriteService.class::cast)
-                .map(move -> new Aim(
+        return moving().map(move -> new Aim(
                         move.manifest(), situation.live().object(move.manifest().ref())))
                 .toList();
     }
@@ -82,14 +80,16 @@ public record ServiceWrites(Situation situation) {
     public List<Action> touches(Trial.Course course) {
         return services(live -> !live.unproven())
                 .filter(it -> !new Writes(situation).isBraked(it.service().manifest()))
-                .filter(it -> situation.drift(it.service().manifest()).pending()
-                        || !it.live().marks().equals(adopted(it.live(), course)))
-                .map(it -> it.kept(
-                        intent(it.live().marks(), adopted(it.live(), course)),
-                        adopted(it.live(), course),
-                        release().active(),
-                        Writes.why(situation.drift(it.service().manifest()))))
+                .flatMap(it -> touch(it, adopted(it.live(), course)).stream())
                 .toList();
+    }
+
+    private Optional<Action> touch(Routed it, Marks after) {
+        Drift drift = situation.drift(it.service().manifest());
+        Marks before = it.live().marks();
+        return drift.pending() || !before.equals(after)
+                ? Optional.of(it.kept(intent(before, after), after, release().active(), Writes.why(drift)))
+                : Optional.empty();
     }
 
     private static WriteService.Intent intent(Marks before, Marks after) {
@@ -112,7 +112,7 @@ public record ServiceWrites(Situation situation) {
                         .from()
                         .equals(Optional.of(it.service().selectorFor(release().active()))))
                 .filter(it -> new Previous(situation, it.service(), it.live()).canServe())
-                .map(it -> move(it.service()))
+                .<Action>map(it -> move(it.service()))
                 .toList();
     }
 
@@ -142,7 +142,7 @@ public record ServiceWrites(Situation situation) {
                 .with(IdleColor.of(situation).flatMap(IdleColor::wanted));
     }
 
-    private Action move(RoutedService service) {
+    private WriteService move(RoutedService service) {
         Selector to = service.selectorFor(release().active());
         Optional<LiveService> live = situation.live().service(service);
         Marks marks = Marks.moved(
