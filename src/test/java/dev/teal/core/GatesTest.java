@@ -147,6 +147,15 @@ class GatesTest {
     }
 
     @Test
+    void whatStillHasToPassSaysHowOftenItHas() {
+        Answer twice = new Answer(Answer.Outcome.PASSED, 2, "", NOW);
+        Plan plan = new Planner().plan(checked(passing(5), twice).facing(BLUE));
+
+        assertThat(plan.hold().map(Hold::reason)).contains(Reason.CHECKING);
+        assertThat(plan.hold().orElseThrow().message()).endsWith(", GET :80/healthz: passed 2 of 5 times");
+    }
+
+    @Test
     void trafficGoesBackFromWhatFailsACheckOnlyToWhatPassesIt() {
         Plan better = new Planner()
                 .plan(checkedOnTrial(FAILED).answering(GREEN, CHECK, PASSED).facing(BLUE));
@@ -354,30 +363,41 @@ class GatesTest {
             new Idle(Idle.Then.STOP, Duration.ofMinutes(1), 1),
             Policy.Work.GOES_ON);
 
-    private static final HttpCheck CHECK = new HttpCheck(
-            "GET",
-            "/healthz",
-            Optional.of("80"),
-            java.util.Map.of(),
-            HttpCheck.Scheme.HTTP,
-            Expect.OK,
-            1,
-            2,
-            Duration.ofSeconds(2));
+    private static final HttpCheck CHECK = passing(1);
+
+    private static HttpCheck passing(int times) {
+        return new HttpCheck(
+                "GET",
+                "/healthz",
+                Optional.of("80"),
+                java.util.Map.of(),
+                HttpCheck.Scheme.HTTP,
+                Expect.OK,
+                times,
+                2,
+                Duration.ofSeconds(2));
+    }
+
     private static final Answer PASSED = new Answer(Answer.Outcome.PASSED, 1, "", NOW);
     private static final Answer FAILED =
             new Answer(Answer.Outcome.FAILED, 2, "status 500, expected 200: \"out of memory\"", NOW);
 
-    private static final Policy CHECKING = new Policy(
-            Overrides.NONE,
-            new Before(List.of(CHECK), new Approval.NotAsked()),
-            List.of(),
-            new After(Optional.empty(), List.of(CHECK), Optional.empty()),
-            Idle.KEPT,
-            Policy.Work.GOES_ON);
+    private static Policy checking(HttpCheck check) {
+        return new Policy(
+                Overrides.NONE,
+                new Before(List.of(check), new Approval.NotAsked()),
+                List.of(),
+                new After(Optional.empty(), List.of(check), Optional.empty()),
+                Idle.KEPT,
+                Policy.Work.GOES_ON);
+    }
 
     private static Look checked(Answer answer) {
-        return warm(Pods.SERVING).with(Shop.release(BLUE, CHECKING)).answering(BLUE, CHECK, answer);
+        return checked(CHECK, answer);
+    }
+
+    private static Look checked(HttpCheck check, Answer answer) {
+        return warm(Pods.SERVING).with(Shop.release(BLUE, checking(check))).answering(BLUE, check, answer);
     }
 
     private static Look checkedOnTrial(Answer answer) {

@@ -7,7 +7,6 @@ import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Answer;
 import dev.teal.core.situation.Checkup;
 import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Situation;
@@ -163,13 +162,7 @@ public final class GateHolds {
 
     /** A check has not passed as often in a row as it has to. */
     public static Hold checking(Situation situation, Checkup.Finding finding) {
-        return Hold.waiting(
-                Reason.CHECKING,
-                situation.active() + " is being checked: " + finding.seen()
-                        + (finding.answer().filter(Answer::passed).isPresent()
-                                ? "passed " + finding.answer().get().inARow() + " of "
-                                        + finding.check().times() + " times"
-                                : ""));
+        return Hold.waiting(Reason.CHECKING, situation.active() + " is being checked: " + finding.seen());
     }
 
     /** A pod fails a check. */

@@ -43,13 +43,20 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
 
         /** What was seen, as in {@code pod shop-v2-x, GET /healthz: status 500, expected 200}. */
         public String seen() {
+            if (answer.filter(Answer::passed).isPresent()) {
+                return subject() + ": passed " + answer.get().inARow() + " of " + check.times() + " times";
+            }
             String what = question.isEmpty()
                     ? "it has no port " + check.port().orElse("of the Service's")
                     : answer.map(Answer::evidence).orElse("no answer yet");
             String times = answer.filter(it -> it.inARow() > 1)
                     .map(it -> ", " + it.inARow() + " times in a row")
                     .orElse("");
-            return "pod " + pod.name() + ", " + check + ": " + what + times;
+            return subject() + ": " + what + times;
+        }
+
+        private String subject() {
+            return "pod " + pod.name() + ", " + check;
         }
     }
 
