@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.core.desired.Release;
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.PortException;
-import dev.teal.core.port.Question;
 import dev.teal.core.value.Color;
 
 /** What pods do, whichever cluster they run on; node ports answer on 127.0.0.1. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.teal.core.port.Counted;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Ledger;
+import dev.teal.core.evidence.Score;
+import dev.teal.core.evidence.Trickle;
 import dev.teal.core.port.Counting;
-import dev.teal.core.port.Ledger;
-import dev.teal.core.port.Score;
-import dev.teal.core.port.Trickle;
 import dev.teal.core.value.ObjectRef;
 
 /**

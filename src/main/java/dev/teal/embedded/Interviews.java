@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
-import dev.teal.core.port.Question;
 
 /** Asks pretended pods, which answer at once. A question that is put again at a later time is asked again. */
 final class Interviews implements Inquiry {

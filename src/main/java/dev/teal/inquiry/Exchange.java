@@ -9,8 +9,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 
+import dev.teal.core.evidence.Question;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Question;
 
 /**
  * One request and its answer, on a connection of its own. The whole of it has to come within the check's timeout, however it

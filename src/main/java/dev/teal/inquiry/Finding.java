@@ -1,7 +1,7 @@
 package dev.teal.inquiry;
 
+import dev.teal.core.evidence.Answer.Outcome;
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Answer.Outcome;
 
 /**
  * What came of asking once.

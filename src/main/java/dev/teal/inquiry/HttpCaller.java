@@ -20,10 +20,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.HttpCheck.Scheme;
-import dev.teal.core.port.Question;
 
 /** Asks by HTTP/1.1, each time on a new connection, follows no redirect and asks for no compression. */
 final class HttpCaller {

@@ -16,11 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Answer;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
-import dev.teal.core.port.Question;
 
 /**
  * Asks pods over the network, on one event loop. A question is asked at once when it is put, again once a second while it is

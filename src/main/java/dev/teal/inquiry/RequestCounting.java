@@ -10,9 +10,9 @@ import java.util.Set;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-import dev.teal.core.port.Counted;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Trickle;
 import dev.teal.core.port.Counting;
-import dev.teal.core.port.Trickle;
 import dev.teal.core.value.ObjectRef;
 
 /**

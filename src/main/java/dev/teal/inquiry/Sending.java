@@ -8,15 +8,15 @@ import java.util.Optional;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 
+import dev.teal.core.evidence.Answer.Outcome;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Ledger;
+import dev.teal.core.evidence.Question;
+import dev.teal.core.evidence.Score;
+import dev.teal.core.evidence.Trickle;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer.Outcome;
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Ledger;
-import dev.teal.core.port.Question;
-import dev.teal.core.port.Score;
-import dev.teal.core.port.Trickle;
 
 /** One stream of requests that is being sent, with its count. */
 final class Sending {

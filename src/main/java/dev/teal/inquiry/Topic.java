@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Question;
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 
 /** One question, with what is known of it. */
 final class Topic {

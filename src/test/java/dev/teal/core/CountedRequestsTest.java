@@ -9,10 +9,10 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Score;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Stage;
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Score;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.status.Seen;
 import dev.teal.core.status.Tick;

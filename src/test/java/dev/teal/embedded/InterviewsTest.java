@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.teal.SetClock;
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Answer.Outcome;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Answer.Outcome;
 import dev.teal.core.port.Judge;
-import dev.teal.core.port.Question;
 import dev.teal.core.value.Tree;
 
 class InterviewsTest {

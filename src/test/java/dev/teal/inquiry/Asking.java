@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Vertx;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Question;
 
 /** Asks pods of the tests, and waits for what the inquiry does not wait for. */
 final class Asking implements AutoCloseable {

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Answer.Outcome;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Answer.Outcome;
 
 /** One request, to pods that answer well, badly, or to do harm. */
 @Timeout(30)

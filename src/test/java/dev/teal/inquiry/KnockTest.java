@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Answer.Outcome;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Answer.Outcome;
-import dev.teal.core.port.Question;
 
 class KnockTest {
 

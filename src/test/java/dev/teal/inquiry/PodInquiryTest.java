@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.teal.SetClock;
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Answer.Outcome;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Answer.Outcome;
-import dev.teal.core.port.Question;
 
 /** When questions are asked, and what is known of them. */
 @Timeout(30)

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.teal.SetClock;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Score;
+import dev.teal.core.evidence.Trickle;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Requests;
 import dev.teal.core.policy.Share;
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Score;
-import dev.teal.core.port.Trickle;
 import dev.teal.core.value.ObjectRef;
 
 /** Requests that are really sent, to servers of the test. */

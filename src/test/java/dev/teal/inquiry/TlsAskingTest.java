@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Answer.Outcome;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.HttpCheck.Scheme;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Answer.Outcome;
 import dev.teal.git.TlsFront;
 
 /** Pods that speak TLS: one with a certificate that is good for its name and address, and one whose is not. */

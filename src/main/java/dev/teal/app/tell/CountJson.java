@@ -5,8 +5,8 @@ import java.time.Instant;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Score;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Score;
 
 /** The requests through one Service as {@code GET /api/applications} shows them; documented in {@code docs/api.md}. */
 final class CountJson {

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Score;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Score;
 
 /**
  * The requests that were counted, as people read them: with their rate, so that nobody takes "0 failed" for more than it says,

@@ -3,8 +3,8 @@ package dev.teal.app.tell;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Score;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Score;
 import dev.teal.core.status.Seen;
 import dev.teal.core.value.ObjectRef;
 

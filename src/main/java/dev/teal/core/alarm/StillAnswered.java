@@ -3,10 +3,10 @@ package dev.teal.core.alarm;
 import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Score;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.policy.Share;
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Score;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;

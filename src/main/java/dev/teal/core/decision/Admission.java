@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Gate;
 import dev.teal.core.gate.GateHolds;
@@ -14,7 +15,6 @@ import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Away;
 import dev.teal.core.plan.Prospect;
-import dev.teal.core.port.Question;
 import dev.teal.core.situation.Checkup;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.IdleColor;

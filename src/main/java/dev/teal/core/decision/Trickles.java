@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.evidence.Trickle;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.Watch;
 import dev.teal.core.policy.Policy;
 import dev.teal.core.policy.Requests;
-import dev.teal.core.port.Trickle;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Question;
 import dev.teal.core.situation.Checkup;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;

@@ -2,7 +2,7 @@ package dev.teal.core.gate;
 
 import java.util.Set;
 
-import dev.teal.core.port.Question;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.situation.Situation;
 
 /**

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Question;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Situation;
 

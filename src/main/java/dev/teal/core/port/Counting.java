@@ -3,6 +3,8 @@ package dev.teal.core.port;
 import java.util.Map;
 import java.util.Set;
 
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Trickle;
 import dev.teal.core.value.ObjectRef;
 
 /** Sends requests through Services and counts what comes of them, without ever waiting for it. */

@@ -3,6 +3,9 @@ package dev.teal.core.port;
 import java.util.Map;
 import java.util.Set;
 
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
+
 /** Asks pods, without ever waiting for them. */
 public interface Inquiry {
 

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.evidence.Answer;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.port.Answer;
-import dev.teal.core.port.Question;
 
 /**
  * What the pods behind a routed Service have to answer, and have answered.

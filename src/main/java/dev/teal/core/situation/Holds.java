@@ -5,14 +5,14 @@ import java.util.Set;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Score;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Away;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.policy.Requests;
 import dev.teal.core.policy.Share;
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Score;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;

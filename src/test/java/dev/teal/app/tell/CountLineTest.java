@@ -8,11 +8,11 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Ledger;
+import dev.teal.core.evidence.Score;
+import dev.teal.core.evidence.Trickle;
 import dev.teal.core.policy.Requests;
-import dev.teal.core.port.Counted;
-import dev.teal.core.port.Ledger;
-import dev.teal.core.port.Score;
-import dev.teal.core.port.Trickle;
 import dev.teal.core.value.ObjectRef;
 
 class CountLineTest {

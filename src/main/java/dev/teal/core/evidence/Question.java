@@ -1,4 +1,4 @@
-package dev.teal.core.port;
+package dev.teal.core.evidence;
 
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
