@@ -89,7 +89,8 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        Future.join(knocker.close(), caller.close());
+        // After a question that is being put right now.
+        context.runOnContext(it -> Future.join(knocker.close(), caller.close()));
     }
 
     private void goOn(Topic topic, Instant now) {

@@ -60,7 +60,8 @@ public final class RequestCounting implements Counting, AutoCloseable {
     public synchronized void close() {
         closed = true;
         sendings.clear();
-        caller.close();
+        // After a request that is being begun right now.
+        context.runOnContext(it -> caller.close());
     }
 
     private Sending begun(Trickle trickle, Instant now) {

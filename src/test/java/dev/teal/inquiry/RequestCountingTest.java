@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.vertx.core.Vertx;
@@ -43,6 +44,23 @@ class RequestCountingTest {
     void close() {
         counting.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void closingItWhileARequestBeginsFailsNothing() throws Exception {
+        Set<Throwable> unhandled = ConcurrentHashMap.newKeySet();
+        Vertx own = Vertx.vertx().exceptionHandler(unhandled::add);
+        try (RawServer server = answering("200 OK", "v1")) {
+            for (int i = 0; i < 1000; i++) {
+                RequestCounting closing = new RequestCounting(own, Clock.systemUTC(), "teal/test");
+                closing.count(Set.of(trickle(server, Optional.empty())));
+                closing.close();
+            }
+        } finally {
+            own.close().toCompletionStage().toCompletableFuture().join();
+        }
+
+        assertThat(unhandled).isEmpty();
     }
 
     @Test
