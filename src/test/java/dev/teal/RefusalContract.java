@@ -23,7 +23,7 @@ import dev.teal.core.value.Reason;
 import dev.teal.core.value.Tree;
 
 /** What a cluster does not take, and in which words. */
-public abstract class RefusalContract extends PodContract {
+public abstract class RefusalContract extends JobContract {
 
     private static final String LABEL = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters";
     private static final String VALUE = "a valid label must be an empty string or consist of alphanumeric characters";

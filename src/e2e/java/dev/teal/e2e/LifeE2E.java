@@ -19,6 +19,10 @@ class LifeE2E {
 
     private static final Pattern CONFIRM = Pattern.compile("confirm: (c-[0-9a-f]{7})");
 
+    /** A program that would serve for ever ends well once its probe fails. */
+    private static final String ENDING =
+            "livenessProbe: {tcpSocket: {port: 81}, periodSeconds: 1, failureThreshold: 1}";
+
     @TempDir
     Path directory;
 
@@ -195,6 +199,68 @@ class LifeE2E {
             assertThat(requests.at("/firstNew/value").asText()).isEqualTo("v3");
             scene.invariantsHold(1);
         }
+    }
+
+    @Test
+    void case07AVersionIsTestedByAJobBeforeItIsWanted() throws Exception {
+        try (Scene scene = new Scene(56, directory)) {
+            scene.repository
+                    .write("teal.yaml", "before: {checks: [{http: /healthz}, {job: smoke-test.yaml}]}\n")
+                    .write("smoke-test.yaml", job(scene, "crash", ""));
+            scene.shop.warm(scene.repository);
+            scene.start();
+            scene.held("CHECK_FAILED");
+            assertThat(scene.teal.message()).contains("BackoffLimitExceeded", "its last lines: crashing, as asked");
+
+            scene.repository.write("smoke-test.yaml", job(scene, "v1", ENDING));
+            scene.push("Mend the test");
+            scene.synced();
+            try (Traffic traffic = scene.traffic()) {
+                scene.repository.write("blue.yaml", scene.shop.deployment("v2", "v3"));
+                scene.push("Let v3 be tested");
+                scene.eventually(
+                        "the way to blue is free, its Job has succeeded",
+                        () -> succeeded(scene) == 2
+                                && scene.teal
+                                        .application()
+                                        .orElseThrow()
+                                        .at("/wayBack/ready")
+                                        .asBoolean());
+                scene.repository.write("active-color", "blue\n");
+                scene.push("Serve v3");
+                scene.synced();
+                traffic.more();
+                traffic.stop();
+
+                scene.report(traffic.toString());
+                assertThat(traffic.lost()).isEmpty();
+            }
+            assertThat(scene.selected()).isEqualTo("v2");
+            scene.invariantsHold(1);
+        }
+    }
+
+    private static String job(Scene scene, String tag, String more) {
+        return """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: smoke-test, namespace: %s}
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - name: test
+                          image: janakiramm/myapp:%s
+                          imagePullPolicy: IfNotPresent
+                          %s
+                """.formatted(scene.shop.namespace(), tag, more);
+    }
+
+    private static long succeeded(Scene scene) {
+        return scene.client.batch().v1().jobs().inNamespace(scene.shop.namespace()).list().getItems().stream()
+                .filter(job -> Integer.valueOf(1).equals(job.getStatus().getSucceeded()))
+                .count();
     }
 
     private static String stage(Scene scene) {

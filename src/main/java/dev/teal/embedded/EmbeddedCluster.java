@@ -162,9 +162,7 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
 
     private void store(ObjectRef ref, Tree content) {
         objects.put(ref, content);
-        if (ref.kind().equals("Deployment")) {
-            workloads.update(ref, content, clock.instant());
-        }
+        workloads.update(ref, content, clock.instant());
         if (ref.kind().equals("Service")) {
             nodePorts.open(ref, content);
         }

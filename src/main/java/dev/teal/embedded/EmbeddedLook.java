@@ -11,6 +11,8 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.Leads;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.LiveJob;
+import dev.teal.core.live.LiveJobs;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
@@ -49,7 +51,8 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
                 pods,
                 List.of(),
                 leftovers,
-                scope.leads().map(objects::leads).orElse(Leads.NONE));
+                scope.leads().map(objects::leads).orElse(Leads.NONE),
+                new LiveJobs(jobs(scope), Optional.empty()));
     }
 
     /** One request to a port of the Service's pods: a ready one answers; empty where there is none, or it does not listen. */
@@ -70,6 +73,24 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
                 .filter(ref -> !scope.objects().contains(ref))
                 .flatMap(ref -> workloads.status(ref, now).stream())
                 .toList();
+    }
+
+    private Map<ObjectRef, LiveJob> jobs(Scope scope) {
+        Map<ObjectRef, LiveJob> jobs = new HashMap<>();
+        if (scope.jobs().isPresent()) {
+            objects.labelled("Job", scope.ownJobs())
+                    .filter(ref -> ref.namespace().equals(scope.jobs().get()))
+                    .forEach(ref -> jobs.put(
+                            ref,
+                            workloads
+                                    .job(ref)
+                                    .orElseThrow()
+                                    .seen(
+                                            ref,
+                                            objects.get(ref).orElseThrow().text("metadata", "resourceVersion"),
+                                            now)));
+        }
+        return jobs;
     }
 
     private Optional<LiveService> service(ObjectRef ref) {

@@ -14,22 +14,34 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 
-/** Every Deployment of the cluster with its pods, as the controllers and kubelets would keep them. */
+/** Every Deployment of the cluster with its pods, and every Job, as the controllers and kubelets would keep them. */
 final class Workloads {
 
     private final Map<ObjectRef, EmbeddedDeployment> deployments = new LinkedHashMap<>();
+    private final Map<ObjectRef, EmbeddedJob> jobs = new LinkedHashMap<>();
     private int addresses;
 
-    /** Takes over a Deployment as it was written. */
+    /** Takes over an object as it was written; those that make no pods are nothing to it. */
     void update(ObjectRef ref, Tree content, Instant now) {
-        deployments
-                .computeIfAbsent(ref, it -> new EmbeddedDeployment(it, this::nextAddress))
-                .update(content, now);
+        if (ref.kind().equals("Deployment")) {
+            deployments
+                    .computeIfAbsent(ref, it -> new EmbeddedDeployment(it, this::nextAddress))
+                    .update(content, now);
+        }
+        if (ref.kind().equals("Job")) {
+            jobs.putIfAbsent(ref, new EmbeddedJob(content, now));
+        }
     }
 
-    /** Ends a Deployment and its pods. */
+    /** Ends a workload and its pods. */
     void remove(ObjectRef ref) {
         deployments.remove(ref);
+        jobs.remove(ref);
+    }
+
+    /** The Job that has that name. */
+    Optional<EmbeddedJob> job(ObjectRef ref) {
+        return Optional.ofNullable(jobs.get(ref));
     }
 
     /** Does what the controllers would have done by now. */

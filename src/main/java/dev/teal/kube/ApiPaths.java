@@ -23,6 +23,7 @@ final class ApiPaths {
             "HorizontalPodAutoscaler", "horizontalpodautoscalers",
             "PodDisruptionBudget", "poddisruptionbudgets",
             "Ingress", "ingresses",
+            "Job", "jobs",
             "NetworkPolicy", "networkpolicies");
 
     private final ApiServer server;

@@ -148,19 +148,28 @@ final class ApiServer {
         return connection.request(path);
     }
 
+    /** What is at {@code path} where that is no object. */
+    String text(String path) throws PortException {
+        return answer("get", request(path), path);
+    }
+
     private Tree send(String verb, HttpRequest.Builder request, String path) throws PortException {
+        return Json.tree(answer(verb, request, path));
+    }
+
+    private String answer(String verb, HttpRequest.Builder request, String path) throws PortException {
         try {
             HttpResponse<String> response = connection
                     .http()
                     .sendAsync(request.build(), String.class)
                     .get(connection.patience().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
-            Tree body = Json.tree(response.body());
             if (!response.isSuccessful()) {
                 Duration wait = ApiFailure.retryAfter(response.header("Retry-After"));
+                Tree body = Json.tree(response.body());
                 throw ApiFailure.of(verb, path, new ApiFailure.Answer(response.code(), wait, body));
             }
-            return body;
+            return response.body() == null ? "" : response.body();
         } catch (ExecutionException | TimeoutException e) {
             counter.accept(verb, 0);
             throw unreachable(verb, path, e);

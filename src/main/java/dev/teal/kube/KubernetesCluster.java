@@ -17,6 +17,7 @@ import dev.teal.core.live.Scope;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 
@@ -67,7 +68,13 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void create(Manifest manifest) throws PortException {
-        applier.create(manifest);
+        try {
+            applier.create(manifest);
+        } catch (StalledException e) {
+            String where = manifest.origin() + ": " + manifest.ref() + ": ";
+            throw new StalledException(
+                    e.reason(), where + e.getMessage(), e.hold().advice(), e.getCause());
+        }
     }
 
     @Override

@@ -57,7 +57,15 @@ final class Look {
                     .ifPresent(found -> deployments.put(version.color(), LiveWorkloads.deployment(ref, found)));
         }
         Map<ObjectRef, LiveService> services = services();
-        return new Live(objects, deployments, services, pods(services), autoscalers, leftovers(), leads());
+        return new Live(
+                objects,
+                deployments,
+                services,
+                pods(services),
+                autoscalers,
+                leftovers(),
+                leads(),
+                new JobReader(server).of(scope));
     }
 
     private List<LiveAutoscaler> autoscalers() throws PortException {

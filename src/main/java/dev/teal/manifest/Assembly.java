@@ -79,7 +79,8 @@ final class Assembly {
         List<Item> written = new ArrayList<>(shared);
         items.stream().filter(item -> item.color().isPresent()).forEach(written::add);
         new SharedConfig(pods, findings).tell(written);
-        shared.forEach(item -> claimed.add(item.origin().file()));
+        Stream.concat(shared.stream(), contents.tests().stream())
+                .forEach(item -> claimed.add(item.origin().file()));
         return new Release(
                 folder.application(),
                 folder.path(),
@@ -90,6 +91,9 @@ final class Assembly {
                 routes.stream().map(route -> service(route, active)).toList(),
                 previews.stream().map(this::preview).toList(),
                 shared.stream().map(item -> labels.shared(item.manifest())).toList(),
+                contents.tests().stream()
+                        .map(item -> labels.shared(item.manifest()))
+                        .toList(),
                 contents.policies().policy(),
                 List.copyOf(claimed),
                 findings.notices());

@@ -29,6 +29,7 @@ import dev.teal.manifest.route.WrittenService;
 import dev.teal.manifest.together.ColorChecks;
 import dev.teal.manifest.together.ColorLabels;
 import dev.teal.manifest.together.Duplicates;
+import dev.teal.manifest.together.JobChecks;
 import dev.teal.manifest.together.PolicyChecks;
 import dev.teal.manifest.together.RoutedChecks;
 import dev.teal.manifest.together.RoutingMistakes;
@@ -85,6 +86,7 @@ final class FolderReading {
             return Optional.empty();
         }
         new PolicyChecks(contents.policies(), pods, findings).check(contents.items());
+        new JobChecks(contents, pods, findings).check();
         List<WrittenService> services = WrittenService.of(contents.items());
         return release(pods.colors().size() > 1 ? apart(pods, services) : pods, services);
     }

@@ -48,6 +48,7 @@ class ClaimsTest {
                 SHOP.services(),
                 SHOP.previews(),
                 SHOP.shared(),
+                SHOP.jobs(),
                 SHOP.policy(),
                 SHOP.claimed(),
                 SHOP.notices());

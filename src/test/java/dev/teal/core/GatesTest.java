@@ -82,6 +82,7 @@ class GatesTest {
         looks.add(checked(FAILED));
         looks.add(warm(Pods.SERVING).with(Shop.release(BLUE, Shop.confirming(Optional.empty()))));
         looks.add(warm(Pods.SERVING).with(Shop.release(BLUE, Shop.frozen())));
+        looks.add(warm(Pods.SERVING).with(Shop.tested(BLUE)));
         for (Gate gate : Planner.GATES) {
             Set<Class<?>> verdicts = new HashSet<>();
             looks.forEach(look -> verdicts.add(gate.ask(look.facing(BLUE)).getClass()));

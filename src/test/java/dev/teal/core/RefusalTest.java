@@ -165,7 +165,8 @@ class RefusalTest {
                                 seen.pods(),
                                 seen.autoscalers(),
                                 seen.leftovers(),
-                                seen.leads());
+                                seen.leads(),
+                                seen.jobs());
             }
         });
     }

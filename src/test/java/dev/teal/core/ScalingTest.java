@@ -240,6 +240,7 @@ class ScalingTest {
                 shop.services(),
                 shop.previews(),
                 shop.shared(),
+                shop.jobs(),
                 shop.policy(),
                 shop.claimed(),
                 shop.notices());

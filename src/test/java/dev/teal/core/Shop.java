@@ -26,6 +26,7 @@ import dev.teal.core.live.Leads;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.live.LiveJobs;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.ColorMarks;
@@ -121,6 +122,7 @@ final class Shop {
                 List.of(new RoutedService(service, selectors, RoutedService.Certainty.BY_FOLDER)),
                 List.of(),
                 List.of(),
+                List.of(),
                 policy,
                 List.of(),
                 List.of());
@@ -136,6 +138,27 @@ final class Shop {
         Freeze freeze =
                 new Freeze.Daily(LocalTime.of(9, 0), LocalTime.of(18, 0), ZoneId.of("Europe/Berlin"), "office hours");
         return policy(new Approval.NotAsked(), List.of(freeze), Policy.Work.GOES_ON);
+    }
+
+    /** The desired color is to be tested by a Job. */
+    static Release tested(Color active) {
+        Release one = release(active);
+        Manifest job = new Manifest(
+                new ObjectRef("batch/v1", "Job", "shop", "smoke-test"), Tree.EMPTY, Origin.of("smoke-test.yaml"));
+        return new Release(
+                one.application(),
+                one.path(),
+                one.commit(),
+                one.content(),
+                one.active(),
+                one.versions(),
+                one.services(),
+                one.previews(),
+                one.shared(),
+                List.of(job),
+                one.policy(),
+                one.claimed(),
+                one.notices());
     }
 
     /** A folder that is paused. */
@@ -170,6 +193,7 @@ final class Shop {
         private final Map<ObjectRef, Tree> objects = new HashMap<>();
         private final Map<ObjectRef, Counted> counted = new HashMap<>();
         private Leads leads = Leads.NONE;
+        private LiveJobs jobs = LiveJobs.NONE;
         private Optional<Release> release = Optional.empty();
         private Memory memory = Memory.NONE;
         private Care care = CARE;
@@ -317,6 +341,7 @@ final class Shop {
                     List.of(first, second),
                     one.previews(),
                     one.shared(),
+                    one.jobs(),
                     one.policy(),
                     one.claimed(),
                     one.notices()));
@@ -353,7 +378,7 @@ final class Shop {
         Situation facing(Release release) {
             return Situation.of(
                             release,
-                            new Live(objects, deployments, services, pods, autoscalers, List.of(), leads),
+                            new Live(objects, deployments, services, pods, autoscalers, List.of(), leads, jobs),
                             memory,
                             care,
                             permissions,

@@ -226,7 +226,8 @@ class StatusTest {
                                 seen.pods(),
                                 seen.autoscalers(),
                                 seen.leftovers(),
-                                seen.leads());
+                                seen.leads(),
+                                seen.jobs());
             }
         });
     }

@@ -49,6 +49,9 @@ class PolicySchemaTest {
 
     /** What only the other files show to be wrong. */
     private static final Set<String> BY_OTHER_FILES = Set.of(
+            "policy-with-a-job-that-is-not-there",
+            "policy-with-a-job-beside-something-else",
+            "policy-with-a-job-whose-pods-a-service-selects",
             "policy-that-shrinks-below-an-autoscaler",
             "policy-that-shrinks-to-no-less",
             "policy-twice",

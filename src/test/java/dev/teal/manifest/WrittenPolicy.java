@@ -10,10 +10,12 @@ import java.util.TreeSet;
 import dev.teal.core.policy.After;
 import dev.teal.core.policy.Approval;
 import dev.teal.core.policy.Before;
+import dev.teal.core.policy.Check;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.Freeze;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.Idle;
+import dev.teal.core.policy.JobCheck;
 import dev.teal.core.policy.Overrides;
 import dev.teal.core.policy.Policy;
 
@@ -45,11 +47,19 @@ final class WrittenPolicy {
     }
 
     private void before(Before before) {
-        before.checks().forEach(check -> lines.add("before: " + check(check) + ", " + check.times() + " times"));
+        before.checks().forEach(check -> lines.add("before: " + before(check)));
         if (before.approval() instanceof Approval.Asked asked) {
             lines.add("switch: confirm"
                     + asked.given().map(it -> ", confirmed " + it).orElse(""));
         }
+    }
+
+    private static String before(Check check) {
+        if (check instanceof JobCheck job) {
+            return "the Job of " + job.file();
+        }
+        HttpCheck http = (HttpCheck) check;
+        return check(http) + ", " + http.times() + " times";
     }
 
     private void after(After after) {

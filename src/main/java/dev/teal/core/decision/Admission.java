@@ -11,6 +11,7 @@ import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Gate;
 import dev.teal.core.gate.GateHolds;
 import dev.teal.core.gate.Owned;
+import dev.teal.core.gate.Proven;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Away;
@@ -42,14 +43,7 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
 
     /** Content that has served well before was tested by its users: going back to it waits for nothing that can be left out. */
     private boolean isExpress() {
-        return situation.takenBack().isEmpty()
-                && situation.release().services().stream()
-                        .allMatch(service -> situation
-                                .live()
-                                .service(service)
-                                .filter(live ->
-                                        live.marks().trials().hasPassed(situation.active(), situation.content()))
-                                .isPresent());
+        return situation.takenBack().isEmpty() && situation.trial().wasPassed();
     }
 
     /** What serves has fewer pods left than the desired color: every moment of waiting costs requests. */
@@ -73,10 +67,7 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
     Set<Question> questions() {
         Set<Question> questions = new LinkedHashSet<>();
         if (situation.traffic().arrived()) {
-            situation
-                    .release()
-                    .other()
-                    .ifPresent(other -> questions.addAll(new Checked().questions(situation.facing(other.color()))));
+            situation.release().other().ifPresent(other -> questions.addAll(ahead(situation.facing(other.color()))));
             situation
                     .release()
                     .services()
@@ -87,6 +78,15 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
                             .ifPresent(live -> questions.addAll(onTrial(service, live))));
         } else {
             gates.forEach(gate -> questions.addAll(gate.questions(situation)));
+        }
+        return questions;
+    }
+
+    /** Of the color that nobody wants yet: what it has to answer, and where a Job tests it whether it may begin. */
+    private static Set<Question> ahead(Situation facing) {
+        Set<Question> questions = new LinkedHashSet<>(new Checked().questions(facing));
+        if (!facing.release().jobs().isEmpty()) {
+            questions.addAll(new Proven().questions(facing));
         }
         return questions;
     }

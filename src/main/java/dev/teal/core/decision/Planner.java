@@ -21,6 +21,7 @@ import dev.teal.core.gate.Gate;
 import dev.teal.core.gate.GateHolds;
 import dev.teal.core.gate.Owned;
 import dev.teal.core.gate.Proven;
+import dev.teal.core.gate.Tested;
 import dev.teal.core.gate.Thawed;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.Aim;
@@ -33,8 +34,6 @@ import dev.teal.core.policy.Policy;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
-import dev.teal.core.value.Hold;
-import dev.teal.core.value.Reason;
 
 /**
  * The one place that decides. A pure function of a {@link Situation}: equal situations give equal plans, and nothing else
@@ -54,7 +53,14 @@ public final class Planner {
 
     /** What must hold before users come, in the order in which it is asked. */
     public static final List<Gate> GATES = List.of(
-            new Complete(), new Owned(), new Enough(), new Proven(), new Checked(), new Confirmed(), new Thawed());
+            new Complete(),
+            new Owned(),
+            new Enough(),
+            new Proven(),
+            new Checked(),
+            new Tested(),
+            new Confirmed(),
+            new Thawed());
 
     /** The same for content that has served well before. */
     public static final List<Gate> EXPRESS = List.of(new Complete(), new Owned(), new Enough(), new Proven());
@@ -109,7 +115,7 @@ public final class Planner {
         Optional<TakenBack> taken = situation.takenBack();
         if (taken.isPresent()) {
             List<Action> remembering = join(List.of(services.proofs(), writes.cosmetic(), writes.previews()));
-            return holding(Stage.BLOCKED, remembering, Holds.wentBack(situation, taken.get()));
+            return Plan.held(Stage.BLOCKED, remembering, Holds.wentBack(situation, taken.get()));
         }
         Optional<Plan> back = returns(situation).plan();
         if (back.isPresent()) {
@@ -120,24 +126,24 @@ public final class Planner {
             return Plan.blocked(Holds.relabelled(situation));
         }
         if (!desired.isEmpty() && traffic.draining(situation.active())) {
-            return holding(
+            return Plan.held(
                     Stage.DRAINING,
                     join(List.of(services.proofs(), services.undos())),
                     Holds.draining(situation.active()));
         }
         List<Action> needed = join(List.of(writes.namespaces(), writes.shared(), desired));
         if (!needed.isEmpty()) {
-            return applying(Stage.RISING, join(List.of(needed, writes.other(), writes.previews())));
+            return Plan.applying(Stage.RISING, join(List.of(needed, writes.other(), writes.previews())));
         }
         return writes.unstable()
-                .map(hold -> holding(Stage.BLOCKED, writes.other(), hold))
+                .map(hold -> Plan.held(Stage.BLOCKED, writes.other(), hold))
                 .orElseGet(() -> gated(situation, writes, services));
     }
 
     private static Plan gated(Situation situation, Writes writes, ServiceWrites services) {
         Verdict verdict = admission(situation).verdict();
         if (verdict instanceof Verdict.Open) {
-            return holding(
+            return Plan.held(
                     Stage.MOVING,
                     join(List.of(writes.other(), writes.previews(), services.moves())),
                     Holds.proving(situation));
@@ -148,10 +154,10 @@ public final class Planner {
                         .isPresent()
                 ? Stage.GATED
                 : Stage.RISING;
-        List<Action> beside = join(List.of(writes.other(), writes.previews()));
+        List<Action> beside = join(List.of(writes.other(), writes.previews(), new JobWrites(situation).all()));
         return verdict instanceof Verdict.Shut shut
-                ? holding(stage, beside, shut.hold())
-                : holding(stage, beside, GateHolds.unanswered(situation)).awaitingAnswers();
+                ? Plan.held(stage, beside, shut.hold())
+                : Plan.held(stage, beside, GateHolds.unanswered(situation)).awaitingAnswers();
     }
 
     private static Plan keep(Situation situation) {
@@ -168,10 +174,11 @@ public final class Planner {
                 writes.previews(),
                 services.proofs(),
                 services.touches(arrived.course()),
-                new IdleWrites(situation).all()));
+                new IdleWrites(situation).all(),
+                new JobWrites(situation).all()));
         return applies.isEmpty()
                 ? Plan.of(arrived.stage(), all, arrived.hold())
-                : applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);
+                : Plan.applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);
     }
 
     private static Admission admission(Situation situation) {
@@ -180,15 +187,6 @@ public final class Planner {
 
     private static Returns returns(Situation situation) {
         return new Returns(situation, ON_TRIAL);
-    }
-
-    private static Plan holding(Stage stage, List<Action> actions, Hold hold) {
-        return Plan.of(stage, actions, Optional.of(hold));
-    }
-
-    private static Plan applying(Stage stage, List<Action> writes) {
-        String count = writes.size() == 1 ? "1 object" : writes.size() + " objects";
-        return holding(stage, writes, Hold.waiting(Reason.APPLIED, "applied " + count));
     }
 
     private static List<Action> join(List<List<Action>> parts) {

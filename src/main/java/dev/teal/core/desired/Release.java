@@ -23,6 +23,7 @@ import dev.teal.core.value.Tree;
  * @param services the routed Services, at least one
  * @param previews the Services that show the color that does not serve
  * @param shared objects of neither color that route nothing
+ * @param jobs what tests a color before users come, as written: each is run under a name of its own
  * @param policy what the folder says of itself
  * @param claimed the files that were understood, for the status
  */
@@ -36,6 +37,7 @@ public record Release(
         List<RoutedService> services,
         List<PreviewService> previews,
         List<Manifest> shared,
+        List<Manifest> jobs,
         Policy policy,
         List<String> claimed,
         List<Notice> notices)
@@ -52,6 +54,7 @@ public record Release(
         services = List.copyOf(services);
         previews = List.copyOf(previews);
         shared = List.copyOf(shared);
+        jobs = List.copyOf(jobs);
     }
 
     /** The color that is to serve. */
@@ -108,6 +111,7 @@ public record Release(
                 services,
                 previews,
                 shared,
+                jobs,
                 policy,
                 claimed,
                 notices);
@@ -130,6 +134,7 @@ public record Release(
                 routed,
                 previews,
                 others,
+                jobs,
                 policy,
                 claimed,
                 notices);

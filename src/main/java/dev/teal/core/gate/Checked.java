@@ -35,7 +35,7 @@ public final class Checked implements Gate {
     }
 
     private static Stream<Checkup.Finding> findings(Situation situation) {
-        List<HttpCheck> checks = situation.release().policy().before().checks();
+        List<HttpCheck> checks = situation.release().policy().before().http();
         return situation.release().services().stream()
                 .flatMap(service -> new Checkup(situation, service, checks).of(situation.ready(service)));
     }

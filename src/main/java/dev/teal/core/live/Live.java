@@ -21,6 +21,7 @@ import dev.teal.core.value.Tree;
  * @param autoscalers every HorizontalPodAutoscaler in the release's namespaces
  * @param leftovers Deployments that were applied for the application, and are in its folder no more
  * @param leads what leads requests to pods where the colors are; known only where {@link Scope#leads} asks
+ * @param jobs the Jobs that test the colors; known only where {@link Scope#jobs} asks
  */
 public record Live(
         Map<ObjectRef, Tree> objects,
@@ -29,14 +30,15 @@ public record Live(
         Map<Reach, List<Pod>> pods,
         List<LiveAutoscaler> autoscalers,
         List<LiveDeployment> leftovers,
-        Leads leads) {
+        Leads leads,
+        LiveJobs jobs) {
 
     /** A selector in a namespace. */
     public record Reach(String namespace, Selector selector) {}
 
     /** A cluster in which nothing of the release exists. */
     public static final Live NOTHING =
-            new Live(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Leads.NONE);
+            new Live(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Leads.NONE, LiveJobs.NONE);
 
     /** The object as it is; an empty tree where it does not exist. */
     public Tree object(ObjectRef ref) {

@@ -58,6 +58,16 @@ public record Scope(Release release) {
                 : Optional.of(release.desired().deployment().ref().namespace());
     }
 
+    /** The namespace of the Jobs that test the colors, if the folder has such. */
+    public Optional<String> jobs() {
+        return release.jobs().stream().map(job -> job.ref().namespace()).findFirst();
+    }
+
+    /** What selects every Job that Teal has started for the application. */
+    public Selector ownJobs() {
+        return new Selector(Map.of("teal.dev/application", release.application(), "teal.dev/role", "check"));
+    }
+
     /** The ports of pods that the routed Services send TCP traffic to: numbers as text, or names. */
     public Set<String> targetPorts() {
         Set<String> ports = new LinkedHashSet<>();

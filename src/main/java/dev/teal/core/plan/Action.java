@@ -3,10 +3,12 @@ package dev.teal.core.plan;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
+import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
 
 /** One write, which performs itself. */
-public sealed interface Action permits Action.CreateNamespace, Action.Apply, Action.Scale, Action.Delete, WriteService {
+public sealed interface Action
+        permits Action.CreateNamespace, Action.Apply, Action.Scale, Action.Delete, Action.Start, WriteService {
 
     /**
      * Does it.
@@ -60,6 +62,26 @@ public sealed interface Action permits Action.CreateNamespace, Action.Apply, Act
         @Override
         public String kubectl() {
             return "kubectl scale " + deployment.kubectl() + " --replicas=" + replicas;
+        }
+    }
+
+    /** Starts a Job that tests a color, unless there is one of that name. */
+    record Start(Manifest job, Color color) implements Action {
+
+        @Override
+        public void perform(Cluster cluster) throws PortException {
+            cluster.create(job);
+        }
+
+        @Override
+        public String summary() {
+            return "started " + job.ref() + " to test " + color;
+        }
+
+        @Override
+        public String kubectl() {
+            return "kubectl create -f " + job.origin().file() + " -n "
+                    + job.ref().namespace() + "  # as " + job.ref().name();
         }
     }
 

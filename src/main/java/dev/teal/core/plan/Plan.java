@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
 
 /**
  * What one look leads to.
@@ -51,6 +52,17 @@ public record Plan(
     /** Nothing is written, and nothing can go on. */
     public static Plan blocked(Hold hold) {
         return of(Stage.BLOCKED, List.of(), Optional.of(hold));
+    }
+
+    /** What is done now, and why no more is. */
+    public static Plan held(Stage stage, List<Action> actions, Hold hold) {
+        return of(stage, actions, Optional.of(hold));
+    }
+
+    /** These writes; what comes of them is for the next look to see. */
+    public static Plan applying(Stage stage, List<Action> writes) {
+        String count = writes.size() == 1 ? "1 object" : writes.size() + " objects";
+        return held(stage, writes, Hold.waiting(Reason.APPLIED, "applied " + count));
     }
 
     /** The same after these actions. */

@@ -25,7 +25,8 @@ public record HttpCheck(
         Expect expect,
         int times,
         int failures,
-        Duration timeout) {
+        Duration timeout)
+        implements Check {
 
     /** The method where the file says none. */
     public static final String GET = "GET";

@@ -54,6 +54,16 @@ public record Trial(Situation situation) {
         return live.unproven() || goesOn(live);
     }
 
+    /** Whether the desired content has served to the end of a trial, behind every Service. */
+    public boolean wasPassed() {
+        return situation.release().services().stream()
+                .allMatch(service -> situation
+                        .live()
+                        .service(service)
+                        .filter(live -> live.marks().trials().hasPassed(situation.active(), content()))
+                        .isPresent());
+    }
+
     /** What is to be known of a Service that is moved to the desired color now. */
     public Trials moved(Optional<LiveService> live) {
         Trials before = live.map(it -> left(it)).orElse(Trials.NONE);

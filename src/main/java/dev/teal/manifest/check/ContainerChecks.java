@@ -11,7 +11,7 @@ import dev.teal.manifest.object.LabelTexts;
 import dev.teal.manifest.object.Placeholder;
 import dev.teal.manifest.yaml.FieldPath;
 
-/** Checks the containers of a Deployment. */
+/** Checks the containers of a workload. */
 final class ContainerChecks {
 
     private static final String[] POD = {"spec", "template", "spec"};

@@ -31,6 +31,8 @@ public final class ObjectChecks {
         if (item.is("Deployment")) {
             new DeploymentChecks(item, findings).check();
             role(item);
+        } else if (item.is("Job")) {
+            new ContainerChecks(item, findings).check();
         } else if (item.is("Service")) {
             service(item, texts);
         } else if (item.is("ConfigMap")) {

@@ -2,6 +2,7 @@ package dev.teal.manifest.folder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,12 @@ public final class FolderContents {
                         .anyMatch(file -> file.isActiveColor() || file.resemblesActiveColor())
                 ? Scope.EVERYTHING
                 : Scope.SERVICES;
-        unread = new UnreadFiles(scope, findings);
-        objects = new FolderObjects(conventions, scope, findings);
-        folder.files().forEach(this::read);
+        unread = new UnreadFiles(scope, policies, findings);
+        objects = new FolderObjects(conventions, scope, policies, findings);
+        // What the policy names as a test is read in another way.
+        folder.files().stream()
+                .sorted(Comparator.comparing(entry -> !new FileName(entry.name()).isPolicy()))
+                .forEach(this::read);
     }
 
     /** Everything if the folder has an {@code active-color} file, readable or not, or one that was meant to be it. */
@@ -82,6 +86,11 @@ public final class FolderContents {
     /** The objects of the application, as far as single files tell. */
     public List<Item> items() {
         return objects.items();
+    }
+
+    /** The objects in the files that the policy names as Jobs that test a color. */
+    public List<Item> tests() {
+        return objects.tests();
     }
 
     /** Every Kubernetes object of the folder, also what is left alone. */
@@ -170,7 +179,7 @@ public final class FolderContents {
                 wanted.read(entry);
                 understood.add(file.text());
             } else if (file.resemblesActiveColor()) {
-                misnamed(entry);
+                wanted.misnamed(entry, names(), findings);
             } else if (file.isPolicy()) {
                 policies.read(file, documents.read(file.origin(), Utf8.text(file, FileBytes.of(entry))));
                 understood.add(file.text());
@@ -180,16 +189,6 @@ public final class FolderContents {
             }
         } catch (UnreadableException e) {
             unread.add(entry, e.complaint());
-        }
-    }
-
-    private void misnamed(Folder.Entry entry) throws UnreadableException {
-        FileName file = new FileName(entry.name());
-        if (names().contains(FileName.ACTIVE_COLOR)) {
-            findings.note(file.origin(), "is not read, since there is active-color; remove it");
-        } else {
-            findings.complain(file.origin(), "", "is not read", "rename it: `git mv " + file.text() + " active-color`");
-            wanted.read(entry);
         }
     }
 }

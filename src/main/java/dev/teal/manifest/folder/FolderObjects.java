@@ -18,19 +18,22 @@ import dev.teal.manifest.yaml.Document;
 /** The Kubernetes objects of a folder, as far as single files tell. */
 final class FolderObjects {
 
+    private static final Kinds TESTS = new Kinds(Set.of("batch/v1/Job"));
+
     private final Conventions conventions;
-    private final Kinds kinds;
     private final Scope scope;
+    private final Policies policies;
     private final Findings findings;
     private final List<Item> items = new ArrayList<>();
     private final List<Bystander> others = new ArrayList<>();
+    private final List<Item> tests = new ArrayList<>();
     private final Set<FileName> empty = new HashSet<>();
 
     /** None yet; of shared files {@code scope} is read. */
-    FolderObjects(Conventions conventions, Scope scope, Findings findings) {
+    FolderObjects(Conventions conventions, Scope scope, Policies policies, Findings findings) {
         this.conventions = conventions;
-        this.kinds = conventions.kinds();
         this.scope = scope;
+        this.policies = policies;
         this.findings = findings;
     }
 
@@ -38,13 +41,15 @@ final class FolderObjects {
     void read(FileName file, Optional<Color> owner, List<Document> documents) {
         items.removeIf(item -> item.origin().file().equals(file.text()));
         others.removeIf(other -> other.origin().file().equals(file.text()));
-        Scope within = owner.isPresent() ? Scope.EVERYTHING : scope;
-        ObjectReader reader = new ObjectReader(kinds, conventions.defaultNamespace(), owner, within, findings);
+        boolean test = policies.isTest(file);
+        Scope within = owner.isPresent() || test ? Scope.EVERYTHING : scope;
+        ObjectReader reader = new ObjectReader(
+                test ? TESTS : conventions.kinds(), conventions.defaultNamespace(), owner, within, findings);
         documents.forEach(reader::read);
         if (documents.isEmpty()) {
             empty.add(file);
         }
-        items.addAll(reader.items());
+        (test ? tests : items).addAll(reader.items());
         others.addAll(reader.others());
     }
 
@@ -57,6 +62,11 @@ final class FolderObjects {
     /** The objects of the application. */
     List<Item> items() {
         return List.copyOf(items);
+    }
+
+    /** The objects of the files that the policy names as tests. */
+    List<Item> tests() {
+        return List.copyOf(tests);
     }
 
     /** Objects that are left alone. */

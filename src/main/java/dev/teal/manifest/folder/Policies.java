@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.teal.core.desired.Origin;
+import dev.teal.core.policy.JobCheck;
 import dev.teal.core.policy.Policy;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
@@ -34,6 +35,11 @@ public final class Policies {
     /** Where it stands; empty where there is none. */
     public Optional<Origin> origin() {
         return first.map(FileName::origin);
+    }
+
+    /** Whether the file is named as one that has a Job that tests a color; the policy has to be read before. */
+    boolean isTest(FileName file) {
+        return file.color().isEmpty() && policy.before().jobs().contains(new JobCheck(file.text()));
     }
 
     /** What it says; nothing where there is none. */

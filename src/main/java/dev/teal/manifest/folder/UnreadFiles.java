@@ -15,12 +15,14 @@ import dev.teal.manifest.finding.Findings;
 final class UnreadFiles {
 
     private final Scope scope;
+    private final Policies policies;
     private final Findings findings;
     private final Set<FileName> shared = new HashSet<>();
     private final Map<FileName, Complaint> unimportant = new LinkedHashMap<>();
 
-    UnreadFiles(Scope scope, Findings findings) {
+    UnreadFiles(Scope scope, Policies policies, Findings findings) {
         this.scope = scope;
+        this.policies = policies;
         this.findings = findings;
     }
 
@@ -30,7 +32,7 @@ final class UnreadFiles {
         if (file.isYaml() && !file.isPolicy() && file.color().isEmpty()) {
             shared.add(file);
         }
-        boolean owned = file.isActiveColor() || file.isPolicy() || file.color().isPresent();
+        boolean owned = file.isActiveColor() || file.isPolicy() || file.color().isPresent() || policies.isTest(file);
         if (owned || scope == Scope.EVERYTHING && FileBytes.mayHoldObjects(entry)) {
             findings.complain(complaint);
         } else {

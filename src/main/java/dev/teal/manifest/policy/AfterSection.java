@@ -10,9 +10,8 @@ import dev.teal.core.policy.Requests;
 import dev.teal.manifest.entry.Keys;
 import dev.teal.manifest.entry.Span;
 import dev.teal.manifest.entry.Value;
+import dev.teal.manifest.request.Checks;
 import dev.teal.manifest.request.CountedRequests;
-import dev.teal.manifest.request.HttpChecks;
-import dev.teal.manifest.request.InARow;
 
 /** What {@code after} says in the file. */
 final class AfterSection {
@@ -30,9 +29,8 @@ final class AfterSection {
         Optional<Value> map = KEYS.in(section);
         Optional<Value> written = map.flatMap(it -> it.at("watch"));
         Optional<Duration> watch = written.flatMap(WATCH::in);
-        List<HttpCheck> checks = map.flatMap(it -> it.at("checks"))
-                .map(it -> HttpChecks.in(it, InARow.FAILURES))
-                .orElse(List.of());
+        List<HttpCheck> checks =
+                map.flatMap(it -> it.at("checks")).map(Checks::after).orElse(List.of());
         Optional<Requests> requests = map.flatMap(it -> it.at("requests")).flatMap(CountedRequests::in);
         if (watch.filter(Duration::isZero).isPresent() && (!checks.isEmpty() || requests.isPresent())) {
             written.orElseThrow()

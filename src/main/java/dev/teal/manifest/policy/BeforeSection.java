@@ -9,15 +9,15 @@ import dev.teal.core.policy.Approval;
 import dev.teal.core.policy.Before;
 import dev.teal.manifest.entry.Keys;
 import dev.teal.manifest.entry.Value;
-import dev.teal.manifest.request.HttpChecks;
-import dev.teal.manifest.request.InARow;
+import dev.teal.manifest.request.Checks;
 
 /** What {@code before} and {@code switch} say in the file. */
 final class BeforeSection {
 
     private static final Keys KEYS = Keys.of("before: {checks: [{http: /healthz}]}", "checks", "confirm")
             .but("switch", "write `switch: confirm` at the beginning of a line of its own")
-            .but("http", "write `checks: [{http: /healthz}]`");
+            .but("http", "write `checks: [{http: /healthz}]`")
+            .but("job", "write `checks: [{job: smoke-test.yaml}]`");
 
     private BeforeSection() {}
 
@@ -30,9 +30,7 @@ final class BeforeSection {
             confirm.ifPresent(it -> it.note("has no effect without `switch: confirm`"));
         }
         return new Before(
-                map.flatMap(it -> it.at("checks"))
-                        .map(it -> HttpChecks.in(it, InARow.TIMES))
-                        .orElse(List.of()),
+                map.flatMap(it -> it.at("checks")).map(Checks::before).orElse(List.of()),
                 kind == Switching.CONFIRM ? new Approval.Asked(given) : new Approval.NotAsked());
     }
 

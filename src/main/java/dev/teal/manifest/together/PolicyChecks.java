@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.teal.core.desired.Origin;
+import dev.teal.core.policy.Check;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.Policy;
@@ -49,9 +50,11 @@ public final class PolicyChecks {
         }
     }
 
-    private void ports(String path, List<HttpCheck> checks) {
+    private void ports(String path, List<? extends Check> checks) {
         for (int i = 0; i < checks.size(); i++) {
-            Optional<String> port = checks.get(i).port().filter(it -> !it.matches("[0-9]+"));
+            Optional<String> port = checks.get(i) instanceof HttpCheck check
+                    ? check.port().filter(it -> !it.matches("[0-9]+"))
+                    : Optional.empty();
             if (port.isPresent()) {
                 TargetPort target = new TargetPort(pods, "port", port.get(), "TCP");
                 if (!target.lacking().isEmpty()) {

@@ -1,0 +1,45 @@
+package dev.teal.core.gate;
+
+import dev.teal.core.live.LiveJob;
+import dev.teal.core.situation.JobRun;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
+
+/** The words of what a color still has to show by a Job, and what helps. */
+final class JobHolds {
+
+    private JobHolds() {}
+
+    /** It has not been started. */
+    static Hold waiting(Situation situation, JobRun run) {
+        return Hold.waiting(
+                Reason.CHECKING,
+                situation.active() + " is to be tested by the Job of "
+                        + run.git().origin().file());
+    }
+
+    /** It has been started and has not ended. */
+    static Hold running(Situation situation, LiveJob job) {
+        String what = situation.active() + " is being tested by " + job.ref();
+        return job.trouble()
+                .map(why -> new Hold(
+                        Reason.CHECKING,
+                        what + ", which can't run: " + why,
+                        "kubectl describe " + job.ref().kubectl()))
+                .orElseGet(() -> Hold.waiting(Reason.CHECKING, what));
+    }
+
+    /** It has failed. */
+    static Hold failed(Situation situation, JobRun run, LiveJob job) {
+        String why = job.trouble().map(it -> ": " + it).orElse("");
+        String log = job.log().isEmpty() ? "" : "; its last lines: " + job.log();
+        return new Hold(
+                Reason.CHECK_FAILED,
+                situation.active() + " fails the test by " + job.ref() + why + log,
+                "mend the program in "
+                        + situation.release().desired().deployment().origin().file() + ", or the Job in "
+                        + run.git().origin().file() + ", and commit; to run the same once more: kubectl delete "
+                        + job.ref().kubectl());
+    }
+}

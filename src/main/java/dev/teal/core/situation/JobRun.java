@@ -1,0 +1,108 @@
+package dev.teal.core.situation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.LiveJob;
+import dev.teal.core.mark.ContentId;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
+
+/**
+ * A Job of the folder for the desired color's content. It is its own record: while it exists under its name, which is made of
+ * that content and of the Job as written, it is not run again.
+ *
+ * @param git the Job as the folder has it
+ */
+public record JobRun(Situation situation, Manifest git) {
+
+    /** The role of a Job that tests a color, in {@code teal.dev/role}. */
+    private static final String CHECK = "check";
+
+    /** Kubernetes copies a Job's name into a label of its pods. */
+    private static final int LONGEST_NAME = 63;
+
+    /** How long a Job may take where it does not say. */
+    private static final int SECONDS = 600;
+
+    private static final String COLOR = "TEAL_COLOR";
+    private static final String CONTENT = "TEAL_CONTENT";
+    private static final String PODS = "TEAL_PODS";
+
+    /** One for each Job of the folder. */
+    public static Stream<JobRun> all(Situation situation) {
+        return situation.release().jobs().stream().map(job -> new JobRun(situation, job));
+    }
+
+    /** Its address in the cluster. */
+    public ObjectRef ref() {
+        String run = ContentId.of(List.of(Tree.EMPTY.with(situation.content().text(), "content"), git.content()))
+                .text()
+                .replace("c-", "");
+        String end = "-" + situation.active() + "-" + run;
+        String name = git.ref().name();
+        String begin = name.substring(0, Math.min(name.length(), LONGEST_NAME - end.length()));
+        return new ObjectRef(
+                git.ref().apiVersion(), git.ref().kind(), git.ref().namespace(), begin.replaceAll("[-.]+$", "") + end);
+    }
+
+    /** How it goes, once it was started. */
+    public Optional<LiveJob> live() {
+        return situation.live().jobs().job(ref());
+    }
+
+    /** Whether it has succeeded. */
+    public boolean passed() {
+        return live().filter(it -> it.state() == LiveJob.State.SUCCEEDED).isPresent();
+    }
+
+    /**
+     * The Job to start: it runs once, ends by itself, stays when it has ended, and is told what to test. {@code TEAL_PODS} has
+     * each ready pod's address with each port that a routed Service sends requests to, as in {@code 10.1.2.3:8080}, with a
+     * space between them.
+     */
+    public Manifest wanted() {
+        Tree spec = git.content().tree("spec").without("ttlSecondsAfterFinished");
+        Tree limited = otherwise(otherwise(spec, "backoffLimit", 0), "activeDeadlineSeconds", SECONDS);
+        Tree told = told(told(limited, "containers"), "initContainers");
+        Tree job = git.content()
+                .with(ref().name(), "metadata", "name")
+                .with(CHECK, "metadata", "labels", "teal.dev/role")
+                .with(situation.active().word(), "metadata", "labels", "teal.dev/color")
+                .with(situation.content().text(), "metadata", "annotations", "teal.dev/content")
+                .with(told, "spec");
+        return new Manifest(ref(), job, git.origin());
+    }
+
+    private static Tree otherwise(Tree spec, String field, int value) {
+        return spec.has(field) ? spec : spec.with(value, field);
+    }
+
+    private Tree told(Tree spec, String containers) {
+        List<Tree> all = spec.trees("template", "spec", containers);
+        return all.isEmpty() ? spec : spec.with(all.stream().map(this::told).toList(), "template", "spec", containers);
+    }
+
+    private Tree told(Tree container) {
+        Map<String, String> values = Map.of(
+                COLOR, situation.active().word(), CONTENT, situation.content().text(), PODS, pods());
+        Stream<Tree> own = container.trees("env").stream().filter(it -> !values.containsKey(it.text("name")));
+        Stream<Tree> told = Stream.of(COLOR, CONTENT, PODS)
+                .map(name -> Tree.EMPTY.with(name, "name").with(values.get(name), "value"));
+        return container.with(Stream.concat(told, own).toList(), "env");
+    }
+
+    private String pods() {
+        return situation.release().services().stream()
+                .flatMap(service -> situation.ready(service).stream()
+                        .flatMap(pod -> service.targetPorts().stream().flatMap(port -> pod.door(port).stream())))
+                .map(door -> (door.address().contains(":") ? "[" + door.address() + "]" : door.address()) + ":"
+                        + door.port())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}
