@@ -70,7 +70,7 @@ public abstract class JobContract extends PodContract {
     }
 
     /** A Job that tests green, and was started. */
-    private Release tested(String tag, String more) throws PortException {
+    protected final Release tested(String tag, String more) throws PortException {
         shop();
         files.put("teal.yaml", "before: {checks: [{job: smoke-test.yaml}]}\n");
         files.put("smoke-test.yaml", """
@@ -100,7 +100,7 @@ public abstract class JobContract extends PodContract {
         return JobRun.all(situation).findFirst().orElseThrow().wanted();
     }
 
-    private LiveJob job(Release release) throws PortException {
+    protected final LiveJob job(Release release) throws PortException {
         return look(release).jobs().jobs().values().iterator().next();
     }
 }

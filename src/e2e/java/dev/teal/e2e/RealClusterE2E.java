@@ -30,6 +30,7 @@ import dev.teal.RefusalContract;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Drift;
+import dev.teal.core.live.LiveJob;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.PortException;
@@ -303,6 +304,44 @@ class RealClusterE2E extends RefusalContract {
                 .containsKey("configMap")
                 .doesNotContainKey("emptyDir");
         assertThat(drift(green)).isEqualTo(new Drift.None());
+    }
+
+    @Test
+    void aJobThatFitsOnNoNodeSaysSo() throws Exception {
+        Release release = tested("v1", "resources: {requests: {memory: 4000Gi}}");
+
+        eventually(
+                "its pod can't be scheduled",
+                () -> job(release)
+                        .trouble()
+                        .filter(it -> it.startsWith("Unschedulable: ") && it.contains("Insufficient memory"))
+                        .isPresent());
+    }
+
+    @Test
+    void aJobThatSomebodySuspendsSaysSo() throws Exception {
+        Release release = tested("v1", "");
+
+        kubectl("patch", "job", job(release).ref().name(), "--type=merge", "-p", "{\"spec\":{\"suspend\":true}}");
+
+        eventually(
+                "it is suspended",
+                () -> job(release)
+                        .trouble()
+                        .filter(it -> it.startsWith("JobSuspended: "))
+                        .isPresent());
+    }
+
+    @Test
+    void ofAJobWithSeveralContainersTheOneThatFailedIsHeard() throws Exception {
+        Release release = tested("v1", """
+                livenessProbe: {tcpSocket: {port: 81}, periodSeconds: 1, failureThreshold: 1}
+                        - {name: other, image: "janakiramm/myapp:crash", imagePullPolicy: IfNotPresent}
+                """);
+
+        eventually("it has failed", () -> job(release).state() == LiveJob.State.FAILED);
+
+        assertThat(job(release).log()).isEqualTo("crashing, as asked");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.teal.kube;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.teal.core.live.LiveJob;
 import dev.teal.core.live.LiveJobs;
@@ -62,41 +64,60 @@ final class JobReader {
     }
 
     private LiveJob job(ObjectRef ref, Tree live) throws PortException {
-        LiveJob.State state = has(live, "Complete")
-                ? LiveJob.State.SUCCEEDED
-                : has(live, "Failed") ? LiveJob.State.FAILED : LiveJob.State.RUNS;
-        List<Tree> pods = state == LiveJob.State.SUCCEEDED
-                ? List.of()
-                : server.list(
-                        ApiPaths.collection("v1", ref.namespace(), "pods"),
-                        new Selector(Map.of(JOB_NAME, ref.name())),
-                        it -> it);
-        Optional<String> trouble = state == LiveJob.State.FAILED
-                ? condition(live, "Failed").map(it -> it.text("reason") + ": " + it.text("message"))
-                : pods.stream().flatMap(pod -> PodTrouble.of(pod).stream()).findFirst();
-        return new LiveJob(
-                ref,
-                live.text("metadata", "resourceVersion"),
-                state,
-                trouble,
-                state == LiveJob.State.FAILED ? log(ref, pods) : "");
+        String version = live.text("metadata", "resourceVersion");
+        if (condition(live, "Complete").isPresent()) {
+            return new LiveJob(ref, version, LiveJob.State.SUCCEEDED, Optional.empty(), "");
+        }
+        List<Tree> pods = server.list(
+                ApiPaths.collection("v1", ref.namespace(), "pods"),
+                new Selector(Map.of(JOB_NAME, ref.name())),
+                it -> it);
+        Optional<String> failed = condition(live, "Failed").map(JobReader::why);
+        return failed.isPresent()
+                ? new LiveJob(ref, version, LiveJob.State.FAILED, failed, log(ref, pods))
+                : new LiveJob(ref, version, LiveJob.State.RUNS, trouble(live, pods), "");
+    }
+
+    private static Optional<String> trouble(Tree live, List<Tree> pods) {
+        return condition(live, "Suspended")
+                .map(JobReader::why)
+                .or(() -> pods.stream()
+                        .flatMap(pod -> PodTrouble.of(pod).or(() -> unscheduled(pod)).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> unscheduled(Tree pod) {
+        return condition(pod, "PodScheduled", "False").map(JobReader::why);
+    }
+
+    private static String why(Tree condition) {
+        return condition.text("reason") + ": " + condition.text("message");
     }
 
     /** Of the pod that was made last; its log may be gone with its node, or not Teal's to read. */
     private String log(ObjectRef job, List<Tree> pods) throws PortException {
-        Optional<String> last = pods.stream()
-                .max((a, b) ->
-                        a.text("metadata", "creationTimestamp").compareTo(b.text("metadata", "creationTimestamp")))
-                .map(pod -> pod.text("metadata", "name"));
+        Optional<Tree> last = pods.stream().max(Comparator.comparing(pod -> pod.text("metadata", "creationTimestamp")));
         if (last.isEmpty()) {
             return "";
         }
         try {
-            return line(server.text(ApiPaths.collection("v1", job.namespace(), "pods") + "/" + last.get()
-                    + "/log?tailLines=" + LINES + "&limitBytes=" + BYTES));
+            return line(server.text(ApiPaths.collection("v1", job.namespace(), "pods") + "/"
+                    + last.get().text("metadata", "name") + "/log?container=" + failing(last.get()) + "&tailLines="
+                    + LINES + "&limitBytes=" + BYTES));
         } catch (StalledException e) {
             return "not known (" + e.getMessage() + ")";
         }
+    }
+
+    /** Beside it there may be others, which somebody has injected. */
+    private static String failing(Tree pod) {
+        return Stream.concat(
+                        pod.trees("status", "initContainerStatuses").stream(),
+                        pod.trees("status", "containerStatuses").stream())
+                .filter(it -> it.number(0, "state", "terminated", "exitCode") != 0)
+                .map(it -> it.text("name"))
+                .findFirst()
+                .orElseGet(() -> pod.trees("spec", "containers").get(0).text("name"));
     }
 
     /** One line of at most 300 characters, the last ones. */
@@ -105,13 +126,13 @@ final class JobReader {
         return line.length() > CHARACTERS ? "…" + line.substring(line.length() - CHARACTERS) : line;
     }
 
-    private static boolean has(Tree live, String type) {
-        return condition(live, type).isPresent();
+    private static Optional<Tree> condition(Tree live, String type) {
+        return condition(live, type, "True");
     }
 
-    private static Optional<Tree> condition(Tree live, String type) {
+    private static Optional<Tree> condition(Tree live, String type, String status) {
         return live.trees("status", "conditions").stream()
-                .filter(it -> it.text("type").equals(type) && it.text("status").equals("True"))
+                .filter(it -> it.text("type").equals(type) && it.text("status").equals(status))
                 .findFirst();
     }
 }

@@ -27,7 +27,11 @@ final class JobHolds {
                         Reason.CHECKING,
                         what + ", which can't run: " + why,
                         "kubectl describe " + job.ref().kubectl()))
-                .orElseGet(() -> Hold.waiting(Reason.CHECKING, what));
+                .orElseGet(() -> new Hold(
+                        Reason.CHECKING,
+                        what,
+                        "nothing, unless it takes too long: kubectl logs -f "
+                                + job.ref().kubectl()));
     }
 
     /** It has failed. */
