@@ -20,6 +20,7 @@ final class EmbeddedPod {
     private final String template;
     private final Map<String, String> labels;
     private final String address;
+    private final Instant bornAt;
     private final List<Life> lives;
     private boolean wasReady;
     private Optional<Instant> fellAt = Optional.empty();
@@ -38,6 +39,7 @@ final class EmbeddedPod {
         this.template = template;
         this.labels = labels;
         this.address = address;
+        this.bornAt = bornAt;
         this.lives = containers.stream()
                 .map(container -> new Life(container, bornAt))
                 .toList();
@@ -88,6 +90,7 @@ final class EmbeddedPod {
                 template.equals(newestTemplate),
                 new Pod.State(
                         Pod.Life.STAYS,
+                        bornAt,
                         ready(now),
                         readySince(),
                         fellAt,

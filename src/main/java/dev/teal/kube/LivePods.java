@@ -45,6 +45,7 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
         Optional<Instant> since = runningSince(live);
         return new Pod.State(
                 live.at("metadata", "deletionTimestamp").isPresent() ? Pod.Life.ENDS : Pod.Life.STAYS,
+                Instant.parse(live.text("metadata", "creationTimestamp")),
                 ready,
                 ready ? changedAt(live) : Optional.empty(),
                 ready ? Optional.empty() : fellAt(live),

@@ -292,6 +292,7 @@ class GatesTest {
                         young,
                         new Pod.State(
                                 Pod.Life.STAYS,
+                                NOW,
                                 false,
                                 Optional.empty(),
                                 Optional.empty(),
@@ -464,6 +465,7 @@ class GatesTest {
                 pod,
                 new Pod.State(
                         Pod.Life.STAYS,
+                        pod.state().bornAt(),
                         false,
                         Optional.empty(),
                         Optional.of(at),
@@ -476,6 +478,7 @@ class GatesTest {
     private static Pod ending(Pod pod) {
         Pod.State state = new Pod.State(
                 Pod.Life.ENDS,
+                pod.state().bornAt(),
                 true,
                 pod.state().readySince(),
                 Optional.empty(),

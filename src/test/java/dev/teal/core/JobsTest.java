@@ -181,7 +181,7 @@ class JobsTest {
 
             Tick waiting = shop.until(tick ->
                     tick.hold().filter(it -> it.message().contains("can't run")).isPresent());
-            assertThat(waiting.hold().orElseThrow().reason()).isEqualTo(Reason.CHECKING);
+            assertThat(waiting.hold().orElseThrow().reason()).isEqualTo(Reason.TESTING);
             assertThat(waiting.hold().orElseThrow().message())
                     .endsWith("which can't run: ImagePullBackOff: no such image");
 

@@ -133,6 +133,7 @@ class PlannerTest {
         List<Pod> pods = new java.util.ArrayList<>(look.found(Shop.selector(BLUE)));
         Pod.State ready = new Pod.State(
                 Pod.Life.STAYS,
+                NOW,
                 true,
                 Optional.of(NOW),
                 Optional.empty(),

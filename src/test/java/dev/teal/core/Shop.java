@@ -411,6 +411,7 @@ final class Shop {
                     true,
                     new Pod.State(
                             Pod.Life.STAYS,
+                            NOW.minusSeconds(60),
                             runs,
                             runs ? Optional.of(NOW.minusSeconds(60)) : Optional.empty(),
                             Optional.empty(),

@@ -16,6 +16,9 @@ import dev.teal.core.value.Tree;
 
 class LivePodsTest {
 
+    private static final Map<String, Object> METADATA =
+            Map.of("name", "web-1", "creationTimestamp", "2026-11-24T12:00:00Z");
+
     @Test
     void aCrashLoopIsTroubleWithItsLastExitCode() {
         assertThat(trouble(
@@ -71,8 +74,7 @@ class LivePodsTest {
                 declared == null ? List.of() : List.of(Map.of("containerPort", declared)),
                 "readinessProbe",
                 Map.of("httpGet", Map.of("path", "/", "port", asked)));
-        Map<String, Object> pod =
-                Map.of("metadata", Map.of("name", "web-1"), "spec", Map.of("containers", List.of(container)));
+        Map<String, Object> pod = Map.of("metadata", METADATA, "spec", Map.of("containers", List.of(container)));
 
         Pod read = new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of(target))
                 .unfinished(Tree.of(pod))
@@ -93,8 +95,7 @@ class LivePodsTest {
                 state,
                 "lastState",
                 lastState);
-        Map<String, Object> pod =
-                Map.of("metadata", Map.of("name", "web-1"), "status", Map.of("containerStatuses", List.of(status)));
+        Map<String, Object> pod = Map.of("metadata", METADATA, "status", Map.of("containerStatuses", List.of(status)));
         return new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80"))
                 .unfinished(Tree.of(pod))
                 .flatMap(it -> it.state().trouble());

@@ -31,6 +31,7 @@ import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.policy.Policy;
+import dev.teal.core.situation.Deadline;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
@@ -156,7 +157,7 @@ public final class Planner {
                 : Stage.RISING;
         List<Action> beside = join(List.of(writes.other(), writes.previews(), new JobWrites(situation).all()));
         return verdict instanceof Verdict.Shut shut
-                ? Plan.held(stage, beside, shut.hold())
+                ? Plan.held(stage, beside, new Deadline(situation).on(shut.hold()))
                 : Plan.held(stage, beside, GateHolds.unanswered(situation)).awaitingAnswers();
     }
 

@@ -14,7 +14,7 @@ final class JobHolds {
     /** It has not been started. */
     static Hold waiting(Situation situation, JobRun run) {
         return Hold.waiting(
-                Reason.CHECKING,
+                Reason.TESTING,
                 situation.active() + " is to be tested by the Job of "
                         + run.git().origin().file());
     }
@@ -24,11 +24,11 @@ final class JobHolds {
         String what = situation.active() + " is being tested by " + job.ref();
         return job.trouble()
                 .map(why -> new Hold(
-                        Reason.CHECKING,
+                        Reason.TESTING,
                         what + ", which can't run: " + why,
                         "kubectl describe " + job.ref().kubectl()))
                 .orElseGet(() -> new Hold(
-                        Reason.CHECKING,
+                        Reason.TESTING,
                         what,
                         "nothing, unless it takes too long: kubectl logs -f "
                                 + job.ref().kubectl()));

@@ -52,7 +52,9 @@ public enum Reason {
     SERVICES_APART(Phase.DEGRADED),
     /** A check of the file has not passed yet. */
     CHECKING(Phase.PROGRESSING),
-    /** A pod fails a check of the file. */
+    /** A Job of the file has not succeeded yet. */
+    TESTING(Phase.PROGRESSING),
+    /** A pod, or a Job, fails a check of the file. */
     CHECK_FAILED(Phase.DEGRADED),
     /** Too many of the requests that are counted fail since the move. */
     REQUESTS_FAILED(Phase.DEGRADED),
