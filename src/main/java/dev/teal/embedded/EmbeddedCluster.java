@@ -50,7 +50,7 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
     /** A cluster whose pods live by {@code clock}, and whose answers {@code judge} compares with what a check expects. */
     public EmbeddedCluster(Clock clock, Judge judge) {
         this.clock = clock;
-        this.interviews = new Interviews(clock, judge, this::pod);
+        this.interviews = new Interviews(clock, judge, door -> seen().at(door));
         this.counts = new Counts(clock, this::answer);
         this.nodePorts = new NodePorts(this::answer);
     }
@@ -166,10 +166,6 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
         if (ref.kind().equals("Service")) {
             nodePorts.open(ref, content);
         }
-    }
-
-    private Optional<EmbeddedPod> pod(String address) {
-        return workloads.pods().filter(pod -> pod.address().equals(address)).findFirst();
     }
 
     private EmbeddedLook seen() {

@@ -108,7 +108,27 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
     private static Tree addressed(ObjectRef ref, Tree live) {
         boolean needs =
                 ref.kind().equals("Service") && live.at("spec", "clusterIP").isEmpty();
-        return needs ? live.with("10.96.0.10", "spec", "clusterIP") : live;
+        return needs ? live.with(StoredObjects.address(ref), "spec", "clusterIP") : live;
+    }
+
+    /** What listens at an address: a pod, or the first of those behind a Service; empty where nothing is there. */
+    Optional<Place> at(Pod.Door door) {
+        return workloads
+                .pods()
+                .filter(pod -> pod.address().equals(door.address()))
+                .findFirst()
+                .map(pod -> new Place(pod, door.port()))
+                .or(() -> objects.service(door.address()).flatMap(service -> behind(service, door.port())));
+    }
+
+    /** A pod, and a port of it. */
+    record Place(EmbeddedPod pod, int port) {}
+
+    private Optional<Place> behind(ObjectRef service, int port) {
+        Optional<String> target = objects.get(service).flatMap(live -> NodePorts.targetOf(live, port));
+        return endpoints(service).stream()
+                .flatMap(pod -> target.flatMap(pod::port).map(it -> new Place(pod, it)).stream())
+                .findFirst();
     }
 
     private static Optional<Selector> selector(Tree service) {

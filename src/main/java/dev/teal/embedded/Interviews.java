@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Question;
+import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
@@ -23,7 +24,7 @@ final class Interviews implements Inquiry {
 
     private final Clock clock;
     private final Judge judge;
-    private final Function<String, Optional<EmbeddedPod>> pods;
+    private final Function<Pod.Door, Optional<EmbeddedLook.Place>> places;
     private final Map<Question, Answer> last = new HashMap<>();
 
     /** What came of asking once. */
@@ -36,11 +37,11 @@ final class Interviews implements Inquiry {
         }
     }
 
-    /** {@code pods} finds the one that has an address. */
-    Interviews(Clock clock, Judge judge, Function<String, Optional<EmbeddedPod>> pods) {
+    /** {@code places} finds what listens at an address. */
+    Interviews(Clock clock, Judge judge, Function<Pod.Door, Optional<EmbeddedLook.Place>> places) {
         this.clock = clock;
         this.judge = judge;
-        this.pods = pods;
+        this.places = places;
     }
 
     @Override
@@ -65,17 +66,16 @@ final class Interviews implements Inquiry {
     }
 
     private Finding find(Question question, Instant now) {
-        Optional<EmbeddedPod> pod = pods.apply(question.door().address());
-        if (pod.isEmpty()) {
+        Optional<EmbeddedLook.Place> place = places.apply(question.door());
+        if (place.isEmpty()) {
             return new Finding(Answer.Outcome.UNREACHABLE, "nothing answers at " + question.door());
         }
-        Optional<Life> life = pod.get().listening(question.door().port(), now);
+        EmbeddedPod pod = place.get().pod();
+        Optional<Life> life = pod.listening(place.get().port(), now);
         if (life.isEmpty()) {
             return Finding.failed("accepts no connection on " + question.door());
         }
-        return question instanceof Question.Http http
-                ? judged(http.check(), pod.get(), life.get(), now)
-                : Finding.PASSED;
+        return question instanceof Question.Http http ? judged(http.check(), pod, life.get(), now) : Finding.PASSED;
     }
 
     private Finding judged(HttpCheck check, EmbeddedPod pod, Life life, Instant now) {

@@ -82,6 +82,14 @@ final class NodePorts implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The pods' port, a number or a name, that the Service's own port leads to. */
+    static Optional<String> targetOf(Tree service, int own) {
+        return service.trees("spec", "ports").stream()
+                .filter(port -> port.number(0, "port") == own)
+                .map(NodePorts::target)
+                .findFirst();
+    }
+
     /** The pods' port, a number or a name, that the first of the Service's ports leads to. */
     static Optional<String> targetPort(Tree service) {
         return service.trees("spec", "ports").stream().map(NodePorts::target).findFirst();

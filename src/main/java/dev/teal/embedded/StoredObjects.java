@@ -25,6 +25,9 @@ import dev.teal.embedded.validation.Validation;
 /** The objects that an API server would keep, each with the version of its last write. */
 final class StoredObjects {
 
+    /** So many that two Services of a rehearsal hardly get the same. */
+    private static final int ADDRESSES = 250 * 250;
+
     private final Map<ObjectRef, Stored> objects = new LinkedHashMap<>();
     private long version;
 
@@ -34,6 +37,19 @@ final class StoredObjects {
     Optional<Tree> get(ObjectRef ref) {
         return Optional.ofNullable(objects.get(ref))
                 .map(stored -> stored.content().with(stored.resourceVersion(), "metadata", "resourceVersion"));
+    }
+
+    /** The Service that has this address; empty where none has. */
+    Optional<ObjectRef> service(String address) {
+        return objects.keySet().stream()
+                .filter(ref -> ref.kind().equals("Service") && address(ref).equals(address))
+                .findFirst();
+    }
+
+    /** What an API server gives a Service that has none of its own. */
+    static String address(ObjectRef service) {
+        int place = Math.floorMod(service.hashCode(), ADDRESSES);
+        return "10.96." + place / 250 + "." + (place % 250 + 1);
     }
 
     /** Stores the whole object, whatever was there. */

@@ -83,6 +83,40 @@ class PreviewTest {
     }
 
     @Test
+    void theColorIsCheckedThroughItToo() {
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")
+                .write("preview.yaml", WRITTEN.replace("{port: 80}", "{port: 80, targetPort: 81}"))
+                .write("teal.yaml", "before: {checks: [http: /]}\n")
+                .commit()
+                .untilSynced()) {
+            shop.active("blue").commit();
+
+            assertThat(shop.until(Reason.CHECK_FAILED).hold().orElseThrow().message())
+                    .startsWith("blue fails a check: Service shop-preview, GET /: accepts no connection on 10.96.");
+            assertThat(shop.live()).contains(GREEN);
+
+            shop.write("preview.yaml", WRITTEN.replace("{port: 80}", "{port: 8080, targetPort: 80}"))
+                    .commit()
+                    .untilSynced();
+
+            assertThat(shop.live()).contains(BLUE);
+        }
+    }
+
+    @Test
+    void aCheckOfAPortThatItHasNotIsAskedOfPodsOnly() {
+        try (Rehearsal shop = Rehearsal.of("v1", "v2")
+                .write("preview.yaml", WRITTEN.replace("{port: 80}", "{port: 80, targetPort: 81}"))
+                .write("teal.yaml", "before: {checks: [http: {path: /, port: 80}]}\n")
+                .commit()
+                .untilSynced()) {
+            shop.active("blue").commit().untilSynced();
+
+            assertThat(shop.live()).contains(BLUE);
+        }
+    }
+
+    @Test
     void itFollowsAsOftenAsThereAreSwitches() {
         try (Rehearsal shop =
                 Rehearsal.of("v1", "v2").write("preview.yaml", WRITTEN).commit().untilSynced()) {

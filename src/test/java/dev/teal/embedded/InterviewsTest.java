@@ -94,7 +94,11 @@ class InterviewsTest {
         Container container = Container.of(
                 Tree.of(Map.of("name", "shop", "image", "shop:" + tag, "ports", List.of(Map.of("containerPort", 80)))));
         EmbeddedPod pod = new EmbeddedPod("shop-1", "shop", "", Map.of(), ADDRESS, List.of(container), clock.instant());
-        return new Interviews(clock, judge, address -> Optional.of(pod).filter(it -> address.equals(ADDRESS)));
+        return new Interviews(
+                clock,
+                judge,
+                door -> Optional.of(new EmbeddedLook.Place(pod, door.port()))
+                        .filter(it -> door.address().equals(ADDRESS)));
     }
 
     private static Question http(String method, String path, HttpCheck.Scheme scheme) {

@@ -10,10 +10,14 @@ import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.situation.Checkup;
+import dev.teal.core.situation.Preview;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 
-/** Every ready pod has passed each check of the file, as often in a row as it says. */
+/**
+ * Every ready pod has passed each check of the file, as often in a row as it says; so has the color through a preview Service
+ * that shows it.
+ */
 public final class Checked implements Gate {
 
     @Override
@@ -36,8 +40,11 @@ public final class Checked implements Gate {
 
     private static Stream<Checkup.Finding> findings(Situation situation) {
         List<HttpCheck> checks = situation.release().policy().before().http();
-        return situation.release().services().stream()
+        Stream<Checkup.Finding> pods = situation.release().services().stream()
                 .flatMap(service -> new Checkup(situation, service, checks).of(situation.ready(service)));
+        Stream<Checkup.Finding> previews = situation.release().previews().stream()
+                .flatMap(service -> new Preview(situation, service).asked(checks));
+        return Stream.concat(pods, previews);
     }
 
     private static Hold hold(Situation situation, Checkup.Finding finding) {
@@ -46,7 +53,7 @@ public final class Checked implements Gate {
                 .isPresent();
         if (unreachable) {
             return GateHolds.unreachable(
-                    finding.pod(), finding.question().orElseThrow().door());
+                    finding.subject(), finding.question().orElseThrow().door());
         }
         return finding.failed() ? GateHolds.checkFailed(situation, finding) : GateHolds.checking(situation, finding);
     }

@@ -179,11 +179,11 @@ public final class GateHolds {
         return Hold.waiting(Reason.UNPROVEN, "the pods of " + situation.active() + " have not answered yet");
     }
 
-    /** Nothing answers at a pod's address: not Teal's network, or not the pod. */
-    public static Hold unreachable(Pod pod, Pod.Door door) {
+    /** Nothing answers at an address of what {@code subject} says: not Teal's network, or not the pod. */
+    public static Hold unreachable(String subject, Pod.Door door) {
         return new Hold(
                 Reason.PODS_UNREACHABLE,
-                "pod " + pod.name() + " can't be asked: nothing answers at " + door + " from where Teal runs",
+                subject + " can't be asked: nothing answers at " + door + " from where Teal runs",
                 "give the container a readiness probe, run Teal in the cluster, or set teal.probe=off");
     }
 

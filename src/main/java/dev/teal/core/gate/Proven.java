@@ -99,7 +99,7 @@ public final class Proven implements Gate {
             case FAILED ->
                 Verdict.of(Optional.of(
                         GateHolds.unproven(situation, pod, "accepts no connection on " + door.get() + " yet")));
-            case UNREACHABLE -> Verdict.of(Optional.of(GateHolds.unreachable(pod, door.get())));
+            case UNREACHABLE -> Verdict.of(Optional.of(GateHolds.unreachable("pod " + pod.name(), door.get())));
         };
     }
 

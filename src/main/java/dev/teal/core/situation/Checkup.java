@@ -21,12 +21,13 @@ import dev.teal.core.policy.HttpCheck;
 public record Checkup(Situation situation, RoutedService service, List<HttpCheck> checks) {
 
     /**
-     * One check of one pod.
+     * One check of one pod, or of a Service.
      *
+     * @param subject kind and name, as in {@code pod shop-v2-x}
      * @param question where it is asked; empty where the pod has no such port
      * @param answer the last one; empty where there is none yet
      */
-    public record Finding(Pod pod, HttpCheck check, Optional<Question> question, Optional<Answer> answer) {
+    public record Finding(String subject, HttpCheck check, Optional<Question> question, Optional<Answer> answer) {
 
         /** Whether it passes as often in a row as it has to before users come. */
         public boolean passed() {
@@ -44,7 +45,7 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
         /** What was seen, as in {@code pod shop-v2-x, GET /healthz: status 500, expected 200}. */
         public String seen() {
             if (answer.filter(Answer::passed).isPresent()) {
-                return subject() + ": passed " + answer.get().inARow() + " of " + check.times() + " times";
+                return who() + ": passed " + answer.get().inARow() + " of " + check.times() + " times";
             }
             String what = question.isEmpty()
                     ? "it has no port " + check.port().orElse("of the Service's")
@@ -52,11 +53,11 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
             String times = answer.filter(it -> it.inARow() > 1)
                     .map(it -> ", " + it.inARow() + " times in a row")
                     .orElse("");
-            return subject() + ": " + what + times;
+            return who() + ": " + what + times;
         }
 
-        private String subject() {
-            return "pod " + pod.name() + ", " + check;
+        private String who() {
+            return subject + ", " + check;
         }
     }
 
@@ -88,6 +89,6 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
                 .or(() -> service.targetPorts().stream().findFirst())
                 .flatMap(pod::door)
                 .map(door -> new Question.Http(door, check));
-        return new Finding(pod, check, question, question.map(situation.answers()::get));
+        return new Finding("pod " + pod.name(), check, question, question.map(situation.answers()::get));
     }
 }

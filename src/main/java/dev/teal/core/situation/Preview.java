@@ -1,13 +1,19 @@
 package dev.teal.core.situation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.teal.core.desired.PreviewService;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveService;
+import dev.teal.core.live.Pod;
+import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** Where a preview Service shall point now. */
 public record Preview(Situation situation, PreviewService service) {
@@ -28,6 +34,47 @@ public record Preview(Situation situation, PreviewService service) {
                 .map(service.selectors()::get)
                 .or(() -> kept)
                 .orElseGet(() -> new Selector(service.manifest().content().texts("spec", "selector")));
+    }
+
+    /**
+     * What it has to answer to each of these checks, and has answered, while it shows the desired color; nothing to those of a
+     * port that it has not, nor where it has no address.
+     */
+    public Stream<Checkup.Finding> asked(List<HttpCheck> checks) {
+        return kept().equals(Optional.ofNullable(service.selectors().get(situation.active())))
+                ? findings(checks)
+                : Stream.empty();
+    }
+
+    private Stream<Checkup.Finding> findings(List<HttpCheck> checks) {
+        Tree live = situation.live().object(service.ref());
+        String address = live.text("spec", "clusterIP");
+        return address.isEmpty() || address.equals("None")
+                ? Stream.empty()
+                : checks.stream()
+                        .flatMap(check -> door(live, address, check).map(door -> finding(door, check)).stream());
+    }
+
+    private static Optional<Pod.Door> door(Tree live, String address, HttpCheck check) {
+        return live.trees("spec", "ports").stream()
+                .filter(port -> !port.text("protocol").equals("UDP"))
+                .filter(port ->
+                        check.port().filter(it -> !it.equals(target(port))).isEmpty())
+                .findFirst()
+                .map(port -> new Pod.Door(address, port.number(0, "port")));
+    }
+
+    private static String target(Tree port) {
+        return port.at("targetPort").or(() -> port.at("port")).orElse("").toString();
+    }
+
+    private Checkup.Finding finding(Pod.Door door, HttpCheck check) {
+        Question question = new Question.Http(door, check);
+        return new Checkup.Finding(
+                "Service " + service.ref().name(),
+                check,
+                Optional.of(question),
+                Optional.ofNullable(situation.answers().get(question)));
     }
 
     private Optional<Selector> kept() {
