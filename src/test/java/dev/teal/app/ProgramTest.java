@@ -84,6 +84,10 @@ class ProgramTest {
                 .map(step -> Instant.parse(seen.getString("applications[0].switches[0].times." + step)))
                 .toList();
         assertThat(times).isSorted();
+        assertThat(seen.getInt("applications[0].wayBack.aboutSeconds")).isZero();
+        assertThat(get("/q/metrics").asString())
+                .containsPattern("teal_way_back_ready\\{application=\"[^\"]+\",color=\"green\",?} 1.0")
+                .containsPattern("teal_way_back_seconds\\{application=\"[^\"]+\",color=\"green\",?} 0.0");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.teal.core.Rehearsal.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.core.mark.Marks;
+import dev.teal.core.plan.Prospect;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Color;
@@ -97,6 +99,22 @@ class IdleTest {
             assertThat(pods(shop, "green")).isEqualTo(2);
             assertThat(marks(shop).away()).isEmpty();
             assertThat(shop.routes()).containsExactly(GREEN, BLUE, GREEN);
+        }
+    }
+
+    @Test
+    void howLongItTakesToRaiseAColorIsKnownBeforehand() {
+        try (Rehearsal shop = switched("idle: {then: stop, after: 1m}\n")) {
+            shop.during(Duration.ofMinutes(3));
+
+            Prospect told = shop.restarted().look().plan().prospect().orElseThrow();
+            Instant wanted = shop.active("green").commit().now();
+            shop.until(tick -> tick.plan().moves());
+
+            Duration taken = Duration.between(wanted, shop.now());
+            assertThat(told.against().orElseThrow().message())
+                    .endsWith("which takes about " + told.within().orElseThrow().toSeconds() + " s");
+            assertThat(taken).isBetween(told.within().get(), told.within().get().plusSeconds(2));
         }
     }
 

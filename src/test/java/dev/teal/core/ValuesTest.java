@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +83,8 @@ class ValuesTest {
                 new Trials(
                         Optional.of(new Watch(new ContentId("c-0000001"), Shop.NOW, Shop.NOW.plusSeconds(30))),
                         Map.of(Color.GREEN, new ContentId("c-0000002"))),
-                Optional.of(new Away(Color.GREEN, new ContentId("c-0000003"), Shop.NOW)));
+                Optional.of(new Away(
+                        Color.GREEN, new ContentId("c-0000003"), Shop.NOW, Optional.of(Duration.ofSeconds(7)))));
 
         assertThat(Marks.of(marks.annotations())).isEqualTo(marks);
         assertThat(Marks.of(Marks.NONE.annotations())).isEqualTo(Marks.NONE);

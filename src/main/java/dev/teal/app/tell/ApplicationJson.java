@@ -130,6 +130,7 @@ public final class ApplicationJson {
                 .put("content", prospect.content().text())
                 .put("ready", prospect.against().isEmpty());
         prospect.against().ifPresent(hold -> json.put("because", hold.message()));
+        prospect.within().ifPresent(it -> json.put("aboutSeconds", it.toSeconds()));
         return json;
     }
 

@@ -1,5 +1,6 @@
 package dev.teal.core.decision;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,10 +110,13 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
             Situation facing = situation.facing(other.color());
             Optional<Away> away = new IdleColor(situation, other).away();
             if (away.isPresent()) {
-                return new Prospect(other.color(), facing.content(), Optional.of(Holds.putAway(away.get())));
+                Optional<Duration> within =
+                        away.get().rose().map(situation.care().steady()::plus);
+                return new Prospect(
+                        other.color(), facing.content(), Optional.of(Holds.putAway(away.get(), within)), within);
             }
             Verdict verdict = new Admission(facing, gates, express).verdict();
-            return new Prospect(other.color(), facing.content(), against(facing, verdict));
+            return Prospect.of(other.color(), facing.content(), against(facing, verdict));
         });
     }
 

@@ -20,12 +20,6 @@ import dev.teal.core.situation.Situation;
  */
 public final class Proven implements Gate {
 
-    /**
-     * The kubelet reports when a container started, and a pod became ready, in whole seconds, rounded down: it may have been up
-     * to this much later.
-     */
-    private static final Duration START_PRECISION = Duration.ofSeconds(1);
-
     /** An answer may come from the look before; an older one may be of another pod that had the address. */
     private static final Duration FRESH = Duration.ofSeconds(3);
 
@@ -71,7 +65,7 @@ public final class Proven implements Gate {
     private static Verdict probed(Situation situation, Pod pod) {
         Optional<Instant> at = pod.state()
                 .readySince()
-                .map(since -> since.plus(situation.care().settle()).plus(START_PRECISION));
+                .map(since -> since.plus(situation.care().steady()));
         return at.filter(it -> !it.isAfter(situation.now())).isPresent()
                 ? new Verdict.Open()
                 : new Verdict.Shut(GateHolds.unsteady(situation, pod), at);
@@ -116,6 +110,6 @@ public final class Proven implements Gate {
     private static Optional<Instant> settledAt(Situation situation, Pod pod) {
         return pod.state()
                 .runningSince()
-                .map(since -> since.plus(situation.care().settle()).plus(START_PRECISION));
+                .map(since -> since.plus(situation.care().steady()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.teal.core.plan;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.teal.core.mark.ContentId;
@@ -11,5 +12,12 @@ import dev.teal.core.value.Hold;
  *
  * @param content what Git has for it
  * @param against why it would not be moved to at once; empty where it would
+ * @param within how long the move would take all the same, about, where that is known: zero where nothing is against it
  */
-public record Prospect(Color color, ContentId content, Optional<Hold> against) {}
+public record Prospect(Color color, ContentId content, Optional<Hold> against, Optional<Duration> within) {
+
+    /** Where nothing is known of a time that would help. */
+    public static Prospect of(Color color, ContentId content, Optional<Hold> against) {
+        return new Prospect(color, content, against, against.isEmpty() ? Optional.of(Duration.ZERO) : Optional.empty());
+    }
+}

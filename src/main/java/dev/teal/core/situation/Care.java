@@ -16,6 +16,12 @@ import dev.teal.core.policy.Overrides;
 public record Care(Duration settle, Duration deadline, Duration prove, Duration drain, Probing probing) {
 
     /**
+     * The kubelet reports when a container started, and a pod became ready, in whole seconds, rounded down: it may have been up
+     * to this much later.
+     */
+    private static final Duration PRECISION = Duration.ofSeconds(1);
+
+    /**
      * Checks what can't work.
      *
      * @throws IllegalArgumentException with the setting's name and an example
@@ -36,6 +42,11 @@ public record Care(Duration settle, Duration deadline, Duration prove, Duration 
     public enum Probing {
         TCP,
         OFF
+    }
+
+    /** How long a pod has to have been ready, or running, by what the kubelet says of it. */
+    public Duration steady() {
+        return settle.plus(PRECISION);
     }
 
     /** This care with what a folder says over it. */

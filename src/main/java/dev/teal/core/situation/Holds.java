@@ -1,6 +1,8 @@
 package dev.teal.core.situation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.desired.Manifest;
@@ -36,10 +38,13 @@ public final class Holds {
                 "nothing, or end it by a shorter `after: {watch: …}` in teal.yaml");
     }
 
-    /** The color that does not serve was put away. */
-    public static Hold putAway(Away away) {
+    /** The color that does not serve was put away; {@code within} is how long it takes to raise it, if that is known. */
+    public static Hold putAway(Away away, Optional<Duration> within) {
         return Hold.waiting(
-                Reason.NOT_READY, away.color() + " was put away at " + away.since() + ": going back raises it first");
+                Reason.NOT_READY,
+                away.color() + " was put away at " + away.since() + ": going back raises it first"
+                        + within.map(it -> ", which takes about " + it.toSeconds() + " s")
+                                .orElse(""));
     }
 
     /** A Service was left behind by those that one commit moves; {@code why} says how. */

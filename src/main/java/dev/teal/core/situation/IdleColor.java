@@ -1,6 +1,9 @@
 package dev.teal.core.situation;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +36,7 @@ public record IdleColor(Situation situation, Version version) {
     /** What shall stand on the routed Services from this look on. */
     public Optional<Away> wanted() {
         return away().or(() -> isDue()
-                ? Optional.of(new Away(version.color(), situation.content(version.color()), situation.now()))
+                ? Optional.of(new Away(version.color(), situation.content(version.color()), situation.now(), rose()))
                 : Optional.empty());
     }
 
@@ -48,6 +51,15 @@ public record IdleColor(Situation situation, Version version) {
                 && version.manifests().stream()
                         .noneMatch(it -> situation.drift(it).pending())
                 && ledBy().isEmpty();
+    }
+
+    /** In whole seconds, as the API server tells both times. */
+    private Optional<Duration> rose() {
+        return pods().stream()
+                .map(Pod::state)
+                .flatMap(it -> it.readySince().map(ready -> Duration.between(it.bornAt(), ready)).stream())
+                .max(Comparator.naturalOrder())
+                .map(it -> it.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** What leads requests to its pods, see {@link Leading}. */
