@@ -43,6 +43,9 @@ final class Written {
             new TreeMap<>(preview.selectors()).forEach((color, selector) -> line("  " + color + ": " + selector));
         });
         lines("shared", release.shared().stream().map(Manifest::ref).toList());
+        release.jobs()
+                .forEach(
+                        job -> line("job: " + job.ref() + ", as in " + job.origin() + ", its pods " + job.podLabels()));
         WrittenPolicy.of(release.policy()).forEach(this::line);
         lines("claimed", release.claimed());
     }

@@ -38,6 +38,10 @@ public final class ServerFields {
             .distinct()
             .toList();
 
+    /** What the Job controller selects its pods by; a Job that has those of another one is refused. */
+    private static final List<String> OF_A_JOB =
+            List.of("controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
+
     private final Tree content;
     private final TreeSet<String> removed = new TreeSet<>();
 
@@ -60,6 +64,13 @@ public final class ServerFields {
                 && live
                 && !tree.text("spec", "clusterIP").equals("None")) {
             tree = cut(cut(tree, "spec", "clusterIP"), "spec", "clusterIPs");
+        }
+        if (tree.text("kind").equals("Job") && !tree.isTrue("spec", "manualSelector")) {
+            tree = cut(tree, "spec", "selector");
+            for (String label : OF_A_JOB) {
+                tree = cut(tree, "metadata", "labels", label);
+                tree = cut(tree, "spec", "template", "metadata", "labels", label);
+            }
         }
         content = tree;
     }

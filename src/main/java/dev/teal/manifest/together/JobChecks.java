@@ -7,6 +7,7 @@ import dev.teal.core.desired.Origin;
 import dev.teal.core.policy.Check;
 import dev.teal.core.policy.JobCheck;
 import dev.teal.core.value.Flow;
+import dev.teal.core.value.PlainScalar;
 import dev.teal.manifest.check.ObjectChecks;
 import dev.teal.manifest.color.Pods;
 import dev.teal.manifest.file.FileName;
@@ -54,7 +55,7 @@ public final class JobChecks {
             findings.complain(
                     policy,
                     field,
-                    "names " + file + ", which is no file of this folder",
+                    "names " + PlainScalar.written(file) + ", which is no file of this folder",
                     NearMiss.of(file, manifests)
                             .map(it -> "write `job: " + it + "`")
                             .orElse("write the name of the file that has the Job, or add that file"));
