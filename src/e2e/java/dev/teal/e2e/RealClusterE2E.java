@@ -44,6 +44,7 @@ import dev.teal.inquiry.Comparison;
 import dev.teal.inquiry.PodInquiry;
 import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
+import dev.teal.kube.ServerClock;
 
 /** The current kubeconfig's cluster keeps to the contract; and what only a real API server does. */
 class RealClusterE2E extends RefusalContract {
@@ -60,8 +61,8 @@ class RealClusterE2E extends RefusalContract {
                     .build())
             .build();
 
-    private final Cluster cluster =
-            new KubernetesCluster(new ApiConnection(client), Clock.systemUTC(), (verb, status) -> {});
+    private final Cluster cluster = new KubernetesCluster(
+            new ApiConnection(client, new ServerClock(Clock.systemUTC())), Clock.systemUTC(), (verb, status) -> {});
 
     private final Vertx vertx = Vertx.vertx();
     private final PodInquiry inquiry =

@@ -32,6 +32,7 @@ import dev.teal.git.setting.GitSettings;
 import dev.teal.git.setting.SshSettings;
 import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
+import dev.teal.kube.ServerClock;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 import dev.teal.manifest.yaml.YamlLimits;
@@ -43,8 +44,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
+    ServerClock clock() {
+        return new ServerClock(Clock.systemUTC());
     }
 
     /** One for all, which {@code /q/metrics} shows: of Quarkus' own everyone who asks gets another. */
@@ -90,8 +91,8 @@ final class Wiring {
     /** By the extension's client, so that each of its settings counts. */
     @Produces
     @Singleton
-    ApiConnection connection(KubernetesClient client) {
-        ApiConnection connection = new ApiConnection(client);
+    ApiConnection connection(KubernetesClient client, ServerClock clock) {
+        ApiConnection connection = new ApiConnection(client, clock);
         connection.open();
         return connection;
     }

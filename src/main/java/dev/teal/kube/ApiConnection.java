@@ -2,6 +2,7 @@ package dev.teal.kube;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 
 /**
  * The way to one API server, by fabric8's client: its address, TLS, proxy and credentials are as that is configured. A
@@ -20,11 +22,16 @@ public final class ApiConnection {
     private final KubernetesClient client;
     private final String base;
     private final Duration patience;
+    private final ServerClock clock;
 
-    /** The server that {@code client} is configured for. Nothing is sent yet, and the client is left to its owner. */
-    public ApiConnection(KubernetesClient client) {
+    /**
+     * The server that {@code client} is configured for, which tells {@code clock} the time with each answer. Nothing is sent
+     * yet, and the client is left to its owner.
+     */
+    public ApiConnection(KubernetesClient client, ServerClock clock) {
         Config config = client.getConfiguration();
         this.client = client;
+        this.clock = clock;
         this.base = config.getMasterUrl().replaceAll("/+$", "");
         this.patience = Duration.ofMillis(config.getRequestTimeout());
     }
@@ -34,7 +41,7 @@ public final class ApiConnection {
      * Nobody has to wait for what is returned; what goes wrong is the first look's to tell.
      */
     public CompletableFuture<?> open() {
-        return http().sendAsync(request("/version").build(), String.class);
+        return send(request("/version").build());
     }
 
     /** The server's address, without a slash at its end. */
@@ -47,8 +54,17 @@ public final class ApiConnection {
         return client;
     }
 
-    HttpClient http() {
+    private HttpClient http() {
         return client.getHttpClient();
+    }
+
+    /** What the server answers, once it does. */
+    CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
+        Instant asked = clock.byMachine();
+        return http().sendAsync(request, String.class).thenApply(response -> {
+            clock.heard(asked, response.header("Date"));
+            return response;
+        });
     }
 
     HttpRequest.Builder request(String path) {

@@ -160,8 +160,7 @@ final class ApiServer {
     private String answer(String verb, HttpRequest.Builder request, String path) throws PortException {
         try {
             HttpResponse<String> response = connection
-                    .http()
-                    .sendAsync(request.build(), String.class)
+                    .send(request.build())
                     .get(connection.patience().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             counter.accept(verb, response.code());
             if (!response.isSuccessful()) {

@@ -45,7 +45,7 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
         Optional<Instant> since = runningSince(live);
         return new Pod.State(
                 live.at("metadata", "deletionTimestamp").isPresent() ? Pod.Life.ENDS : Pod.Life.STAYS,
-                Instant.parse(live.text("metadata", "creationTimestamp")),
+                bornAt(live),
                 ready,
                 ready ? changedAt(live) : Optional.empty(),
                 ready ? Optional.empty() : fellAt(live),
@@ -55,6 +55,11 @@ record LivePods(LiveWorkloads.ReplicaSets sets, Set<String> targetPorts) {
                 since,
                 PodTrouble.of(live),
                 gate(live));
+    }
+
+    private static Instant bornAt(Tree live) {
+        String at = live.text("metadata", "creationTimestamp");
+        return at.isEmpty() ? Instant.EPOCH : Instant.parse(at);
     }
 
     /**

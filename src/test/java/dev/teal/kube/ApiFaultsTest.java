@@ -381,7 +381,7 @@ class ApiFaultsTest {
                         .build())
                 .build();
         clients.add(client);
-        return new ApiConnection(client);
+        return new ApiConnection(client, new ServerClock(Clock.systemUTC()));
     }
 
     private static Map<String, Object> status(String message) {

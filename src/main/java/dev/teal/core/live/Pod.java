@@ -28,7 +28,7 @@ public record Pod(
      * How a pod is, by its status.
      *
      * @param life whether it is being deleted
-     * @param bornAt when it was made
+     * @param bornAt when it was made; the epoch where the server does not say
      * @param ready its condition {@code Ready}
      * @param readySince when it last became ready, in whole seconds, rounded down by the kubelet; empty while it is not
      * @param fellAt when it stopped being ready after it was; empty while it is ready, and before it first was
