@@ -59,7 +59,7 @@ final class PodWiring {
     @Typed(RequestCounting.class)
     RequestCounting requests(
             Vertx vertx, Clock clock, @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new RequestCounting(vertx, clock, "teal/" + version);
+        return new RequestCounting(vertx, clock, "teal/" + version, Authorities.bundle());
     }
 
     void closeRequests(@Disposes RequestCounting requests) {

@@ -2,6 +2,7 @@ package dev.teal.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.inject.Disposes;
@@ -17,6 +18,7 @@ import io.quarkus.runtime.LaunchMode;
 import org.jboss.logging.Logger;
 
 import dev.teal.app.setting.TealConfig;
+import dev.teal.app.setting.UrlPrefixes;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Counting;
 import dev.teal.core.port.FolderReader;
@@ -35,6 +37,7 @@ import dev.teal.kube.KubernetesCluster;
 import dev.teal.kube.ServerClock;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
+import dev.teal.manifest.outside.AllowedUrls;
 import dev.teal.manifest.yaml.YamlLimits;
 
 /** Puts the parts together; nothing else knows which of them are real. */
@@ -73,7 +76,10 @@ final class Wiring {
     @Singleton
     FolderReader folders(TealConfig config) {
         return new FolderFormat(new FormatSettings(
-                config.namespace(), config.kinds().<Set<String>>map(Set::copyOf).orElse(Set.of()), YamlLimits.DEFAULT));
+                config.namespace(),
+                config.kinds().<Set<String>>map(Set::copyOf).orElse(Set.of()),
+                new AllowedUrls(UrlPrefixes.of(config.urls().orElse(List.of()))),
+                YamlLimits.DEFAULT));
     }
 
     /** Typed, since a cluster that is not chosen must not stand in for the one that is. */

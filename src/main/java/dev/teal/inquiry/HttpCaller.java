@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -31,12 +33,17 @@ final class HttpCaller {
     /** Those of which a server expects to be told that there is none (RFC 9110, 8.6). */
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
+    /** Pods and Services have addresses, what has a name may be anywhere: the timeout of the whole ends what takes long. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
     private static final int LONGEST_HEADERS = 16 * 1024;
+    private static final int FAR_MILLIS = 10_000;
     private static final int HANDSHAKE_SECONDS = 3;
 
     private final Vertx vertx;
     private final String agent;
-    private final Map<Scheme, HttpClient> clients = new EnumMap<>(Scheme.class);
+    private final Map<Scheme, HttpClient> near;
+    private final Map<Scheme, HttpClient> far;
 
     /**
      * @param agent the {@code User-Agent}, unless the check has its own
@@ -46,9 +53,15 @@ final class HttpCaller {
     HttpCaller(Vertx vertx, String agent, Optional<Path> authorities, int most) {
         this.vertx = vertx;
         this.agent = agent;
+        this.near = clients(authorities, PodInquiry.CONNECT_MILLIS, most);
+        this.far = clients(authorities, FAR_MILLIS, most);
+    }
+
+    private Map<Scheme, HttpClient> clients(Optional<Path> authorities, int connectMillis, int most) {
+        Map<Scheme, HttpClient> clients = new EnumMap<>(Scheme.class);
         for (Scheme scheme : Scheme.values()) {
             HttpClientOptions options = new HttpClientOptions()
-                    .setConnectTimeout(PodInquiry.CONNECT_MILLIS)
+                    .setConnectTimeout(connectMillis)
                     .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
                     .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                     .setKeepAlive(false)
@@ -60,19 +73,23 @@ final class HttpCaller {
                     .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
             clients.put(scheme, vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(most)));
         }
+        return clients;
     }
 
     Attempt call(Question.Http question, Exchange.Reader reader) {
+        boolean isNear = ADDRESS.matcher(question.door().address()).matches();
         try {
             return new Exchange(vertx, reader, question)
-                    .with(clients.get(question.check().scheme()), options(question));
+                    .with((isNear ? near : far).get(question.check().scheme()), options(question));
         } catch (IllegalArgumentException e) {
             return Attempt.of(Trouble.unfit());
         }
     }
 
     Future<Void> close() {
-        return Future.join(clients.values().stream().map(HttpClient::close).toList())
+        return Future.join(Stream.concat(near.values().stream(), far.values().stream())
+                        .map(HttpClient::close)
+                        .toList())
                 .mapEmpty();
     }
 

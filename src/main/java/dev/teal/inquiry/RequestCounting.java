@@ -1,5 +1,6 @@
 package dev.teal.inquiry;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,12 +33,15 @@ public final class RequestCounting implements Counting, AutoCloseable {
     private int underWay;
     private boolean closed;
 
-    /** {@code agent} is how it names itself, as in {@code teal/1.0}. */
-    public RequestCounting(Vertx vertx, Clock clock, String agent) {
+    /**
+     * @param agent how it names itself, as in {@code teal/1.0}
+     * @param authorities certificates in PEM that HTTPS is verified by; empty where it is up to Java
+     */
+    public RequestCounting(Vertx vertx, Clock clock, String agent, Optional<Path> authorities) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.clock = clock;
-        this.caller = new HttpCaller(vertx, agent, Optional.empty(), OF_ONE_SERVICE);
+        this.caller = new HttpCaller(vertx, agent, authorities, OF_ALL);
     }
 
     @Override

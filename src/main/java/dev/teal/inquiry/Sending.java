@@ -17,6 +17,7 @@ import dev.teal.core.evidence.Trickle;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.value.Url;
 
 /** One stream of requests that is being sent, with its count. */
 final class Sending {
@@ -74,17 +75,18 @@ final class Sending {
         ledger.enter(new Score.Request(overAt, reply.value, failure));
     }
 
-    /** What is sent: to the Service, as clients in the cluster name it. */
+    /** What is sent: to the Service, as clients in the cluster name it, or to the front door by its own name. */
     Question.Http question() {
-        String host = trickle.service().name() + "." + trickle.service().namespace() + ".svc";
+        Optional<Url.Site> site = trickle.requests().site();
+        String inside = trickle.service().name() + "." + trickle.service().namespace() + ".svc";
         return new Question.Http(
                 new Pod.Door(trickle.address(), trickle.port()),
                 new HttpCheck(
                         HttpCheck.GET,
                         trickle.requests().path(),
                         Optional.empty(),
-                        Map.of("Host", host),
-                        HttpCheck.Scheme.HTTP,
+                        Map.of("Host", site.map(Url.Site::authority).orElse(inside)),
+                        site.map(it -> HttpCheck.Scheme.of(it.scheme())).orElse(HttpCheck.Scheme.HTTP),
                         Expect.OK,
                         HttpCheck.ONCE,
                         HttpCheck.ONCE,

@@ -3,6 +3,7 @@ package dev.teal.inquiry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class Trouble {
     static Finding connecting(Pod.Door door, Throwable e) {
         if (e instanceof ConnectException && !(e instanceof NoRouteToHostException) && says(e, "refused")) {
             return Finding.refused(door);
+        }
+        if (innermost(e, UnknownHostException.class).isPresent()) {
+            return Finding.failed("no address is known of " + door.address());
         }
         return tls(e).map(Finding::failed)
                 .orElseGet(() -> closed(e) ? Finding.failed(CLOSED) : Finding.unreachable(door));

@@ -21,7 +21,8 @@ public final class FolderFormat implements FolderReader {
 
     /** The format with an installation's settings. */
     public FolderFormat(FormatSettings settings) {
-        this.conventions = new Conventions(new Kinds(settings.kinds()), settings.defaultNamespace(), settings.limits());
+        this.conventions = new Conventions(
+                new Kinds(settings.kinds()), settings.defaultNamespace(), settings.urls(), settings.limits());
     }
 
     @Override

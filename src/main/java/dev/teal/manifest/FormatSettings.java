@@ -2,6 +2,7 @@ package dev.teal.manifest;
 
 import java.util.Set;
 
+import dev.teal.manifest.outside.AllowedUrls;
 import dev.teal.manifest.yaml.YamlLimits;
 
 /**
@@ -10,12 +11,14 @@ import dev.teal.manifest.yaml.YamlLimits;
  * @param defaultNamespace the namespace of objects that name none
  * @param kinds kinds that are written besides the standard ones: {@code batch/v1/CronJob} is that kind in that version,
  *     {@code CronJob} is the kind in whatever group and version; cluster-scoped kinds stay left alone
+ * @param urls what folders may name besides their own pods
  * @param limits how large a file may be
  */
-public record FormatSettings(String defaultNamespace, Set<String> kinds, YamlLimits limits) {
+public record FormatSettings(String defaultNamespace, Set<String> kinds, AllowedUrls urls, YamlLimits limits) {
 
-    /** Namespace {@code default}, no further kinds. */
-    public static final FormatSettings DEFAULT = new FormatSettings("default", Set.of(), YamlLimits.DEFAULT);
+    /** Namespace {@code default}, no further kinds, nothing outside. */
+    public static final FormatSettings DEFAULT =
+            new FormatSettings("default", Set.of(), AllowedUrls.NONE, YamlLimits.DEFAULT);
 
     public FormatSettings {
         kinds = Set.copyOf(kinds);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.BindException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.app.setting.SettingNames;
 import dev.teal.app.setting.TealConfig;
+import dev.teal.app.setting.UrlPrefixes;
+import dev.teal.core.value.Url;
 
 class SettingsTest {
 
@@ -70,6 +74,34 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(Map.of("teal.settel", "3s")))
                 .satisfies(failure -> assertThat(StartFailure.text(failure))
                         .isEqualTo("Teal can't start: teal.settel is no setting; docs/settings.md has them all"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "prometheus.internal:9090",
+                "https://admin:secret@shop.example.com/",
+                "http://prometheus/?secret=1",
+                "http://prometheus/a/../b",
+                "ftp://secret"
+            })
+    void anAddressThatCantBeAllowedEndsTheStartWithoutBeingShown(String second) {
+        assertThatThrownBy(() -> UrlPrefixes.of(List.of("http://prometheus.monitoring:9090", second)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("teal.urls: number 2 of the list is no beginning of an address")
+                .hasMessageEndingWith("as in TEAL_URLS=http://prometheus.monitoring:9090,https://shop.example.com/")
+                .hasMessageNotContaining(second);
+    }
+
+    @Test
+    void addressesAreAListWithCommas() {
+        TealConfig config =
+                settings(Map.of("teal.urls", "http://prometheus.monitoring:9090, https://shop.example.com"));
+
+        assertThat(UrlPrefixes.of(config.urls().orElseThrow()))
+                .extracting(Url::toString)
+                .containsExactly("http://prometheus.monitoring:9090/", "https://shop.example.com/");
+        assertThat(settings(Map.of()).urls()).isEmpty();
     }
 
     @Test

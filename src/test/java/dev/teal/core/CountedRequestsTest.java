@@ -72,6 +72,22 @@ class CountedRequestsTest {
     }
 
     @Test
+    void throughAFrontDoorGoesOneStreamThatSendsTrafficBackLikeAnyOther() {
+        try (Rehearsal shop = switching("late", "{url: https://shop.example.com/, every: 100ms, failed: 5%}")) {
+            moved(shop);
+
+            Tick back = shop.until(tick -> shop.live().equals(Optional.of(GREEN)));
+
+            assertThat(back.plan().stage()).isEqualTo(Stage.RETURNING);
+            assertThat(back.hold().orElseThrow().message())
+                    .contains("requests to https://shop.example.com/ have failed since the move to blue");
+            assertThat(counted(shop).trickle())
+                    .satisfies(trickle -> assertThat(trickle.address()).isEqualTo("shop.example.com"))
+                    .satisfies(trickle -> assertThat(trickle.port()).isEqualTo(443));
+        }
+    }
+
+    @Test
     void afterARestartItIsSaidWhatIsMissing() {
         try (Rehearsal shop = switching("v2", "/")) {
             moved(shop);

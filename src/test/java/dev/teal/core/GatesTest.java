@@ -411,7 +411,12 @@ class GatesTest {
             "10.96.0.10",
             80,
             new Requests(
-                    "/", Duration.ofMillis(100), Optional.of(new Share(1000)), Optional.empty(), Duration.ofSeconds(2)),
+                    Optional.empty(),
+                    "/",
+                    Duration.ofMillis(100),
+                    Optional.of(new Share(1000)),
+                    Optional.empty(),
+                    Duration.ofSeconds(2)),
             Optional.of(NOW.minusSeconds(5)));
 
     /** One per cent may fail, and none did before the move. */

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import dev.teal.Policies;
 import dev.teal.SetClock;
@@ -33,9 +35,12 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Url;
 import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
+import dev.teal.manifest.outside.AllowedUrls;
+import dev.teal.manifest.yaml.YamlLimits;
 
 /**
  * Many looks at one folder and one cluster in memory, at a time that only the test moves on.
@@ -54,7 +59,13 @@ final class Rehearsal implements AutoCloseable {
 
     private final SetClock time = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster cluster = new EmbeddedCluster(time);
-    private final FolderFormat format = new FolderFormat(FormatSettings.DEFAULT);
+    private final FolderFormat format = new FolderFormat(new FormatSettings(
+            "default",
+            Set.of(),
+            new AllowedUrls(Stream.of("http://prometheus.monitoring:9090", "https://shop.example.com")
+                    .flatMap(url -> Url.parse(url).stream())
+                    .toList()),
+            YamlLimits.DEFAULT));
     private final Map<String, String> files = new TreeMap<>();
     private final List<Selector> routes = new ArrayList<>();
     private UnaryOperator<Cluster> between = it -> it;

@@ -25,12 +25,14 @@ import dev.teal.core.live.Pod;
 import dev.teal.core.policy.Requests;
 import dev.teal.core.policy.Share;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Url;
 
 /** Requests that are really sent, to servers of the test. */
 class RequestCountingTest {
 
     private static final ObjectRef SERVICE = new ObjectRef("v1", "Service", "shop", "shop");
     private static final Requests OFTEN = new Requests(
+            Optional.empty(),
             "/?a=1",
             Duration.ofMillis(20),
             Optional.of(new Share(1000)),
@@ -38,7 +40,7 @@ class RequestCountingTest {
             Duration.ofMillis(300));
 
     private final Vertx vertx = Vertx.vertx();
-    private RequestCounting counting = new RequestCounting(vertx, Clock.systemUTC(), "teal/test");
+    private RequestCounting counting = new RequestCounting(vertx, Clock.systemUTC(), "teal/test", Optional.empty());
 
     @AfterEach
     void close() {
@@ -52,7 +54,7 @@ class RequestCountingTest {
         Vertx own = Vertx.vertx().exceptionHandler(unhandled::add);
         try (RawServer server = answering("200 OK", "v1")) {
             for (int i = 0; i < 1000; i++) {
-                RequestCounting closing = new RequestCounting(own, Clock.systemUTC(), "teal/test");
+                RequestCounting closing = new RequestCounting(own, Clock.systemUTC(), "teal/test", Optional.empty());
                 closing.count(Set.of(trickle(server, Optional.empty())));
                 closing.close();
             }
@@ -77,6 +79,52 @@ class RequestCountingTest {
                             .containsIgnoringCase("host: shop.shop.svc\r\n")
                             .containsIgnoringCase("user-agent: teal/test\r\n"));
         }
+    }
+
+    @Test
+    void throughTheFrontDoorItIsNamedAsTheAddressSays() throws Exception {
+        try (RawServer server = answering("200 OK", "v1")) {
+            Score score = counted(through("http://localhost:" + server.door().port() + "/start?a=1"), 3)
+                    .before();
+
+            assertThat(score.failed()).isZero();
+            assertThat(server.requests())
+                    .allSatisfy(head -> assertThat(head)
+                            .startsWith("GET /start?a=1 HTTP/1.1\r\n")
+                            .containsIgnoringCase(
+                                    "host: localhost:" + server.door().port() + "\r\n"));
+        }
+    }
+
+    @Test
+    void aFrontDoorThatCantShowWhoItIsFails() throws Exception {
+        try (Garrulous server = new Garrulous()) {
+            Score score = counted(through("https://localhost:" + server.door().port() + "/"), 3)
+                    .before();
+
+            assertThat(score.failed()).isEqualTo(score.sent());
+            assertThat(score.failure()).contains("speaks no TLS");
+        }
+    }
+
+    @Test
+    void aFrontDoorWithoutAnAddressFails() {
+        Score score = counted(through("http://nobody.invalid/"), 3).before();
+
+        assertThat(score.failed()).isEqualTo(score.sent());
+        assertThat(score.failure()).contains("no address is known of nobody.invalid");
+    }
+
+    private static Trickle through(String address) {
+        Url url = Url.parse(address).orElseThrow();
+        Requests requests = new Requests(
+                Optional.of(url.site()),
+                url.path(),
+                Duration.ofMillis(50),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(5));
+        return new Trickle(SERVICE, url.site().host(), url.site().port(), requests, Optional.empty());
     }
 
     @Test
@@ -106,8 +154,13 @@ class RequestCountingTest {
 
     @Test
     void aServiceThatHangsHasOnlyAFewConnectionsAndEachRequestFails() throws Exception {
-        Requests patient =
-                new Requests("/", Duration.ofMillis(20), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+        Requests patient = new Requests(
+                Optional.empty(),
+                "/",
+                Duration.ofMillis(20),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(1));
         try (RawServer server = new RawServer(RequestCountingTest::neverDone)) {
             Pod.Door door = server.door();
             Score score = counted(
@@ -149,7 +202,7 @@ class RequestCountingTest {
     void aStreamThatNobodyAsksForEndsAndItsCountWithIt() throws Exception {
         SetClock time = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
         counting.close();
-        counting = new RequestCounting(vertx, time, "teal/test");
+        counting = new RequestCounting(vertx, time, "teal/test", Optional.empty());
         try (RawServer server = answering("200 OK", "v1")) {
             Trickle trickle = trickle(server, Optional.of(time.instant()));
             counted(trickle, 3);

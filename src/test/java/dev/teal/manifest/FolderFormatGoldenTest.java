@@ -38,7 +38,7 @@ class FolderFormatGoldenTest {
     /** Where active-color itself is not in the repository, nothing before it shows what it says. */
     private static final Set<String> ELSEWHERE = Set.of("git-lfs-pointers");
 
-    private final FolderFormat format = new FolderFormat(FormatSettings.DEFAULT);
+    private final FolderFormat format = new FolderFormat(Folders.SETTINGS);
 
     static Stream<Path> valid() throws IOException {
         return directories("valid");

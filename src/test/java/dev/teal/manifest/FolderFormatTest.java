@@ -28,6 +28,7 @@ import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.Tree;
 import dev.teal.manifest.file.FileName;
+import dev.teal.manifest.outside.AllowedUrls;
 import dev.teal.manifest.yaml.YamlLimits;
 
 /** What can't be a golden file, or is about the objects rather than the text. */
@@ -166,7 +167,8 @@ class FolderFormatTest {
 
     @Test
     void objectsWithoutANamespaceGoToTheConfiguredOne() {
-        FolderFormat configured = new FolderFormat(new FormatSettings("web", Set.of(), YamlLimits.DEFAULT));
+        FolderFormat configured =
+                new FolderFormat(new FormatSettings("web", Set.of(), AllowedUrls.NONE, YamlLimits.DEFAULT));
         Release release = (Release)
                 configured.read(golden("valid/no-namespace-is-the-default-one").folder());
         assertThat(release.namespaces()).containsExactly("web");
@@ -178,16 +180,17 @@ class FolderFormatTest {
     @ValueSource(strings = {"Secret", "v1/Secret"})
     void aFurtherKindIsWrittenWhereTheSettingsSaySo(String kind) {
         Folders folders = golden("valid/notice-secret");
-        Release release = (Release) new FolderFormat(new FormatSettings("default", Set.of(kind), YamlLimits.DEFAULT))
-                .read(folders.folder());
+        Release release = (Release)
+                new FolderFormat(new FormatSettings("default", Set.of(kind), AllowedUrls.NONE, YamlLimits.DEFAULT))
+                        .read(folders.folder());
         assertThat(release.shared()).extracting(Manifest::ref).hasToString("[Secret default/shop]");
         assertThat(release(folders.folder()).shared()).isEmpty();
     }
 
     @Test
     void anotherGroupsServiceIsNoServiceToRoute() {
-        FormatSettings settings =
-                new FormatSettings("default", Set.of("serving.knative.dev/v1/Service"), YamlLimits.DEFAULT);
+        FormatSettings settings = new FormatSettings(
+                "default", Set.of("serving.knative.dev/v1/Service"), AllowedUrls.NONE, YamlLimits.DEFAULT);
         Release release = (Release) new FolderFormat(settings)
                 .read(golden("valid/notice-custom-resources").folder());
         assertThat(release.services()).hasSize(1);
@@ -198,7 +201,8 @@ class FolderFormatTest {
 
     @Test
     void aClusterScopedKindIsNeverWritten() {
-        FormatSettings settings = new FormatSettings("default", Set.of("ClusterRole"), YamlLimits.DEFAULT);
+        FormatSettings settings =
+                new FormatSettings("default", Set.of("ClusterRole"), AllowedUrls.NONE, YamlLimits.DEFAULT);
         Reading reading = new FolderFormat(settings)
                 .read(golden("valid/notice-cluster-role").folder());
         assertThat(((Release) reading).shared()).isEmpty();
@@ -281,8 +285,8 @@ class FolderFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"---\n", "--- a\n", "---\n...\n"})
     void aMillionDocumentsAreExplained(String document) {
-        FormatSettings roomy =
-                new FormatSettings("default", Set.of(), new YamlLimits(200, 64, 50, 100_000, 16_777_216));
+        FormatSettings roomy = new FormatSettings(
+                "default", Set.of(), AllowedUrls.NONE, new YamlLimits(200, 64, 50, 100_000, 16_777_216));
         Reading reading = new FolderFormat(roomy)
                 .read(example().with("blue.yaml", document.repeat(1_000_000)).folder());
         assertThat(((Refusal) reading).complaints())

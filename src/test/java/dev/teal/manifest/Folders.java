@@ -9,16 +9,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.teal.core.port.Folder;
 import dev.teal.core.value.Commit;
+import dev.teal.core.value.Url;
+import dev.teal.manifest.outside.AllowedUrls;
+import dev.teal.manifest.yaml.YamlLimits;
 
 /** Makes folders for tests, the entries in the order of their names, as a source does. */
 final class Folders {
 
     static final Commit COMMIT =
             new Commit("0123456789abcdef0123456789abcdef01234567", Instant.parse("2026-11-01T10:00:00Z"));
+
+    /** An installation that lets folders name a Prometheus and their front door. */
+    static final FormatSettings SETTINGS = new FormatSettings(
+            "default",
+            Set.of(),
+            new AllowedUrls(Stream.of("http://prometheus.monitoring:9090", "https://shop.example.com/")
+                    .flatMap(url -> Url.parse(url).stream())
+                    .toList()),
+            YamlLimits.DEFAULT);
 
     private final List<Folder.Entry> entries = new ArrayList<>();
 

@@ -47,7 +47,7 @@ class PolicySchemaTest {
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(TEXT);
 
-    /** What only the other files show to be wrong. */
+    /** What only the other files, or the installation, show to be wrong. */
     private static final Set<String> BY_OTHER_FILES = Set.of(
             "policy-with-a-job-that-is-not-there",
             "policy-with-a-job-beside-something-else",
@@ -55,6 +55,7 @@ class PolicySchemaTest {
             "policy-that-shrinks-below-an-autoscaler",
             "policy-that-shrinks-to-no-less",
             "policy-twice",
+            "policy-with-an-address-that-is-not-allowed",
             "policy-with-a-port-that-the-containers-lack");
 
     /** What a person has to write so that a key that nobody knows stands there, as one flow map. */
@@ -62,7 +63,7 @@ class PolicySchemaTest {
 
     private static final Pattern KEYS = Pattern.compile("remove it; the (?:keys are|only key is) (.*)");
 
-    private final FolderFormat format = new FolderFormat(FormatSettings.DEFAULT);
+    private final FolderFormat format = new FolderFormat(Folders.SETTINGS);
 
     static Stream<Path> accepted() throws IOException {
         return Stream.concat(policies("valid"), policies("after"));

@@ -66,7 +66,7 @@ final class WrittenPolicy {
         span("watch", after.watch());
         after.checks().forEach(check -> lines.add("after: " + check(check) + ", " + check.failures() + " failures"));
         after.requests()
-                .ifPresent(it -> lines.add("requests: " + it.path() + " every " + it.every() + ", within "
+                .ifPresent(it -> lines.add("requests: " + it.target() + " every " + it.every() + ", within "
                         + it.timeout() + it.by().map(header -> ", by " + header).orElse("")
                         + it.failed()
                                 .map(share -> ", back from more than " + share + " failed")

@@ -37,7 +37,8 @@ public final class SettingNames {
                     "teal.namespaces",
                     "teal.probe",
                     "teal.prove",
-                    "teal.settle")
+                    "teal.settle",
+                    "teal.urls")
             .map(SettingNames::variable)
             .toList();
 

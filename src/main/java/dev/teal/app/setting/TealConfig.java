@@ -37,6 +37,9 @@ public interface TealConfig {
     /** More kinds than the built-in ones, as {@code batch/v1/CronJob}. */
     Optional<List<String>> kinds();
 
+    /** Beginnings of addresses that folders may name besides their own pods, as {@code http://prometheus.monitoring:9090}. */
+    Optional<List<String>> urls();
+
     /** How long a container without a readiness probe must have run without a restart before its pod counts. */
     @WithDefault("3s")
     @WithConverter(DurationSetting.class)

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.teal.core.evidence.Counted;
 import dev.teal.core.evidence.Score;
+import dev.teal.core.policy.Requests;
 
 /** The requests through one Service as {@code GET /api/applications} shows them; documented in {@code docs/api.md}. */
 final class CountJson {
@@ -14,10 +15,11 @@ final class CountJson {
     private CountJson() {}
 
     static JsonObject of(Counted counted) {
+        Requests requests = counted.trickle().requests();
         JsonObject json = new JsonObject()
                 .put("service", counted.trickle().service().name())
-                .put("path", counted.trickle().requests().path())
-                .put("everyMillis", counted.trickle().requests().every().toMillis())
+                .put(requests.site().isEmpty() ? "path" : "url", requests.target())
+                .put("everyMillis", requests.every().toMillis())
                 .put("summary", CountLine.of(counted))
                 .put("before", score(counted.before()));
         counted.trickle().movedAt().ifPresent(at -> json.put("movedAt", at));

@@ -24,8 +24,7 @@ final class CountLine {
         String rate = score.sent() == 0
                 ? ""
                 : " in " + seconds(length) + ", one every " + length.toMillis() / score.sent() + " ms";
-        return score.sent() + " requests to " + counted.trickle().requests().path() + " through "
-                + counted.trickle().service() + rate
+        return score.sent() + " requests to " + counted.trickle() + rate
                 + (counted.after().isPresent() ? "" : ", before the move") + ": " + score.failed() + " failed"
                 + score.failure().map(it -> " (the last: " + it + ")").orElse("")
                 + answers(counted, score)

@@ -1,6 +1,7 @@
 package dev.teal.core.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Tree;
+import dev.teal.core.value.Url;
 
 /** Which requests shall go through the routed Services now: from when a move is near until its trial is over. */
 public final class Trickles {
@@ -45,10 +47,15 @@ public final class Trickles {
         if (!arrived && !isNear()) {
             return Set.of();
         }
-        return situation.release().services().stream()
-                .flatMap(service -> situation.live().service(service).stream()
+        return shown().flatMap(service -> situation.live().service(service).stream()
                         .flatMap(live -> arrived ? onTrial(service, live) : ahead(service)))
                 .collect(Collectors.toSet());
+    }
+
+    /** Through a front door goes one stream, whatever Services are behind it: what it shows is said of the first. */
+    private Stream<RoutedService> shown() {
+        List<RoutedService> services = situation.release().services();
+        return services.stream().limit(requests.site().isPresent() ? 1 : services.size());
     }
 
     /** Whether only the color is waited for: what a person or a freeze holds back may last for days. */
@@ -79,6 +86,10 @@ public final class Trickles {
 
     /** None through a Service without an address or a TCP port of its own. */
     private Stream<Trickle> through(RoutedService service, Optional<Instant> since) {
+        if (requests.site().isPresent()) {
+            Url.Site site = requests.site().get();
+            return Stream.of(new Trickle(service.ref(), site.host(), site.port(), requests, since));
+        }
         Tree live = situation.live().object(service.ref());
         String address = live.text("spec", "clusterIP");
         if (address.isEmpty() || address.equals("None")) {

@@ -7,11 +7,11 @@ import dev.teal.core.policy.Requests;
 import dev.teal.core.value.ObjectRef;
 
 /**
- * A steady, small stream of requests through a Service.
+ * A steady, small stream of requests through a Service, or to the front door before it.
  *
- * @param service through which
- * @param address its ClusterIP
- * @param port the Service's, not the pods'
+ * @param service whose traffic it shows
+ * @param address its ClusterIP, or the front door's name or address
+ * @param port the Service's, not the pods', or the front door's
  * @param requests what is sent, and how often
  * @param movedAt when the traffic was moved, from which on requests count; empty while that lies ahead
  */
@@ -23,5 +23,11 @@ public record Trickle(ObjectRef service, String address, int port, Requests requ
                 && address.equals(other.address)
                 && port == other.port
                 && requests.equals(other.requests);
+    }
+
+    /** Where it goes, as in {@code / through Service shop/shop}, or {@code https://shop.example.com/}. */
+    @Override
+    public String toString() {
+        return requests.target() + (requests.site().isEmpty() ? " through " + service : "");
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.teal.core.value.Url;
+
 /**
  * One HTTP request, and what its answer has to be.
  *
@@ -46,7 +48,12 @@ public record HttpCheck(
         /** With a certificate that an authority of the machine has signed for the {@code Host} header's name. */
         HTTPS,
         /** With whatever certificate the pod has. */
-        HTTPS_UNVERIFIED
+        HTTPS_UNVERIFIED;
+
+        /** How a site of that scheme is spoken to. */
+        public static Scheme of(Url.Scheme scheme) {
+            return scheme == Url.Scheme.HTTPS ? HTTPS : HTTP;
+        }
     }
 
     public HttpCheck {

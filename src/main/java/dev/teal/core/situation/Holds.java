@@ -72,8 +72,8 @@ public final class Holds {
         Requests requests = counted.trickle().requests();
         return new Hold(
                 Reason.REQUESTS_FAILED,
-                score.failed() + " of " + score.sent() + " requests to " + requests.path() + " through "
-                        + counted.trickle().service() + " have failed since the move to " + situation.active()
+                score.failed() + " of " + score.sent() + " requests to " + counted.trickle()
+                        + " have failed since the move to " + situation.active()
                         + ", more than "
                         + requests.failed().map(Share::toString).orElse("none") + "; the last: "
                         + score.failure().orElse("unknown"),

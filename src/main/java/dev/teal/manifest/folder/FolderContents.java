@@ -44,7 +44,7 @@ public final class FolderContents {
         this.conventions = conventions;
         this.findings = findings;
         documents = new Documents(conventions.limits());
-        policies = new Policies(findings);
+        policies = new Policies(conventions.urls(), findings);
         scope = folder.files().stream()
                         .map(entry -> new FileName(entry.name()))
                         .anyMatch(file -> file.isActiveColor() || file.resemblesActiveColor())

@@ -8,17 +8,20 @@ import dev.teal.core.policy.JobCheck;
 import dev.teal.core.policy.Policy;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.outside.AllowedUrls;
 import dev.teal.manifest.policy.PolicyFile;
 import dev.teal.manifest.yaml.Document;
 
 /** The folder's policy, which may stand in one of two files. */
 public final class Policies {
 
+    private final AllowedUrls urls;
     private final Findings findings;
     private Optional<FileName> first = Optional.empty();
     private Policy policy = Policy.NONE;
 
-    Policies(Findings findings) {
+    Policies(AllowedUrls urls, Findings findings) {
+        this.urls = urls;
         this.findings = findings;
     }
 
@@ -29,7 +32,7 @@ public final class Policies {
             return;
         }
         first = Optional.of(file);
-        policy = new PolicyFile(file.origin(), findings).read(documents);
+        policy = new PolicyFile(file.origin(), urls, findings).read(documents);
     }
 
     /** Where it stands; empty where there is none. */

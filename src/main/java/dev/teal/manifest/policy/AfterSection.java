@@ -10,6 +10,7 @@ import dev.teal.core.policy.Requests;
 import dev.teal.manifest.entry.Keys;
 import dev.teal.manifest.entry.Span;
 import dev.teal.manifest.entry.Value;
+import dev.teal.manifest.outside.AllowedUrls;
 import dev.teal.manifest.request.Checks;
 import dev.teal.manifest.request.CountedRequests;
 
@@ -25,13 +26,13 @@ final class AfterSection {
     private AfterSection() {}
 
     /** How a color is watched once users have come; complains about what can't be meant. */
-    static After in(Value section) {
+    static After in(Value section, AllowedUrls urls) {
         Optional<Value> map = KEYS.in(section);
         Optional<Value> written = map.flatMap(it -> it.at("watch"));
         Optional<Duration> watch = written.flatMap(WATCH::in);
         List<HttpCheck> checks =
                 map.flatMap(it -> it.at("checks")).map(Checks::after).orElse(List.of());
-        Optional<Requests> requests = map.flatMap(it -> it.at("requests")).flatMap(CountedRequests::in);
+        Optional<Requests> requests = map.flatMap(it -> it.at("requests")).flatMap(it -> CountedRequests.in(it, urls));
         if (watch.filter(Duration::isZero).isPresent() && (!checks.isEmpty() || requests.isPresent())) {
             written.orElseThrow()
                     .complain(

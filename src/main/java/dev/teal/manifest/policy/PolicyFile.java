@@ -16,6 +16,7 @@ import dev.teal.manifest.entry.Span;
 import dev.teal.manifest.entry.Truth;
 import dev.teal.manifest.entry.Value;
 import dev.teal.manifest.finding.Findings;
+import dev.teal.manifest.outside.AllowedUrls;
 import dev.teal.manifest.yaml.Document;
 
 /** The file {@code teal.yaml}. */
@@ -45,11 +46,13 @@ public final class PolicyFile {
     private static final Span SPAN = new Span(Duration.ZERO, Span.DAY, "30s");
 
     private final Origin origin;
+    private final AllowedUrls urls;
     private final Findings findings;
 
-    /** The file at this place; what is wrong with it goes to {@code findings}. */
-    public PolicyFile(Origin origin, Findings findings) {
+    /** The file at this place, which may name {@code urls}; what is wrong with it goes to {@code findings}. */
+    public PolicyFile(Origin origin, AllowedUrls urls, Findings findings) {
         this.origin = origin;
+        this.urls = urls;
         this.findings = findings;
     }
 
@@ -63,7 +66,7 @@ public final class PolicyFile {
             return Policy.NONE;
         }
         Value.Source source = new Value.Source(origin, documents.get(0).written(), findings);
-        return KEYS.in(new Value(source, "", "", root)).map(PolicyFile::policy).orElse(Policy.NONE);
+        return KEYS.in(new Value(source, "", "", root)).map(this::policy).orElse(Policy.NONE);
     }
 
     /** The line with which a color is shrunk. */
@@ -72,7 +75,7 @@ public final class PolicyFile {
         return "idle: {then: shrink, " + when + "replicas: " + replicas + "}";
     }
 
-    private static Policy policy(Value all) {
+    private Policy policy(Value all) {
         Overrides overrides = new Overrides(
                 all.at("settle").flatMap(SPAN::in),
                 all.at("deadline").flatMap(POSITIVE::in),
@@ -84,7 +87,7 @@ public final class PolicyFile {
                 BeforeSection.in(
                         all.at("before"), all.at("switch").flatMap(SWITCH::in).orElse(Switching.AUTO)),
                 all.at("freeze").map(Freezes::in).orElse(List.of()),
-                all.at("after").map(AfterSection::in).orElse(After.DEFAULT),
+                all.at("after").map(it -> AfterSection.in(it, urls)).orElse(After.DEFAULT),
                 all.at("idle").map(IdleSection::in).orElse(Idle.KEPT),
                 paused.orElse(false) ? Policy.Work.PAUSED : Policy.Work.GOES_ON);
     }
