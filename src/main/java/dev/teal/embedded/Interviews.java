@@ -66,6 +66,12 @@ final class Interviews implements Inquiry {
     }
 
     private Finding find(Question question, Instant now) {
+        return question instanceof Question.ToPod toPod
+                ? find(toPod, now)
+                : new Finding(Answer.Outcome.UNREACHABLE, "a cluster in memory has no Prometheus");
+    }
+
+    private Finding find(Question.ToPod question, Instant now) {
         Optional<EmbeddedLook.Place> place = places.apply(question.door());
         if (place.isEmpty()) {
             return new Finding(Answer.Outcome.UNREACHABLE, "nothing answers at " + question.door());

@@ -18,7 +18,8 @@ import dev.teal.core.policy.HttpCheck;
  */
 final class Exchange {
 
-    private static final int LONGEST_BODY = 64 * 1024;
+    /** How much is read of a body, in bytes. */
+    static final int LONGEST_BODY = 64 * 1024;
 
     /** Of responses that announce another one (RFC 9110, 15.2). */
     private static final int MOST_INTERIM = 10;

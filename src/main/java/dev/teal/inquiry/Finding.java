@@ -17,6 +17,11 @@ record Finding(Outcome outcome, String evidence) {
         return new Finding(Outcome.FAILED, Line.of(what));
     }
 
+    /** Teal ends. */
+    static Finding unasked() {
+        return new Finding(Outcome.UNREACHABLE, "is not asked any more");
+    }
+
     static Finding refused(Pod.Door door) {
         return failed("accepts no connection on " + door);
     }

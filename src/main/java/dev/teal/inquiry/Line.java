@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 /** One line of text that is fit to be shown, whatever a pod has sent. */
 final class Line {
 
-    private static final int LONGEST = 200;
+    /** In characters. */
+    static final int LONGEST = 200;
+
     private static final int LONGEST_QUOTE = 100;
     private static final String CUT = "…";
     private static final String ACTED = "\uFFFD";

@@ -23,8 +23,8 @@ import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
 
 /**
- * Asks pods over the network, on one event loop. A question is asked at once when it is put, again once a second while it is
- * being put, and never twice at a time. Whatever pods answer, they can use up only a little: few connections at a time, short
+ * Asks pods over the network, on one event loop, and a Prometheus. A question is asked at once when it is put, again as often as
+ * it says while it is being put, and never twice at a time. Whatever comes back, they can use up only a little: few connections at a time, short
  * answers, and the time that a check gives them.
  */
 public final class PodInquiry implements Inquiry, AutoCloseable {
@@ -47,6 +47,7 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
     private final Runnable listener;
     private final Knocker knocker;
     private final HttpCaller caller;
+    private final Prometheus prometheus;
     private final Turns turns = new Turns(OF_ONE_POD, OF_ALL);
     private final Map<Question, Topic> topics = new LinkedHashMap<>();
     private volatile boolean closed;
@@ -66,6 +67,7 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
         this.listener = listener;
         this.knocker = new Knocker(vertx, CONNECT_MILLIS);
         this.caller = new HttpCaller(vertx, agent, authorities, OF_ONE_POD);
+        this.prometheus = new Prometheus(caller);
     }
 
     /** What comes back may be up to a minute old where the question was not put in between. */
@@ -96,8 +98,7 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
     private void goOn(Topic topic, Instant now) {
         if (!closed && topic.idle() && topic.wanted(now)) {
             topic.begin();
-            String address = topic.question().door().address();
-            turns.take(address, () -> context.runOnContext(it -> ask(topic)));
+            turns.take(topic.address(), () -> context.runOnContext(it -> ask(topic)));
         }
     }
 
@@ -105,12 +106,16 @@ public final class PodInquiry implements Inquiry, AutoCloseable {
         Attempt attempt = attempt(topic.question());
         attempt.finding().onSuccess(finding -> found(topic, finding));
         Future<?> over = Future.join(attempt.finding(), attempt.over());
-        over.onComplete(it -> turns.leave(topic.question().door().address()));
-        Future.join(over, vertx.timer(1, TimeUnit.SECONDS)).onComplete(it -> over(topic));
+        over.onComplete(it -> turns.leave(topic.address()));
+        Future.join(over, vertx.timer(topic.question().every().toMillis(), TimeUnit.MILLISECONDS))
+                .onComplete(it -> over(topic));
     }
 
     private Attempt attempt(Question question) {
-        Pod.Door door = question.door();
+        if (question instanceof Question.Measure measure) {
+            return closed ? Attempt.of(Finding.unasked()) : prometheus.ask(measure);
+        }
+        Pod.Door door = ((Question.ToPod) question).door();
         if (closed || door.port() < 1 || door.port() > LAST_PORT) {
             return Attempt.of(Finding.unreachable(door));
         }

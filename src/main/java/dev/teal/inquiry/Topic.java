@@ -13,6 +13,9 @@ final class Topic {
     /** Looks that wait for an answer come twice a second. */
     private static final Duration RENEWED = Duration.ofSeconds(2);
 
+    /** How much later than it was due an answer is still the next one. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Question question;
@@ -22,7 +25,7 @@ final class Topic {
 
     private enum State {
         IDLE,
-        /** Until the pod has answered and the second is over. */
+        /** Until it was answered, and the time is over in which it is not asked again. */
         UNDER_WAY
     }
 
@@ -34,6 +37,13 @@ final class Topic {
 
     Question question() {
         return question;
+    }
+
+    /** Whom it is asked of: few questions at a time go there. */
+    String address() {
+        return question instanceof Question.ToPod pod
+                ? pod.door().address()
+                : ((Question.Measure) question).query().prometheus().site().host();
     }
 
     Optional<Answer> answer() {
@@ -75,7 +85,8 @@ final class Topic {
                 .map(Answer::inARow)
                 .orElse(0);
         answer = Optional.of(new Answer(finding.outcome(), same + 1, finding.evidence(), now));
-        boolean stale = before.filter(it -> it.at().plus(RENEWED).isBefore(now)).isPresent();
+        Duration fresh = question.every().plus(LATE);
+        boolean stale = before.filter(it -> it.at().plus(fresh).isBefore(now)).isPresent();
         return same == 0 || stale || awaited(same + 1) ? News.FRESH : News.NONE;
     }
 
@@ -86,6 +97,9 @@ final class Topic {
     }
 
     private boolean awaited(int count) {
+        if (question instanceof Question.Measure measure) {
+            return count == measure.query().failures();
+        }
         return question instanceof Question.Http http
                 && (count == http.check().times() || count == http.check().failures());
     }

@@ -5,6 +5,7 @@ import static dev.teal.core.value.Color.BLUE;
 import static dev.teal.core.value.Color.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import dev.teal.core.decision.Planner;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Counted;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.evidence.Score;
 import dev.teal.core.evidence.Trickle;
 import dev.teal.core.gate.Gate;
@@ -41,11 +43,13 @@ import dev.teal.core.plan.WriteService;
 import dev.teal.core.policy.After;
 import dev.teal.core.policy.Approval;
 import dev.teal.core.policy.Before;
+import dev.teal.core.policy.Bounds;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.Overrides;
 import dev.teal.core.policy.Policy;
+import dev.teal.core.policy.Query;
 import dev.teal.core.policy.Requests;
 import dev.teal.core.policy.Share;
 import dev.teal.core.situation.Attempts;
@@ -54,6 +58,7 @@ import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Url;
 
 /** Each gate and each alarm by itself, and that none of them is there for nothing. Green serves, blue is wanted. */
 class GatesTest {
@@ -112,7 +117,8 @@ class GatesTest {
                         .left(Shop.selector(GREEN), Marks.NONE),
                 fallenOnTrial(),
                 checkedOnTrial(FAILED),
-                countedOnTrial(20, 2));
+                countedOnTrial(20, 2),
+                measuredOnTrial(OUTSIDE));
         for (Alarm alarm : Stream.concat(Planner.ON_TRIAL.stream(), Planner.AFTERWARDS.stream())
                 .toList()) {
             Set<Boolean> rang = new HashSet<>();
@@ -199,6 +205,35 @@ class GatesTest {
 
         assertThat(plan.moves()).isFalse();
         assertThat(plan.hold().map(Hold::reason)).contains(Reason.REQUESTS_FAILED);
+    }
+
+    @Test
+    void trafficGoesBackFromAValueOutOfItsBoundsOnlyToAsManyPods() {
+        Look look = measuredOnTrial(OUTSIDE);
+        Plan back = new Planner().plan(look.facing(BLUE));
+        look.pods(
+                Shop.selector(GREEN),
+                look.found(Shop.selector(GREEN)).stream().limit(2).toList());
+        Plan fewer = new Planner().plan(look.facing(BLUE));
+
+        assertThat(back.stage()).isEqualTo(Stage.RETURNING);
+        assertThat(fewer.moves()).isFalse();
+        assertThat(fewer.hold().map(Hold::reason)).contains(Reason.OUT_OF_BOUNDS);
+        assertThat(fewer.hold().orElseThrow().message())
+                .isEqualTo("blue is out of the bounds of teal.yaml, after.query: errors{deployment=\"shop-v2\"} is 0.5,"
+                        + " expected below 0.01, 2 times in a row");
+    }
+
+    @Test
+    void noValueAndTooFewThatAreOutOfBoundsSendNothingBack() {
+        Answer once = new Answer(Answer.Outcome.FAILED, 1, "0.5", NOW);
+        Answer missing = new Answer(Answer.Outcome.UNREACHABLE, 99, "no series is found", NOW);
+        for (Answer answer : List.of(once, missing)) {
+            Plan plan = new Planner().plan(measuredOnTrial(answer).facing(BLUE));
+
+            assertThat(plan.moves()).isFalse();
+            assertThat(plan.hold()).isEmpty();
+        }
     }
 
     @Test
@@ -389,7 +424,7 @@ class GatesTest {
                 Overrides.NONE,
                 new Before(List.of(check), new Approval.NotAsked()),
                 List.of(),
-                new After(Optional.empty(), List.of(check), Optional.empty()),
+                new After(Optional.empty(), List.of(check), Optional.empty(), List.of()),
                 Idle.KEPT,
                 Policy.Work.GOES_ON);
     }
@@ -404,6 +439,31 @@ class GatesTest {
 
     private static Look checkedOnTrial(Answer answer) {
         return checked(answer).service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(5)), Shop.names(BLUE));
+    }
+
+    private static final Query QUERY = new Query(
+            Url.parse("http://prometheus.monitoring:9090").orElseThrow(),
+            "errors{deployment=\"$deployment\"}",
+            new Bounds(Optional.empty(), Optional.of(new BigDecimal("0.01"))),
+            Duration.ofSeconds(10),
+            2,
+            Duration.ofSeconds(5));
+
+    private static final Answer OUTSIDE = new Answer(Answer.Outcome.FAILED, 2, "0.5", NOW);
+
+    private static Look measuredOnTrial(Answer answer) {
+        Policy policy = new Policy(
+                Overrides.NONE,
+                Before.NOTHING,
+                List.of(),
+                new After(Optional.empty(), List.of(), Optional.empty(), List.of(QUERY)),
+                Idle.KEPT,
+                Policy.Work.GOES_ON);
+        Question asked = new Question.Measure(QUERY, "errors{deployment=\"shop-v2\"}", NOW.minusSeconds(15));
+        return warm(Pods.SERVING)
+                .with(Shop.release(BLUE, policy))
+                .service(Shop.selector(BLUE), Shop.onTrial(BLUE, NOW.minusSeconds(15)), Shop.names(BLUE))
+                .answering(asked, answer);
     }
 
     private static final Trickle TRICKLE = new Trickle(

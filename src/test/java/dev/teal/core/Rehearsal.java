@@ -11,20 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.teal.Policies;
 import dev.teal.SetClock;
+import dev.teal.core.Measuring.Finding;
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Origin;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
+import dev.teal.core.evidence.Question;
 import dev.teal.core.plan.Action;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Folder;
+import dev.teal.core.port.Inquiry;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.status.Reconciler;
 import dev.teal.core.status.Status;
@@ -69,6 +73,7 @@ final class Rehearsal implements AutoCloseable {
     private final Map<String, String> files = new TreeMap<>();
     private final List<Selector> routes = new ArrayList<>();
     private UnaryOperator<Cluster> between = it -> it;
+    private Inquiry inquiry = cluster;
     private Reading reading = new Refusal("", "", new Commit("none", Instant.EPOCH), "", List.of(), List.of());
     private Optional<Status> status = Optional.empty();
     private int commits;
@@ -172,6 +177,12 @@ final class Rehearsal implements AutoCloseable {
         return this;
     }
 
+    /** What somebody else than a pod answers to what is asked from now on. */
+    Rehearsal measuring(Function<Question.Measure, Finding> prometheus) {
+        inquiry = new Measuring(cluster, prometheus, time);
+        return this;
+    }
+
     /** A new process: all that the last one remembered is lost. */
     Rehearsal restarted() {
         status = Optional.empty();
@@ -180,7 +191,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** One look. */
     Tick look() {
-        Tick tick = new Reconciler(between.apply(cluster), cluster, cluster, Shop.CARE, Policies.PERMISSIONS, time)
+        Tick tick = new Reconciler(between.apply(cluster), inquiry, cluster, Shop.CARE, Policies.PERMISSIONS, time)
                 .tick(reading, status.map(Status::memory).orElse(Memory.NONE));
         status = Optional.of(status.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick)));
         live().filter(it -> routes.isEmpty() || !routes.get(routes.size() - 1).equals(it))

@@ -270,6 +270,12 @@ final class Shop {
             return this;
         }
 
+        /** What somebody else than a pod answers. */
+        Look answering(Question question, Answer answer) {
+            answers.put(question, answer);
+            return this;
+        }
+
         /** What has come of the requests through the Service. */
         Look counting(Counted found) {
             counted.put(SERVICE, found);

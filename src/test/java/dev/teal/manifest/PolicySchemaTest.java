@@ -47,7 +47,7 @@ class PolicySchemaTest {
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(TEXT);
 
-    /** What only the other files, or the installation, show to be wrong. */
+    /** What only the other files, the installation, or arithmetic shows to be wrong. */
     private static final Set<String> BY_OTHER_FILES = Set.of(
             "policy-with-a-job-that-is-not-there",
             "policy-with-a-job-beside-something-else",
@@ -56,6 +56,7 @@ class PolicySchemaTest {
             "policy-that-shrinks-to-no-less",
             "policy-twice",
             "policy-with-an-address-that-is-not-allowed",
+            "policy-with-a-trial-that-is-too-short-for-its-query",
             "policy-with-a-port-that-the-containers-lack");
 
     /** What a person has to write so that a key that nobody knows stands there, as one flow map. */

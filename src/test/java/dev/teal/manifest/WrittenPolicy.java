@@ -18,6 +18,7 @@ import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.JobCheck;
 import dev.teal.core.policy.Overrides;
 import dev.teal.core.policy.Policy;
+import dev.teal.core.policy.Query;
 
 /** Writes what {@code teal.yaml} says, where that is more than nothing, as lines that a person can judge. */
 final class WrittenPolicy {
@@ -71,6 +72,12 @@ final class WrittenPolicy {
                         + it.failed()
                                 .map(share -> ", back from more than " + share + " failed")
                                 .orElse("")));
+        after.queries().forEach(this::query);
+    }
+
+    private void query(Query query) {
+        lines.add("query: " + query.expr().replace("\n", "\\n") + " by " + query.prometheus() + " " + query.bounds()
+                + ", every " + query.every() + ", within " + query.timeout() + ", " + query.failures() + " failures");
     }
 
     private void freeze(Freeze freeze) {

@@ -63,6 +63,11 @@ public final class ApplicationJson {
                 .filter(counted -> !counted.isEmpty())
                 .ifPresent(
                         counted -> json.put("requests", array(counted.stream().map(CountJson::of))));
+        status.seen()
+                .map(Seen::measured)
+                .filter(measured -> !measured.isEmpty())
+                .ifPresent(
+                        measured -> json.put("queries", array(measured.stream().map(QueryJson::of))));
         return json.put("journey", journey(status.journey()))
                 .put("switches", array(status.moves().stream().map(ApplicationJson::move)))
                 .put("claimed", array(release.stream().flatMap(it -> it.claimed().stream())))

@@ -14,6 +14,7 @@ import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.situation.Measurement;
 import dev.teal.core.status.Journey;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
@@ -41,7 +42,7 @@ public class ChangeLog implements Listener {
         for (Action action : tick.done()) {
             LOG.infof("%s: %s%n    %s", who, action.summary(), action.kubectl());
         }
-        requests(who, after, tick);
+        trial(who, after, tick);
         remarks(who, before, after);
         hold(who, before, after);
         arrived(who, before, after);
@@ -68,14 +69,19 @@ public class ChangeLog implements Listener {
     }
 
     /** Once, at the end of a trial or at a way back. */
-    private static void requests(String who, Status after, Tick tick) {
+    private static void trial(String who, Status after, Tick tick) {
         boolean over = tick.done().stream()
                 .anyMatch(action -> action instanceof WriteService write
                         && (write.intent() == WriteService.Intent.PASS
                                 || write.intent() == WriteService.Intent.RETURN));
-        after.seen()
-                .filter(seen -> over)
-                .ifPresent(seen -> seen.counted().values().forEach(it -> LOG.infof("%s: %s", who, CountLine.of(it))));
+        after.seen().filter(seen -> over).ifPresent(seen -> {
+            seen.counted().values().forEach(it -> LOG.infof("%s: %s", who, CountLine.of(it)));
+            seen.measured().forEach(it -> measured(who, it));
+        });
+    }
+
+    private static void measured(String who, Measurement it) {
+        LOG.log(MeasureLine.isKnown(it) ? Logger.Level.INFO : Logger.Level.WARN, who + ": " + MeasureLine.of(it));
     }
 
     private static void remarks(String who, Optional<Status> before, Status after) {

@@ -20,6 +20,7 @@ import dev.teal.core.plan.Prospect;
 import dev.teal.core.situation.Checkup;
 import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.IdleColor;
+import dev.teal.core.situation.Measurement;
 import dev.teal.core.situation.Previous;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
@@ -64,7 +65,7 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
                 .orElseGet(Verdict.Open::new);
     }
 
-    /** Everything that has to be asked of pods now. */
+    /** Everything that has to be asked of pods and others now. */
     Set<Question> questions() {
         Set<Question> questions = new LinkedHashSet<>();
         if (situation.traffic().arrived()) {
@@ -77,6 +78,7 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
                             .service(service)
                             .filter(situation.trial()::isOpen)
                             .ifPresent(live -> questions.addAll(onTrial(service, live))));
+            Measurement.of(situation).map(Measurement::question).forEach(questions::add);
         } else {
             gates.forEach(gate -> questions.addAll(gate.questions(situation)));
         }

@@ -11,6 +11,7 @@ import dev.teal.core.alarm.PodsRun;
 import dev.teal.core.alarm.PodsServe;
 import dev.teal.core.alarm.StillAnswered;
 import dev.teal.core.alarm.StillChecked;
+import dev.teal.core.alarm.StillMeasured;
 import dev.teal.core.alarm.Together;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.gate.Checked;
@@ -73,7 +74,8 @@ public final class Planner {
             new Together(),
             new EndpointsStay(),
             new StillChecked(),
-            new StillAnswered());
+            new StillAnswered(),
+            new StillMeasured());
 
     /** What is told of a color that serves. */
     public static final List<Alarm> AFTERWARDS = List.of(new PodsServe());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Leftover;
+import dev.teal.core.situation.Measurement;
 import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 
@@ -25,6 +26,9 @@ public final class Remarks {
                             + " whatever the selector says");
         }
         led(situation).ifPresent(remarks::add);
+        Measurement.of(situation)
+                .flatMap(it -> it.missing().map(why -> unmeasured(situation, it, why)).stream())
+                .forEach(remarks::add);
         if (situation.traffic().arrived() && !situation.traffic().settling()) {
             Leftover.all(situation)
                     .filter(it -> !it.served())
@@ -35,6 +39,12 @@ public final class Remarks {
                     .forEach(remarks::add);
         }
         return remarks;
+    }
+
+    /** A Prometheus that is broken must not hold anything; but nobody is to believe that something was measured. */
+    private static String unmeasured(Situation situation, Measurement measurement, String why) {
+        return "the query of " + situation.release().policyFile()
+                + ", after.query, has no data, so it takes nothing back: " + why + "; asked was " + measurement.expr();
     }
 
     /** The file wants the color that does not serve to be put away, and something leads requests to it. */

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param outcome what it comes to
  * @param inARow how often in a row it came to that, at least 1
  * @param evidence what was answered or happened instead, as in {@code status 500, expected 200: "out of memory"}; one line of
- *     200 characters at most, without control characters; empty where it passed
+ *     200 characters at most, without control characters; empty where a pod has passed, the value where one was measured
  * @param at when
  */
 public record Answer(Outcome outcome, int inARow, String evidence, Instant at) {
@@ -17,9 +17,9 @@ public record Answer(Outcome outcome, int inARow, String evidence, Instant at) {
     public enum Outcome {
         /** As expected. */
         PASSED,
-        /** The pod, or its network, has answered, and not as expected; or not in time. */
+        /** The pod, or its network, has answered, and not as expected; or not in time. A value is out of bounds. */
         FAILED,
-        /** Nobody is there to answer: no route, a firewall, or no pod network where Teal runs. */
+        /** Nobody is there to answer: no route, a firewall, or no pod network where Teal runs. No value was to be had. */
         UNREACHABLE
     }
 

@@ -27,7 +27,7 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
      * @param question where it is asked; empty where the pod has no such port
      * @param answer the last one; empty where there is none yet
      */
-    public record Finding(String subject, HttpCheck check, Optional<Question> question, Optional<Answer> answer) {
+    public record Finding(String subject, HttpCheck check, Optional<Question.Http> question, Optional<Answer> answer) {
 
         /** Whether it passes as often in a row as it has to before users come. */
         public boolean passed() {
@@ -85,7 +85,7 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
     }
 
     private Finding finding(Pod pod, HttpCheck check) {
-        Optional<Question> question = check.port()
+        Optional<Question.Http> question = check.port()
                 .or(() -> service.targetPorts().stream().findFirst())
                 .flatMap(pod::door)
                 .map(door -> new Question.Http(door, check));

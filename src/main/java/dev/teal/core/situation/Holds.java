@@ -80,6 +80,15 @@ public final class Holds {
                 "mend " + file(situation) + " and commit");
     }
 
+    /** A value that is measured is out of the bounds that its folder has for it. */
+    public static Hold outOfBounds(Situation situation, Measurement measurement) {
+        return new Hold(
+                Reason.OUT_OF_BOUNDS,
+                situation.active() + " is out of the bounds of "
+                        + situation.release().policyFile() + ", after.query: " + measurement.seen(),
+                "mend " + file(situation) + " and commit; or, if it is meant so, the bounds");
+    }
+
     /** The Services were moved, and the endpoints have not followed yet. */
     public static Hold proving(Situation situation) {
         return Hold.waiting(Reason.PROVING, "moved to " + situation.active() + "; the endpoints have not followed yet");

@@ -69,7 +69,7 @@ public record Preview(Situation situation, PreviewService service) {
     }
 
     private Checkup.Finding finding(Pod.Door door, HttpCheck check) {
-        Question question = new Question.Http(door, check);
+        Question.Http question = new Question.Http(door, check);
         return new Checkup.Finding(
                 "Service " + service.ref().name(),
                 check,

@@ -3,6 +3,7 @@ package dev.teal.core.status;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import dev.teal.core.evidence.Counted;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.mark.Watch;
+import dev.teal.core.situation.Measurement;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
@@ -27,6 +29,7 @@ import dev.teal.core.value.Selector;
  * @param moved when Teal last moved each of them, where it did
  * @param watch the trial that goes on
  * @param counted what has come of the requests that were last counted through each Service, until others are
+ * @param measured what the folder's queries say, while something is on trial
  */
 public record Seen(
         Instant at,
@@ -35,7 +38,8 @@ public record Seen(
         Map<ObjectRef, Selector> selectors,
         Map<ObjectRef, Instant> moved,
         Optional<Watch> watch,
-        Map<ObjectRef, Counted> counted) {
+        Map<ObjectRef, Counted> counted,
+        List<Measurement> measured) {
 
     /**
      * A Deployment as it was.
@@ -52,6 +56,7 @@ public record Seen(
         selectors = Map.copyOf(selectors);
         moved = Map.copyOf(moved);
         counted = Map.copyOf(counted);
+        measured = List.copyOf(measured);
     }
 
     /** What was seen in {@code situation}. */
@@ -73,7 +78,8 @@ public record Seen(
                 selectors,
                 moved(situation),
                 watch(situation),
-                situation.counted());
+                situation.counted(),
+                Measurement.of(situation).toList());
     }
 
     /** The same, with what was counted before where nothing is counted now. */
@@ -87,7 +93,8 @@ public record Seen(
                         selectors,
                         moved,
                         watch,
-                        before.get().counted());
+                        before.get().counted(),
+                        measured);
     }
 
     private static Map<ObjectRef, Instant> moved(Situation situation) {

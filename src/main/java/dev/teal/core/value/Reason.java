@@ -58,6 +58,8 @@ public enum Reason {
     CHECK_FAILED(Phase.DEGRADED),
     /** Too many of the requests that are counted fail since the move. */
     REQUESTS_FAILED(Phase.DEGRADED),
+    /** A value that a query of the file asks for is out of its bounds. */
+    OUT_OF_BOUNDS(Phase.DEGRADED),
     /** What serves is on trial, and the color that served before is kept as it is for as long. */
     WATCHING(Phase.PROGRESSING),
     /** Pods without a readiness probe have not yet shown that they serve. */

@@ -15,6 +15,7 @@ import dev.teal.manifest.entry.Value;
  */
 public record Address(AllowedUrls allowed, String example) {
 
+    private static final String API = "/api/v1(/.*)?$";
     private static final Pattern PARTS =
             Pattern.compile("(?is)(?:([a-z][a-z0-9+.-]*)://)?([^/?#]*)([^?#]*)([^#]*)(.*)");
 
@@ -34,12 +35,14 @@ public record Address(AllowedUrls allowed, String example) {
         return url;
     }
 
-    /** The address of a place below which paths are asked, which has no query. */
-    public Optional<Url> withoutQuery(Value value) {
-        if (value.content() instanceof String text
-                && Url.parse(text).filter(Url::hasQuery).isPresent()) {
-            value.complain("has a query, which Teal writes itself", advice(value, text.replaceFirst("[?].*", "")));
-            return Optional.empty();
+    /** The address of what the paths of an API are below: without them, and without a query. */
+    Optional<Url> ofApi(Value value) {
+        if (value.content() instanceof String text && Url.parse(text).isPresent()) {
+            String base = text.replaceFirst("[?].*", "").replaceFirst(API, "");
+            if (!base.equals(text)) {
+                value.complain("goes on where Teal writes the path and the query itself", advice(value, base));
+                return Optional.empty();
+            }
         }
         return in(value);
     }

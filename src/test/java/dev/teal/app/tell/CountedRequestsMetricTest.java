@@ -3,6 +3,7 @@ package dev.teal.app.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,7 @@ class CountedRequestsMetricTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                Map.of(SERVICE, new Counted(trickle, base, after)));
+                Map.of(SERVICE, new Counted(trickle, base, after)),
+                List.of());
     }
 }
