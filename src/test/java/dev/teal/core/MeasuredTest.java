@@ -153,6 +153,26 @@ class MeasuredTest {
     }
 
     @Test
+    void aTrialDoesNotEndWellByAValueThatIsOutOfBounds() {
+        List<Finding> script = new ArrayList<>(List.of(GOOD, GOOD, GOOD, GOOD, GOOD, GOOD, BAD));
+        List<Instant> asked = new ArrayList<>();
+        try (Rehearsal shop = switching(it -> script.isEmpty() ? GOOD : script.remove(0))) {
+            shop.write("teal.yaml", POLICY.replace("watch: 1m", "watch: 62s")).commit();
+            moved(shop);
+
+            Tick end = shop.until(tick -> {
+                asked.add(shop.now());
+                return tick.done().stream().anyMatch(MeasuredTest::hasServedWell);
+            });
+
+            assertThat(script).isEmpty();
+            assertThat(Measurement.of(end.situation().orElseThrow()))
+                    .allSatisfy(it -> assertThat(it.seen()).contains(" is 0.002, "));
+            assertThat(asked).as("looks, one each second").hasSizeGreaterThan(65);
+        }
+    }
+
+    @Test
     void aPrometheusThatGoesAwayWhileAColorIsBadSendsNothingBackEither() {
         Set<Instant> asked = new HashSet<>();
         try (Rehearsal shop = switching(it -> asked.add(it.since()) ? BAD : Finding.noData("nothing answers"))) {

@@ -8,6 +8,7 @@ import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.situation.Holds;
+import dev.teal.core.situation.Measurement;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Hold;
@@ -33,7 +34,8 @@ record Arrived(Situation situation, Returns onTrial, Returns afterwards) {
     Trial.Course course() {
         boolean well = onTrial.trouble().isEmpty()
                 && afterwards.trouble().isEmpty()
-                && Complete.trouble(situation).isEmpty();
+                && Complete.trouble(situation).isEmpty()
+                && Measurement.of(situation).noneMatch(Measurement::isOutside);
         return well ? Trial.Course.WELL : Trial.Course.BADLY;
     }
 

@@ -44,9 +44,14 @@ public record Measurement(Question.Measure question, Optional<Answer> answer) {
 
     /** Whether the value has been out of bounds as often in a row as is trouble. */
     public boolean isBad() {
-        return answer.filter(it -> it.outcome() == Answer.Outcome.FAILED
-                        && it.inARow() >= question.query().failures())
-                .isPresent();
+        return isOutside()
+                && answer.filter(it -> it.inARow() >= question.query().failures())
+                        .isPresent();
+    }
+
+    /** Whether the last value was out of bounds, were it for the first time. */
+    public boolean isOutside() {
+        return answer.filter(it -> it.outcome() == Answer.Outcome.FAILED).isPresent();
     }
 
     /** Why there is no value, as far as that was asked; empty while there is one. */
