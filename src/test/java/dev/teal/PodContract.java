@@ -3,9 +3,11 @@ package dev.teal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +24,14 @@ import dev.teal.core.desired.Release;
 import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
+import dev.teal.core.policy.Bounds;
 import dev.teal.core.policy.Expect;
 import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.policy.Query;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Color;
+import dev.teal.core.value.Url;
 
 /** What pods do, whichever cluster they run on; node ports answer on 127.0.0.1. */
 public abstract class PodContract extends ClusterContract {
@@ -190,6 +195,22 @@ public abstract class PodContract extends ClusterContract {
                 () -> Optional.ofNullable(inquiry().ask(Set.of(question)).get(question))
                         .filter(it -> it.passed() && it.inARow() >= 3)
                         .isPresent());
+    }
+
+    @Test
+    void whereThereIsNoPrometheusThereIsNoValue() {
+        Query query = new Query(
+                Url.parse("http://prometheus.invalid").orElseThrow(),
+                "up",
+                new Bounds(Optional.of(BigDecimal.ZERO), Optional.empty()),
+                Query.EVERY,
+                Query.SEVERAL,
+                Query.TIMEOUT);
+
+        Answer answer = answer(new Question.Measure(query, "up", Instant.EPOCH));
+
+        assertThat(answer.outcome()).isEqualTo(Answer.Outcome.UNREACHABLE);
+        assertThat(answer.evidence()).isNotEmpty();
     }
 
     /** Where one ready pod of that tag listens. */

@@ -88,6 +88,21 @@ class CountedRequestsTest {
     }
 
     @Test
+    void beforeSeveralServicesThereIsOneFrontDoor() {
+        try (Rehearsal shop = switching("v2", "{url: https://shop.example.com/}")) {
+            shop.write("service-b.yaml", Rehearsal.service("green").replace("name: shop,", "name: shop-b,"))
+                    .active("green")
+                    .commit()
+                    .untilSynced();
+            shop.active("blue").commit();
+            moved(shop);
+            shop.look();
+
+            assertThat(shop.status().seen().map(Seen::counted).orElseThrow()).hasSize(1);
+        }
+    }
+
+    @Test
     void afterARestartItIsSaidWhatIsMissing() {
         try (Rehearsal shop = switching("v2", "/")) {
             moved(shop);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.teal.SetClock;
 import dev.teal.core.evidence.Counted;
@@ -26,6 +30,7 @@ import dev.teal.core.policy.Requests;
 import dev.teal.core.policy.Share;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Url;
+import dev.teal.git.TlsFront;
 
 /** Requests that are really sent, to servers of the test. */
 class RequestCountingTest {
@@ -104,6 +109,23 @@ class RequestCountingTest {
 
             assertThat(score.failed()).isEqualTo(score.sent());
             assertThat(score.failure()).contains("speaks no TLS");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DNS:localhost, ''", "DNS:shop.example.com, its certificate is not accepted: "})
+    void aFrontDoorsCertificateHasToBeGoodForItsName(String names, String trouble, @TempDir Path directory)
+            throws Exception {
+        try (RawServer server = answering("200 OK", "v1");
+                TlsFront front = new TlsFront(directory, server.door().port(), names, "-1H")) {
+            counting.close();
+            counting = new RequestCounting(vertx, Clock.systemUTC(), "teal/test", Optional.of(front.authority()));
+
+            Score score = counted(through("https://localhost:" + front.port() + "/"), 3)
+                    .before();
+
+            assertThat(score.failure().orElse("")).startsWith(trouble);
+            assertThat(score.failed()).isEqualTo(trouble.isEmpty() ? 0 : score.sent());
         }
     }
 
