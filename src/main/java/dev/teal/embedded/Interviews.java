@@ -17,7 +17,10 @@ import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
 
-/** Asks pretended pods, which answer at once. A question that is put again at a later time is asked again. */
+/**
+ * Asks pretended pods, which answer at once. A question that is put again at a later time is asked again. There is no Prometheus,
+ * and so no value.
+ */
 final class Interviews implements Inquiry {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -48,7 +51,9 @@ final class Interviews implements Inquiry {
     public Map<Question, Answer> ask(Set<Question> questions) {
         Instant now = clock.instant();
         last.values().removeIf(answer -> answer.at().plus(REMEMBERED).isBefore(now));
-        return questions.stream().collect(Collectors.toMap(it -> it, it -> last.merge(it, first(it, now), this::next)));
+        return questions.stream()
+                .collect(Collectors.toMap(
+                        it -> it, it -> last.merge(it, first(it, now), (before, answer) -> next(it, before, answer))));
     }
 
     private Answer first(Question question, Instant now) {
@@ -56,8 +61,10 @@ final class Interviews implements Inquiry {
         return new Answer(finding.outcome(), 1, finding.evidence(), now);
     }
 
-    private Answer next(Answer before, Answer now) {
-        if (!now.at().isAfter(before.at())) {
+    private static Answer next(Question question, Answer before, Answer now) {
+        boolean early = question instanceof Question.Measure
+                && before.at().plus(question.every()).isAfter(now.at());
+        if (early || !now.at().isAfter(before.at())) {
             return before;
         }
         return before.outcome() == now.outcome()
