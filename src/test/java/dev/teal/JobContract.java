@@ -7,13 +7,13 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.check.JobRun;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveJob;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
-import dev.teal.core.situation.JobRun;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Reason;

@@ -15,11 +15,11 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 import dev.teal.core.Measuring.Finding;
+import dev.teal.core.check.Measurement;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
-import dev.teal.core.situation.Measurement;
 import dev.teal.core.status.Seen;
 import dev.teal.core.status.Tick;
 import dev.teal.core.value.Phase;

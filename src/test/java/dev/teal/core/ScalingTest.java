@@ -31,12 +31,12 @@ import dev.teal.core.live.LiveDeployment.ScaledBy;
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
-import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;
+import dev.teal.core.workload.Scaling;
 
 /** How many pods a color has to have, and who says so. Green serves, blue is wanted. */
 class ScalingTest {

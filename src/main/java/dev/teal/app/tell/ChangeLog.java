@@ -10,11 +10,11 @@ import org.jboss.logging.Logger;
 
 import dev.teal.app.known.Listener;
 import dev.teal.app.text.Span;
+import dev.teal.core.check.Measurement;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
-import dev.teal.core.situation.Measurement;
 import dev.teal.core.status.Journey;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;

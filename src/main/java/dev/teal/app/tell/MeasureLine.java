@@ -1,6 +1,6 @@
 package dev.teal.app.tell;
 
-import dev.teal.core.situation.Measurement;
+import dev.teal.core.check.Measurement;
 
 /** What a query has said of a trial that is over, as people read it. */
 final class MeasureLine {

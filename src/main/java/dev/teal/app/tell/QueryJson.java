@@ -2,9 +2,9 @@ package dev.teal.app.tell;
 
 import io.vertx.core.json.JsonObject;
 
+import dev.teal.core.check.Measurement;
 import dev.teal.core.evidence.Answer;
 import dev.teal.core.policy.Query;
-import dev.teal.core.situation.Measurement;
 
 /** What is measured as {@code GET /api/applications} shows it; documented in {@code docs/api.md}. */
 final class QueryJson {

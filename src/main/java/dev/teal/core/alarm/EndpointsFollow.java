@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
 import dev.teal.core.value.Hold;

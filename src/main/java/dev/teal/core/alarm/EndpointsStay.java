@@ -5,10 +5,9 @@ import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.situation.Capacity;
-import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
+import dev.teal.core.workload.Capacity;
 
 /** While content is on trial its color has the pods to serve with: what is short for longer than a moment is trouble. */
 public final class EndpointsStay implements Alarm {

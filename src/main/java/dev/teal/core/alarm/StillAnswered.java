@@ -7,7 +7,6 @@ import dev.teal.core.evidence.Counted;
 import dev.teal.core.evidence.Score;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.policy.Share;
-import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 

@@ -2,10 +2,9 @@ package dev.teal.core.alarm;
 
 import java.util.Optional;
 
+import dev.teal.core.check.Checkup;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.situation.Checkup;
-import dev.teal.core.situation.Holds;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 

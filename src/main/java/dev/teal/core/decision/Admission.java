@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.teal.core.alarm.Holds;
+import dev.teal.core.check.Checkup;
+import dev.teal.core.check.Measurement;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.gate.Checked;
@@ -17,14 +20,11 @@ import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Away;
 import dev.teal.core.plan.Prospect;
-import dev.teal.core.situation.Checkup;
-import dev.teal.core.situation.Holds;
-import dev.teal.core.situation.IdleColor;
-import dev.teal.core.situation.Measurement;
-import dev.teal.core.situation.Previous;
-import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
+import dev.teal.core.workload.IdleColor;
+import dev.teal.core.workload.Previous;
+import dev.teal.core.workload.Scaling;
 
 /** Asks the gates of a {@link Situation}; which of them count depends on how the content has done before. */
 record Admission(Situation situation, List<Gate> gates, List<Gate> express) {

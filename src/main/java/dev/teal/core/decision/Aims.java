@@ -12,11 +12,11 @@ import dev.teal.core.mark.Applied;
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.TakenBack;
-import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
-import dev.teal.core.situation.Wanted;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
+import dev.teal.core.workload.Scaling;
+import dev.teal.core.workload.Wanted;
 
 /** What each object of a release shall be, given what the cluster has. */
 public final class Aims {

@@ -2,13 +2,13 @@ package dev.teal.core.decision;
 
 import java.util.Optional;
 
+import dev.teal.core.alarm.Holds;
+import dev.teal.core.check.Measurement;
 import dev.teal.core.gate.Complete;
 import dev.teal.core.gate.Owned;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.plan.Stage;
-import dev.teal.core.situation.Holds;
-import dev.teal.core.situation.Measurement;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Hold;

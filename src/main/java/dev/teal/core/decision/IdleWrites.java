@@ -9,9 +9,9 @@ import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.plan.Action;
 import dev.teal.core.policy.Idle;
-import dev.teal.core.situation.IdleColor;
-import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.workload.IdleColor;
+import dev.teal.core.workload.Leftover;
 
 /** What puts away the color that does not serve, once the Services say that it is: so a kill in between is only a pause. */
 record IdleWrites(Situation situation) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.teal.core.check.JobRun;
 import dev.teal.core.gate.Checked;
 import dev.teal.core.gate.Complete;
 import dev.teal.core.gate.Enough;
@@ -14,10 +15,9 @@ import dev.teal.core.gate.Owned;
 import dev.teal.core.gate.Proven;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.plan.Action;
-import dev.teal.core.situation.IdleColor;
-import dev.teal.core.situation.JobRun;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.workload.IdleColor;
 
 /** What starts the Jobs that test a color as soon as it is up, whether or not Git wants it yet, and puts old ones away. */
 record JobWrites(Situation situation) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.teal.core.check.Measurement;
 import dev.teal.core.policy.Idle;
-import dev.teal.core.situation.IdleColor;
-import dev.teal.core.situation.Leftover;
-import dev.teal.core.situation.Measurement;
-import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.workload.IdleColor;
+import dev.teal.core.workload.Leftover;
+import dev.teal.core.workload.Scaling;
 
 /** What people should know of the cluster, and nothing waits for. */
 public final class Remarks {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.alarm.Alarm;
+import dev.teal.core.alarm.Holds;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Marks;
@@ -15,11 +16,10 @@ import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
-import dev.teal.core.situation.Holds;
-import dev.teal.core.situation.Previous;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Selector;
+import dev.teal.core.workload.Previous;
 
 /** What {@code alarms} say of the Services that point to the desired color, and the way back because of it. */
 record Returns(Situation situation, List<Alarm> alarms) {

@@ -15,14 +15,14 @@ import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
-import dev.teal.core.situation.IdleColor;
-import dev.teal.core.situation.Previous;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
 import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Selector;
+import dev.teal.core.workload.IdleColor;
+import dev.teal.core.workload.Previous;
 
 /** The writes of the routed Services, each kind by itself; the {@link Planner} chooses. */
 public record ServiceWrites(Situation situation) {

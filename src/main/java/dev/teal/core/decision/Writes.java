@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.teal.core.alarm.Holds;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Drift;
 import dev.teal.core.plan.Action;
 import dev.teal.core.policy.Idle;
-import dev.teal.core.situation.Holds;
-import dev.teal.core.situation.IdleColor;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
-import dev.teal.core.situation.Wanted;
 import dev.teal.core.value.Hold;
+import dev.teal.core.workload.IdleColor;
+import dev.teal.core.workload.Wanted;
 
 /** The objects that would bring the cluster nearer to a release, each kind by itself; the {@link Planner} chooses. */
 public record Writes(Situation situation) {

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.teal.core.check.Checkup;
 import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.policy.HttpCheck;
-import dev.teal.core.situation.Checkup;
-import dev.teal.core.situation.Preview;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
+import dev.teal.core.workload.Preview;
 
 /**
  * Every ready pod has passed each check of the file, as often in a row as it says; so has the color through a preview Service

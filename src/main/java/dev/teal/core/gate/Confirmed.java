@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.policy.Approval;
-import dev.teal.core.situation.Served;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.workload.Served;
 
 /**
  * Where the folder asks for it, somebody has agreed to the very content that is to serve: what the commit that agrees, or a

@@ -3,10 +3,10 @@ package dev.teal.core.gate;
 import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
-import dev.teal.core.situation.Scaling;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Selector;
+import dev.teal.core.workload.Scaling;
 
 /** As many pods are ready as the color needs, see {@link Scaling#enough}. */
 public final class Enough implements Gate {

@@ -3,16 +3,16 @@ package dev.teal.core.gate;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.teal.core.check.Checkup;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
-import dev.teal.core.situation.Checkup;
-import dev.teal.core.situation.Leftover;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
+import dev.teal.core.workload.Leftover;
 
 /** The words of what keeps a gate shut, and what helps. */
 public final class GateHolds {

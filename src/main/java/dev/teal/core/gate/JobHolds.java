@@ -1,7 +1,7 @@
 package dev.teal.core.gate;
 
+import dev.teal.core.check.JobRun;
 import dev.teal.core.live.LiveJob;
-import dev.teal.core.situation.JobRun;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;

@@ -2,8 +2,8 @@ package dev.teal.core.gate;
 
 import java.util.Optional;
 
+import dev.teal.core.check.JobRun;
 import dev.teal.core.live.LiveJob;
-import dev.teal.core.situation.JobRun;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 

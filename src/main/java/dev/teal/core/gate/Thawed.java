@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.teal.core.policy.FreezeCalendar;
-import dev.teal.core.situation.Served;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.workload.Served;
 
 /** It is none of the times in which the folder wants nothing to be switched; where nothing serves, these don't count. */
 public final class Thawed implements Gate {

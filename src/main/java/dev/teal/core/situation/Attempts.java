@@ -2,17 +2,12 @@ package dev.teal.core.situation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Drift;
-import dev.teal.core.plan.Action;
-import dev.teal.core.plan.WriteService;
 import dev.teal.core.value.ObjectRef;
 
 /** The last writes that did not last, for each object: what differs again right after it was applied. */
@@ -34,11 +29,13 @@ public record Attempts(Map<ObjectRef, Attempt> byObject) {
      */
     public record Attempt(Set<String> fields, int writes, Instant at, Manifest shall) {
 
-        private boolean isRecent(Instant now) {
+        /** Whether that was a moment ago. */
+        public boolean isRecent(Instant now) {
             return at.plus(RIGHT_AFTER).isAfter(now);
         }
 
-        private boolean concerns(Manifest wanted, Drift.Differs drift, Instant now) {
+        /** Whether the object differs again, in one of these fields, from what it was to be. */
+        public boolean concerns(Manifest wanted, Drift.Differs drift, Instant now) {
             return isRecent(now)
                     && shall.content().equals(wanted.content())
                     && drift.fields().stream().anyMatch(fields::contains);
@@ -52,36 +49,5 @@ public record Attempts(Map<ObjectRef, Attempt> byObject) {
                 && Optional.ofNullable(byObject.get(wanted.ref()))
                         .filter(it -> it.writes() >= ENOUGH_WRITES && it.concerns(wanted, differs, now))
                         .isPresent();
-    }
-
-    Attempts after(Situation situation, List<Action> done) {
-        Map<ObjectRef, Attempt> next = new HashMap<>();
-        Set<ObjectRef> written = written(done);
-        situation.release().manifests().forEach(git -> {
-            Optional<Attempt> last = Optional.ofNullable(byObject.get(git.ref()));
-            Manifest wanted = new Wanted(situation).of(git);
-            if (situation.drift(git) instanceof Drift.Differs differs) {
-                int before = last.filter(it -> it.concerns(wanted, differs, situation.now()))
-                        .map(Attempt::writes)
-                        .orElse(0);
-                int writes = before + (written.contains(git.ref()) ? 1 : 0);
-                next.put(git.ref(), new Attempt(Set.copyOf(differs.fields()), writes, situation.now(), wanted));
-            } else {
-                last.filter(it -> it.isRecent(situation.now())).ifPresent(it -> next.put(git.ref(), it));
-            }
-        });
-        return new Attempts(Map.copyOf(next));
-    }
-
-    private static Set<ObjectRef> written(List<Action> done) {
-        Set<ObjectRef> written = new HashSet<>();
-        for (Action action : done) {
-            if (action instanceof Action.Apply apply) {
-                written.add(apply.manifest().ref());
-            } else if (action instanceof WriteService write && write.intent() == WriteService.Intent.KEEP) {
-                written.add(write.manifest().ref());
-            }
-        }
-        return written;
     }
 }

@@ -1,15 +1,11 @@
 package dev.teal.core.situation;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.teal.core.desired.Release;
-import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.plan.Action;
 import dev.teal.core.value.ObjectRef;
 
 /**
@@ -71,61 +67,5 @@ public record Memory(
     /** Whether this process has not looked at this content before. */
     public boolean isNew(Release release) {
         return understood.filter(it -> it.content().equals(release.content())).isEmpty();
-    }
-
-    /** What is remembered after a look that saw {@code situation} and did {@code done}. */
-    public Memory after(Situation situation, List<Action> done) {
-        return new Memory(
-                Optional.of(situation.release()),
-                attempts.after(situation, done),
-                Map.copyOf(doubts(situation)),
-                Map.copyOf(shorts(situation)),
-                Map.copyOf(routes(situation)));
-    }
-
-    private Map<ObjectRef, Doubt> doubts(Situation situation) {
-        Map<ObjectRef, Doubt> next = new HashMap<>();
-        for (RoutedService service : situation.release().services()) {
-            situation
-                    .live()
-                    .service(service)
-                    .filter(live -> live.unproven() && !situation.traffic().followed(service, live))
-                    .ifPresent(live -> next.put(
-                            live.ref(),
-                            new Doubt(
-                                    live.marks().move().orElseThrow().at(),
-                                    doubted(live).orElse(situation.now()))));
-        }
-        return next;
-    }
-
-    private Map<ObjectRef, Lack> shorts(Situation situation) {
-        Map<ObjectRef, Lack> next = new HashMap<>();
-        for (RoutedService service : situation.release().services()) {
-            situation
-                    .live()
-                    .service(service)
-                    .filter(live -> situation.traffic().arrived(service))
-                    .flatMap(live -> new Capacity(situation, service, live).isShort()
-                            ? Optional.of(new Lack(
-                                    shortSince(live.ref()).or(() -> Optional.of(situation.now())), situation.now()))
-                            : lastShort(live.ref()).map(last -> new Lack(Optional.empty(), last)))
-                    .ifPresent(it -> next.put(service.ref(), it));
-        }
-        return next;
-    }
-
-    private Map<ObjectRef, LiveService> routes(Situation situation) {
-        Map<ObjectRef, LiveService> next = new HashMap<>();
-        for (RoutedService service : situation.release().services()) {
-            situation
-                    .live()
-                    .service(service)
-                    .filter(live -> !live.isAstray(service))
-                    .map(LiveService::withoutEndpoints)
-                    .or(() -> Optional.ofNullable(routes.get(service.ref())))
-                    .ifPresent(live -> next.put(service.ref(), live));
-        }
-        return next;
     }
 }

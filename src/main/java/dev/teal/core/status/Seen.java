@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.teal.core.check.Measurement;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.evidence.Counted;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.mark.Watch;
-import dev.teal.core.situation.Measurement;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;

@@ -54,7 +54,7 @@ public record Tick(
                 List.copyOf(done),
                 Optional.empty(),
                 Duration.ZERO,
-                situation.memory().after(situation, done),
+                new Lessons(situation, done).memory(),
                 situation.now(),
                 endedAt);
     }

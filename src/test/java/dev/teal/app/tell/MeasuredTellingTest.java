@@ -10,12 +10,12 @@ import java.util.Optional;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.core.check.Measurement;
 import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Answer.Outcome;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.policy.Bounds;
 import dev.teal.core.policy.Query;
-import dev.teal.core.situation.Measurement;
 import dev.teal.core.value.Url;
 
 /** What people and programs are told of what was measured: what was asked, what came, and what was expected. */

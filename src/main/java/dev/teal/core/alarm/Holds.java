@@ -1,10 +1,12 @@
-package dev.teal.core.situation;
+package dev.teal.core.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.teal.core.check.Checkup;
+import dev.teal.core.check.Measurement;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.evidence.Counted;
@@ -15,9 +17,11 @@ import dev.teal.core.mark.Away;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.policy.Requests;
 import dev.teal.core.policy.Share;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
+import dev.teal.core.workload.Capacity;
 
 /** The words of what is held once the traffic has moved, or must not, and what helps. */
 public final class Holds {

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.situation.Situation;
 
 /**
  * What the pods behind a routed Service have to answer, and have answered.

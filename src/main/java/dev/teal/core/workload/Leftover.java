@@ -1,10 +1,11 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 

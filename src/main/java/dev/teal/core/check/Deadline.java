@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.check;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.Applied;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 

@@ -1,16 +1,18 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.teal.core.check.Checkup;
 import dev.teal.core.desired.PreviewService;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Selector;
 
 /** Whom a switch would take the traffic from. */

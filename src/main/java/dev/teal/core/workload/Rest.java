@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.mark.Applied;
 import dev.teal.core.mark.Move;
 import dev.teal.core.policy.Idle;
+import dev.teal.core.situation.Situation;
 
 /**
  * The time that a Deployment which does not serve is left as it is.

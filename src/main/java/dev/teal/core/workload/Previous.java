@@ -1,10 +1,12 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.List;
 
+import dev.teal.core.check.Checkup;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
+import dev.teal.core.situation.Situation;
 
 /** The pods that a routed Service sent its traffic to before it was last moved, which now serves the desired color. */
 public record Previous(Situation situation, RoutedService service, LiveService live) {

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.check;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import dev.teal.core.evidence.Answer;
 import dev.teal.core.evidence.Question;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Watch;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.ObjectRef;
 
 /**

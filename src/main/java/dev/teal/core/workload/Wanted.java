@@ -1,10 +1,11 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.Optional;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.PreviewService;
 import dev.teal.core.desired.Version;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 
 /** Git's objects with what is not Git's to say: how many pods an autoscaler has made, which color a preview shows. */

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +12,7 @@ import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.Pod;
 import dev.teal.core.mark.Away;
 import dev.teal.core.policy.Idle;
+import dev.teal.core.situation.Situation;
 
 /** A color while Git wants the other one, and what becomes of it then. */
 public record IdleColor(Situation situation, Version version) {

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
+import dev.teal.core.situation.Situation;
+import dev.teal.core.situation.Traffic;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.check;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.LiveJob;
 import dev.teal.core.mark.ContentId;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;
 

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
+import dev.teal.core.situation.Situation;
 
 /** Whether the desired color has the pods that it serves a routed Service with. */
 public record Capacity(Situation situation, RoutedService service, LiveService live) {

@@ -1,4 +1,4 @@
-package dev.teal.core.situation;
+package dev.teal.core.workload;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.teal.core.live.Leads;
 import dev.teal.core.live.Pod;
+import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Selector;
 
 /**
