@@ -6,8 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A TCP port in front of another one, which can be shut so that connections are refused. */
 final class Forwarder implements AutoCloseable {
@@ -16,6 +19,7 @@ final class Forwarder implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listener;
+    private volatile Duration delay = Duration.ZERO;
 
     Forwarder(InetSocketAddress target) {
         this.target = target;
@@ -33,6 +37,11 @@ final class Forwarder implements AutoCloseable {
         quietly(listener);
         open.forEach(Forwarder::quietly);
         open.clear();
+    }
+
+    /** From now on what a client sends takes this long to arrive. */
+    void slow(Duration more) {
+        delay = more;
     }
 
     /** Listens again on the same port. */
@@ -65,8 +74,8 @@ final class Forwarder implements AutoCloseable {
                     Socket server = new Socket(target.getAddress(), target.getPort());
                     open.add(client);
                     open.add(server);
-                    daemon(() -> copy(client, server));
-                    daemon(() -> copy(server, client));
+                    daemon(() -> copy(client, server, () -> delay));
+                    daemon(() -> copy(server, client, () -> Duration.ZERO));
                 } catch (IOException e) {
                     // The listener was shut, or the target refuses: the client sees a closed connection.
                 }
@@ -74,9 +83,16 @@ final class Forwarder implements AutoCloseable {
         });
     }
 
-    private void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to, Supplier<Duration> after) {
+        byte[] buffer = new byte[1 << 14];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                LockSupport.parkNanos(after.get().toNanos());
+                to.getOutputStream().write(buffer, 0, read);
+                to.getOutputStream().flush();
+            }
         } catch (IOException e) {
             // One side ended; so does the other.
         } finally {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,65 @@ class RightsE2E {
             scene.pod().neverRestarted();
             Kubectl.run("delete", "namespace", second(scene));
         }
+    }
+
+    /** What `overlays/jobs` adds. */
+    private static final List<Right> OF_JOBS = List.of(
+            new Right("create", "batch", "jobs"),
+            new Right("patch", "batch", "jobs"),
+            new Right("get", "batch", "jobs"),
+            new Right("delete", "batch", "jobs"),
+            new Right("list", "batch", "jobs"),
+            new Right("get", "", "pods/log"));
+
+    @Test
+    void theRightsThatJobsNeedAreMissedByTheirNames() throws Exception {
+        try (Scene scene = new Scene(41, directory)) {
+            scene.installation().clusterWide();
+            scene.repository
+                    .write("teal.yaml", "before: {checks: [{job: smoke-test.yaml}]}\n")
+                    .write("smoke-test.yaml", job(scene, 0));
+            scene.warm();
+            ClusterRole granted = with(role(scene), OF_JOBS);
+            scene.client.resource(granted).update();
+            int number = 0;
+            for (Right right : OF_JOBS) {
+                scene.client.resource(right.takenFrom(granted)).update();
+                number++;
+                scene.repository.write("smoke-test.yaml", job(scene, number)).write("active-color", "blue\n");
+                scene.push("Test v2 by a Job that fails, without the right to " + right);
+                scene.eventually(
+                        "Teal says that it " + right.refusal(),
+                        () -> scene.teal.message().contains(right.refusal()));
+                assertThat(scene.selected()).isEqualTo("v1");
+                scene.client.resource(Right.with(granted, granted.getRules())).update();
+                scene.held("CHECK_FAILED");
+            }
+        }
+    }
+
+    private static ClusterRole with(ClusterRole role, List<Right> more) {
+        List<PolicyRule> rules = new ArrayList<>(role.getRules());
+        more.forEach(right -> rules.add(new PolicyRuleBuilder()
+                .withApiGroups(right.group())
+                .withResources(right.resource())
+                .withVerbs(right.verb())
+                .build()));
+        return Right.with(role, rules);
+    }
+
+    private static String job(Scene scene, int number) {
+        return """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: smoke-test-%d, namespace: %s}
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - {name: test, image: "janakiramm/myapp:crash", imagePullPolicy: IfNotPresent}
+                """.formatted(number, scene.shop.namespace());
     }
 
     @Test

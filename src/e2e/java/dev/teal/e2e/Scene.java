@@ -142,8 +142,12 @@ final class Scene implements AutoCloseable {
     }
 
     void synced() {
+        synced(Duration.ofSeconds(90));
+    }
+
+    void synced(Duration atMost) {
         String head = repository.head();
-        eventually("Teal is SYNCED with " + head, () -> teal.is("SYNCED", head));
+        eventually("Teal is SYNCED with " + head, atMost, () -> teal.is("SYNCED", head));
     }
 
     void held(String reason) {
@@ -167,8 +171,13 @@ final class Scene implements AutoCloseable {
     }
 
     void eventually(String what, Callable<Boolean> condition) {
+        eventually(what, Duration.ofSeconds(90), condition);
+    }
+
+    /** For what takes longer. */
+    void eventually(String what, Duration atMost, Callable<Boolean> condition) {
         Awaitility.await(what + "; " + (teal == null ? "" : teal.held() + " " + teal.message()))
-                .atMost(Duration.ofSeconds(90))
+                .atMost(atMost)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(condition);

@@ -24,8 +24,8 @@ import dev.teal.core.port.Judge;
 
 /**
  * Asks pods over the network, on one event loop, and a Prometheus. A question is asked at once when it is put, again as often as
- * it says while it is being put, and never twice at a time. Whatever comes back, they can use up only a little: few connections at a time, short
- * answers, and the time that a check gives them.
+ * it says while it is being put, and never twice at a time. Whatever comes back, they can use up only a little: few connections
+ * at a time, short answers, and the time that a check gives them.
  */
 public final class PodInquiry implements Inquiry, AutoCloseable {
 

@@ -73,6 +73,20 @@ public final class ApiConnection {
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** What went wrong on the way, and what was behind it: of TLS alone the former says nothing. */
+    static String why(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String said = said(failure);
+        return said.contains(said(root)) ? said : said + " (" + said(root) + ")";
+    }
+
+    private static String said(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
     /** How long one answer may take. */
     Duration patience() {
         return patience;

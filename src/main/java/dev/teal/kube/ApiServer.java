@@ -184,7 +184,7 @@ final class ApiServer {
             // The machine's own trouble, of which the process has to die, and no server's.
             throw error;
         }
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String why = ApiConnection.why(cause);
         return new TransientException(
                 Reason.API_UNREACHABLE,
                 "no answer from the API server at " + connection.address() + " to " + verb + " " + path + ": " + why,

@@ -25,7 +25,7 @@ class DeadlineTest {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             Instant applied = shop.now();
             shop.write("teal.yaml", DEADLINE)
-                    .write("blue.yaml", probed("broken", "/"))
+                    .write("blue.yaml", Rehearsal.probed("blue", "broken", "/"))
                     .active("blue")
                     .commit();
             shop.during(Duration.ofSeconds(25));
@@ -44,7 +44,7 @@ class DeadlineTest {
     void readinessThatComesAndGoesDoesNotBeginItAgain() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.write("teal.yaml", DEADLINE)
-                    .write("blue.yaml", probed("flap", "/healthz"))
+                    .write("blue.yaml", Rehearsal.probed("blue", "flap", "/healthz"))
                     .active("blue")
                     .commit();
 
@@ -87,13 +87,5 @@ class DeadlineTest {
 
             assertThat(reasons).contains(Reason.UNPROVEN).doesNotContain(Reason.DEADLINE_EXCEEDED);
         }
-    }
-
-    private static String probed(String tag, String path) {
-        return deployment("blue", tag)
-                .replace(
-                        "ports: [{containerPort: 80}]",
-                        "ports: [{containerPort: 80}], readinessProbe: {periodSeconds: 1, failureThreshold: 1,"
-                                + " httpGet: {path: " + path + ", port: 80}}");
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.teal.core.mark.Marks;
 import dev.teal.core.plan.Prospect;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
@@ -39,7 +38,7 @@ class IdleTest {
             shop.during(Duration.ofMinutes(2));
             assertThat(pods(shop, "green")).isZero();
             assertThat(shop.status().phase()).isEqualTo(Phase.SYNCED);
-            assertThat(marks(shop).away().orElseThrow().color()).isEqualTo(Color.GREEN);
+            assertThat(shop.marks().away().orElseThrow().color()).isEqualTo(Color.GREEN);
             assertThat(shop.during(Duration.ofMinutes(5))).as("quiet at rest").isEmpty();
             assertThat(shop.restarted().during(MINUTE))
                     .as("also for a new process")
@@ -97,7 +96,7 @@ class IdleTest {
 
             assertThat(shop.live()).contains(GREEN);
             assertThat(pods(shop, "green")).isEqualTo(2);
-            assertThat(marks(shop).away()).isEmpty();
+            assertThat(shop.marks().away()).isEmpty();
             assertThat(shop.routes()).containsExactly(GREEN, BLUE, GREEN);
         }
     }
@@ -167,7 +166,7 @@ class IdleTest {
             shop.write("teal.yaml", "idle: keep\n").commit().untilSynced();
 
             assertThat(pods(shop, "green")).isEqualTo(2);
-            assertThat(marks(shop).away()).isEmpty();
+            assertThat(shop.marks().away()).isEmpty();
         }
     }
 
@@ -295,9 +294,5 @@ class IdleTest {
         return Optional.of(shop.cluster().get(Rehearsal.deployment(color)).orElseThrow())
                 .map(it -> it.number(1, "spec", "replicas"))
                 .orElseThrow();
-    }
-
-    private static Marks marks(Rehearsal shop) {
-        return Marks.of(shop.cluster().get(Rehearsal.SERVICE).orElseThrow().texts("metadata", "annotations"));
     }
 }

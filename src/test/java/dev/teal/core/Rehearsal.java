@@ -25,6 +25,7 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.evidence.Question;
+import dev.teal.core.mark.Marks;
 import dev.teal.core.plan.Action;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Folder;
@@ -108,6 +109,15 @@ final class Rehearsal implements AutoCloseable {
                       containers:
                         - {name: shop, image: "example/shop:%2$s", ports: [{containerPort: 80}]}
                 """.formatted(version, tag);
+    }
+
+    /** The same with a readiness probe of this page each second, of which one that fails is enough. */
+    static String probed(String version, String tag, String path) {
+        return deployment(version, tag)
+                .replace(
+                        "ports: [{containerPort: 80}]",
+                        "ports: [{containerPort: 80}], readinessProbe: {periodSeconds: 1, failureThreshold: 1,"
+                                + " httpGet: {path: " + path + ", port: 80}}");
     }
 
     static String service(String version) {
@@ -262,6 +272,11 @@ final class Rehearsal implements AutoCloseable {
                 .map(it -> it.texts("spec", "selector"))
                 .filter(labels -> !labels.isEmpty())
                 .map(Selector::new);
+    }
+
+    /** What stands on the live Service. */
+    Marks marks() {
+        return Marks.of(cluster.get(SERVICE).orElseThrow().texts("metadata", "annotations"));
     }
 
     /** Each selector that a look left behind, in order, without repetitions. */

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import dev.teal.core.mark.ContentId;
-import dev.teal.core.mark.Marks;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Prospect;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.plan.WriteService.Intent;
 import dev.teal.core.status.Tick;
+import dev.teal.core.value.Color;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
@@ -58,7 +58,7 @@ class TrialTest {
     void trafficGoesBackFromPodsThatStopBeingReady() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.write("teal.yaml", "after: {watch: 2m}\n")
-                    .write("blue.yaml", probed("late", "/"))
+                    .write("blue.yaml", Rehearsal.probed("blue", "late", "/"))
                     .active("blue")
                     .commit();
 
@@ -72,7 +72,9 @@ class TrialTest {
     @Test
     void readinessThatComesAndGoesGetsNoTraffic() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
-            shop.write("blue.yaml", probed("flap", "/healthz")).active("blue").commit();
+            shop.write("blue.yaml", Rehearsal.probed("blue", "flap", "/healthz"))
+                    .active("blue")
+                    .commit();
 
             assertThat(shop.during(MINUTE)).noneMatch(Action::movesTraffic);
             assertThat(shop.routes()).containsExactly(GREEN);
@@ -111,7 +113,7 @@ class TrialTest {
     void whatServedToTheEndOfItsTrialIsGoneBackToWithoutBeingChecked() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.active("blue").commit().untilSynced().pass(SECOND).during(MINUTE);
-            assertThat(marks(shop).trials().passed().values()).hasSize(2);
+            assertThat(shop.marks().trials().passed().values()).hasSize(2);
 
             // A new process has asked nobody anything.
             shop.restarted()
@@ -120,7 +122,7 @@ class TrialTest {
                     .commit();
 
             assertThat(shop.look().plan().moves()).isTrue();
-            assertThat(marks(shop).trials().watch())
+            assertThat(shop.marks().trials().watch())
                     .as("it is on trial no second time")
                     .isEmpty();
         }
@@ -136,7 +138,7 @@ class TrialTest {
             shop.until(tick -> shop.live().equals(Optional.of(BLUE)));
             shop.until(tick -> shop.live().equals(Optional.of(GREEN)));
 
-            assertThat(marks(shop).trials().passed()).containsOnlyKeys(dev.teal.core.value.Color.GREEN);
+            assertThat(shop.marks().trials().passed()).containsOnlyKeys(dev.teal.core.value.Color.GREEN);
         }
     }
 
@@ -155,7 +157,7 @@ class TrialTest {
             shop.during(Duration.ofMinutes(3));
 
             assertThat(shop.live()).contains(BLUE);
-            assertThat(marks(shop).trials().passed()).doesNotContainKey(dev.teal.core.value.Color.BLUE);
+            assertThat(shop.marks().trials().passed()).doesNotContainKey(Color.BLUE);
             assertThat(shop.status().hold().map(Hold::reason)).contains(Reason.CHECK_FAILED);
         }
     }
@@ -164,7 +166,7 @@ class TrialTest {
     void theTrialGoesOnAfterARestartAndASecondOneIsNotBegun() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.active("blue").commit().untilSynced();
-            Optional<Instant> until = marks(shop).trials().watch().map(it -> it.until());
+            Optional<Instant> until = shop.marks().trials().watch().map(it -> it.until());
 
             List<Action> done = shop.pass(SECOND).restarted().during(MINUTE);
 
@@ -202,23 +204,11 @@ class TrialTest {
     void aCommitThatChangesTheColorThatServesBeginsANewTrial() {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
             shop.active("blue").commit().untilSynced().pass(SECOND).during(MINUTE);
-            ContentId before = marks(shop).trials().passed().get(dev.teal.core.value.Color.BLUE);
+            ContentId before = shop.marks().trials().passed().get(Color.BLUE);
             shop.write("blue.yaml", Rehearsal.deployment("blue", "v3")).commit().look();
 
-            assertThat(marks(shop).trials().watch().orElseThrow().content()).isNotEqualTo(before);
+            assertThat(shop.marks().trials().watch().orElseThrow().content()).isNotEqualTo(before);
             assertThat(shop.pass(SECOND).untilSynced().status().stage()).isEqualTo(Stage.WATCHING);
         }
-    }
-
-    private static Marks marks(Rehearsal shop) {
-        return Marks.of(shop.cluster().get(Rehearsal.SERVICE).orElseThrow().texts("metadata", "annotations"));
-    }
-
-    private static String probed(String tag, String path) {
-        return Rehearsal.deployment("blue", tag)
-                .replace(
-                        "ports: [{containerPort: 80}]",
-                        "ports: [{containerPort: 80}], readinessProbe: {periodSeconds: 1, failureThreshold: 1,"
-                                + " httpGet: {path: " + path + ", port: 80}}");
     }
 }

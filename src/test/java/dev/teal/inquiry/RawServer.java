@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.teal.core.live.Pod;
@@ -74,7 +75,8 @@ final class RawServer implements AutoCloseable {
                 Socket socket = listening.accept();
                 threads.execute(() -> serve(socket));
             }
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
+            // It was closed, maybe right after somebody had come.
             threads.shutdownNow();
         }
     }

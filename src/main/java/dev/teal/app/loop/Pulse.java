@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 /**
  * Does the rounds, one after the other, so that polls begin on time however long the looks take: of every application
  * when a poll asks for it, and in between of those that are on their way, so that the selector moves within a second
- * after the pods are proven; and at once when a pod has answered. The scheduler's own shortest interval is a whole second, which with the time of the look
- * would be too long.
+ * after the pods are proven; and at once when a pod has answered. The scheduler's own shortest interval is a whole second,
+ * which with the time of the look would be too long.
  */
 @Singleton
 public class Pulse {

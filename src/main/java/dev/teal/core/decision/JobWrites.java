@@ -31,7 +31,7 @@ record JobWrites(Situation situation) {
         return situation.release().jobs().isEmpty()
                         || situation.live().jobs().unread().isPresent()
                 ? List.of()
-                : Stream.concat(ended(), started()).toList();
+                : Stream.concat(started(), ended()).toList();
     }
 
     private Stream<Action> started() {
