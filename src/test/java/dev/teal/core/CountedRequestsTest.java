@@ -16,6 +16,9 @@ import dev.teal.core.plan.Stage;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.status.Seen;
 import dev.teal.core.status.Tick;
+import dev.teal.core.value.Color;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
 
 /** Requests through the Service are counted around a switch, and send traffic back only where the file says so. */
@@ -68,6 +71,22 @@ class CountedRequestsTest {
 
             assertThat(shop.live()).contains(BLUE);
             assertThat(counted(shop).after().orElseThrow().failed()).isPositive();
+        }
+    }
+
+    @Test
+    void whatFailsToTheEndWithNothingBetterThereHasNotServedWell() {
+        try (Rehearsal shop = switching("late", "{path: /, every: 1s, failed: 1%}")) {
+            shop.until(tick -> tick.plan().moves());
+            shop.write("green.yaml", Rehearsal.deployment("green", "crash")).commit();
+            shop.handDeletes(Rehearsal.deployment("green"));
+
+            shop.until(Reason.REQUESTS_FAILED);
+            shop.during(Duration.ofMinutes(1));
+
+            assertThat(shop.live()).contains(Rehearsal.selector("blue"));
+            assertThat(shop.status().hold().map(Hold::reason)).contains(Reason.REQUESTS_FAILED);
+            assertThat(shop.marks().trials().passed()).doesNotContainKey(Color.BLUE);
         }
     }
 

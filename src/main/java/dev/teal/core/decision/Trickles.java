@@ -78,10 +78,11 @@ public final class Trickles {
         Optional<Instant> came = live.marks()
                 .trials()
                 .watch()
-                .filter(it -> situation.trial().goesOn(live))
+                .filter(it -> situation.trial().isOpen(live))
                 .map(Watch::since)
                 .or(() -> moved);
-        return situation.trial().covers(live) && came.isPresent() ? through(service, came) : Stream.empty();
+        boolean open = live.unproven() || situation.trial().isOpen(live);
+        return open && came.isPresent() ? through(service, came) : Stream.empty();
     }
 
     /** None through a Service without an address or a TCP port of its own. */
