@@ -313,6 +313,16 @@ public abstract class ClusterContract {
     }
 
     @Test
+    void whatWasAppliedIsFoundByTheNameOfItsApplication() throws PortException {
+        Release release = shop();
+        apply(deployment(release, Color.BLUE));
+
+        assertThat(cluster().applied(namespace()))
+                .isEqualTo(
+                        Map.of("shop", List.of(deployment(release, Color.BLUE).ref())));
+    }
+
+    @Test
     void whatLeadsToPodsIsSeenWhereAColorMayBePutAway() throws PortException {
         shop();
         files.put("teal.yaml", "idle: stop\n");

@@ -66,6 +66,11 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
     }
 
     @Override
+    public synchronized Map<String, List<ObjectRef>> applied(String namespace) {
+        return objects.applied(namespace);
+    }
+
+    @Override
     public synchronized Drift compare(Aim aim) {
         return objects.drift(aim.wanted());
     }

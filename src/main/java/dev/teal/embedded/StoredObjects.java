@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Leads;
+import dev.teal.core.live.Scope;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Difference;
@@ -138,6 +140,20 @@ final class StoredObjects {
                 .filter(entry -> entry.getKey().kind().equals(kind)
                         && selector.matches(entry.getValue().content().texts("metadata", "labels")))
                 .map(Map.Entry::getKey);
+    }
+
+    /** The Deployments in a namespace that have the label of an application. */
+    Map<String, List<ObjectRef>> applied(String namespace) {
+        Map<String, List<ObjectRef>> applied = new TreeMap<>();
+        objects.forEach((ref, stored) -> {
+            String application = stored.content().texts("metadata", "labels").get(Scope.APPLICATION);
+            if (application != null
+                    && ref.kind().equals("Deployment")
+                    && ref.namespace().equals(namespace)) {
+                applied.computeIfAbsent(application, it -> new ArrayList<>()).add(ref);
+            }
+        });
+        return applied;
     }
 
     private Stream<Tree> in(String namespace, String kind) {

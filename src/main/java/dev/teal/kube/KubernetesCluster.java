@@ -3,6 +3,11 @@ package dev.teal.kube;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 
 import io.fabric8.kubernetes.api.model.Event;
@@ -40,6 +45,17 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public Live look(Scope scope) throws PortException {
         return new Look(server, applier, scope).live();
+    }
+
+    @Override
+    public Map<String, List<ObjectRef>> applied(String namespace) throws PortException {
+        Map<String, List<ObjectRef>> applied = new TreeMap<>();
+        server.list(ApiPaths.collection("apps/v1", namespace, "deployments"), it -> it.tree("metadata"))
+                .forEach(metadata -> Optional.ofNullable(
+                                metadata.texts("labels").get(Scope.APPLICATION))
+                        .ifPresent(application -> applied.computeIfAbsent(application, it -> new ArrayList<>())
+                                .add(new ObjectRef("apps/v1", "Deployment", namespace, metadata.text("name")))));
+        return applied;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.teal.core;
 
+import java.util.List;
+import java.util.Map;
+
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
@@ -33,6 +36,11 @@ class Between implements Cluster {
     @Override
     public Live look(Scope scope) throws PortException {
         return cluster.look(scope);
+    }
+
+    @Override
+    public Map<String, List<ObjectRef>> applied(String namespace) throws PortException {
+        return cluster.applied(namespace);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Hold;
+import dev.teal.core.value.ObjectRef;
 
 /** What is known now, for everyone who shows it. Each value is replaced as a whole, never changed. */
 @Singleton
@@ -57,6 +58,7 @@ public class Known {
     }
 
     private volatile Git git = Git.NEVER;
+    private volatile Map<String, List<ObjectRef>> leftBehind = Map.of();
     private final Map<String, Status> statuses = new ConcurrentSkipListMap<>();
     private volatile Optional<Instant> clusterLookedAt = Optional.empty();
     private volatile Optional<Instant> pollBeganAt = Optional.empty();
@@ -69,6 +71,16 @@ public class Known {
     /** Replaces what the polls found. */
     public void git(Git next) {
         git = next;
+    }
+
+    /** The Deployments of applications that Git has not, by their names. */
+    public Map<String, List<ObjectRef>> leftBehind() {
+        return leftBehind;
+    }
+
+    /** Replaces what Git has not. */
+    public void leftBehind(Map<String, List<ObjectRef>> found) {
+        leftBehind = found;
     }
 
     /** The status of every application that was looked at, in the order of their names. */

@@ -37,6 +37,7 @@ public class Poll {
 
     private final Source source;
     private final Pulse pulse;
+    private final LeftBehind leftBehind;
     private final Emergency emergency;
     private final Known known;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class Poll {
     Poll(
             Source source,
             Pulse pulse,
+            LeftBehind leftBehind,
             Emergency emergency,
             Known known,
             Clock clock,
@@ -56,6 +58,7 @@ public class Poll {
         this.metrics = metrics;
         this.source = source;
         this.pulse = pulse;
+        this.leftBehind = leftBehind;
         this.emergency = emergency;
         this.known = known;
         this.clock = clock;
@@ -84,6 +87,7 @@ public class Poll {
             }
         });
         pulse.now();
+        emergency.within(leftBehind::look);
     }
 
     /** No poll begins once the program ends: the scheduler would call it when its beans are gone, and print that. */

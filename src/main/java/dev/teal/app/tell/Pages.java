@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -14,6 +16,7 @@ import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import org.jboss.logging.Logger;
@@ -22,6 +25,7 @@ import dev.teal.app.known.Known;
 import dev.teal.app.text.Inert;
 import dev.teal.app.text.Place;
 import dev.teal.core.status.Status;
+import dev.teal.core.value.ObjectRef;
 
 /**
  * The page for people, and the JSON that it reads. Two plain routes: a framework for them would be the larger part of the
@@ -80,6 +84,19 @@ public class Pages {
         for (Status status : known.statuses()) {
             text.appendString(comma)
                     .appendBuffer(Inert.json(ApplicationJson.of(status)).toBuffer());
+            comma = ",";
+        }
+        text.appendString("],\"leftBehind\":[");
+        comma = "";
+        for (Map.Entry<String, List<ObjectRef>> left : known.leftBehind().entrySet()) {
+            JsonObject one = new JsonObject()
+                    .put("application", left.getKey())
+                    .put(
+                            "deployments",
+                            new JsonArray(left.getValue().stream()
+                                    .map(it -> it.namespace() + "/" + it.name())
+                                    .toList()));
+            text.appendString(comma).appendBuffer(Inert.json(one).toBuffer());
             comma = ",";
         }
         return text.appendString("]}");

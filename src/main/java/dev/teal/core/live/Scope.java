@@ -17,6 +17,9 @@ import dev.teal.core.value.Selector;
 /** What has to be read of a cluster before something can be decided about a release. */
 public record Scope(Release release) {
 
+    /** The label that names the application on each object that was applied for it. */
+    public static final String APPLICATION = "teal.dev/application";
+
     /** The namespaces of everything. */
     public Set<String> namespaces() {
         return release.namespaces();
@@ -29,7 +32,7 @@ public record Scope(Release release) {
 
     /** What selects every object that Teal has applied for the application, also what has left Git since. */
     public Selector own() {
-        return new Selector(Map.of("teal.dev/application", release.application()));
+        return new Selector(Map.of(APPLICATION, release.application()));
     }
 
     /**
@@ -65,7 +68,7 @@ public record Scope(Release release) {
 
     /** What selects every Job that Teal has started for the application. */
     public Selector ownJobs() {
-        return new Selector(Map.of("teal.dev/application", release.application(), "teal.dev/role", "check"));
+        return new Selector(Map.of(APPLICATION, release.application(), "teal.dev/role", "check"));
     }
 
     /** The ports of pods that the routed Services send TCP traffic to: numbers as text, or names. */

@@ -1,5 +1,8 @@
 package dev.teal.core.port;
 
+import java.util.List;
+import java.util.Map;
+
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
@@ -18,6 +21,14 @@ public interface Cluster {
      * @throws PortException where the look can't be completed
      */
     Live look(Scope scope) throws PortException;
+
+    /**
+     * The Deployments in a namespace that were applied for some application, whether or not Git still has it, by its name.
+     * Nothing is written.
+     *
+     * @throws PortException where they can't be read
+     */
+    Map<String, List<ObjectRef>> applied(String namespace) throws PortException;
 
     /**
      * How one object differs from what it shall be, by the server's own dry run. Nothing is written.

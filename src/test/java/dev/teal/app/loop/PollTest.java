@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -28,6 +29,7 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
 import dev.teal.core.port.TransientException;
+import dev.teal.core.situation.Permissions;
 import dev.teal.core.status.Reconciler;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.Reason;
@@ -59,7 +61,9 @@ class PollTest {
     }
 
     private Poll asking(Source source) {
-        return new Poll(source, pulse, emergency, known, clock, config, new SimpleMeterRegistry());
+        LeftBehind leftBehind =
+                new LeftBehind(memory, new Permissions(Set.of("shop"), Permissions.Creation.HOLD), known);
+        return new Poll(source, pulse, leftBehind, emergency, known, clock, config, new SimpleMeterRegistry());
     }
 
     @Test

@@ -339,6 +339,11 @@ class RoundsTest {
         }
 
         @Override
+        public Map<String, List<ObjectRef>> applied(String namespace) {
+            return Map.of();
+        }
+
+        @Override
         public Drift compare(Aim aim) {
             return memory.compare(aim);
         }
