@@ -78,13 +78,11 @@ class RightsE2E {
     @Test
     void theRightsThatJobsNeedAreMissedByTheirNames() throws Exception {
         try (Scene scene = new Scene(41, directory)) {
-            scene.installation().clusterWide();
-            scene.repository
-                    .write("teal.yaml", "before: {checks: [{job: smoke-test.yaml}]}\n")
-                    .write("smoke-test.yaml", job(scene, 0));
+            scene.installation().clusterWide().set("TEAL_NAMESPACES", scene.shop.namespace());
             scene.warm();
             ClusterRole granted = with(role(scene), OF_JOBS);
             scene.client.resource(granted).update();
+            scene.repository.write("teal.yaml", "before: {checks: [{job: smoke-test.yaml}]}\n");
             int number = 0;
             for (Right right : OF_JOBS) {
                 scene.client.resource(right.takenFrom(granted)).update();
