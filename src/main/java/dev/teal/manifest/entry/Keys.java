@@ -14,26 +14,20 @@ import dev.teal.manifest.yaml.FieldPath;
  *
  * @param known in the order in which they are told
  * @param strays keys that people may look for here, each with what to do instead
- * @param later keys that will come
  * @param example the map in short, as a line
  */
-public record Keys(List<String> known, Map<String, String> strays, List<String> later, String example) {
+public record Keys(List<String> known, Map<String, String> strays, String example) {
 
     /** These keys and no others. */
     public static Keys of(String example, String... known) {
-        return new Keys(List.of(known), Map.of(), List.of(), example);
+        return new Keys(List.of(known), Map.of(), example);
     }
 
     /** The same, with what to do where {@code key} stands. */
     public Keys but(String key, String advice) {
         Map<String, String> more = new HashMap<>(strays);
         more.put(key, advice);
-        return new Keys(known, Map.copyOf(more), later, example);
-    }
-
-    /** The same, where these are not known yet. */
-    public Keys later(String... keys) {
-        return new Keys(known, strays, List.of(keys), example);
+        return new Keys(known, Map.copyOf(more), example);
     }
 
     /** The map, if it is one; complains where it is none, and about each key that is not known. */
@@ -52,9 +46,7 @@ public record Keys(List<String> known, Map<String, String> strays, List<String> 
                 .complain(
                         value.source().origin(),
                         FieldPath.child(value.path(), name),
-                        later.contains(name)
-                                ? "is not known yet"
-                                : strays.containsKey(name) ? "is not known here" : "is not known",
+                        strays.containsKey(name) ? "is not known here" : "is not known",
                         advice(name));
     }
 
@@ -67,8 +59,7 @@ public record Keys(List<String> known, Map<String, String> strays, List<String> 
 
     private String advice(String name) {
         return Optional.ofNullable(strays.get(name))
-                .or(() -> NearMiss.of(name, later.contains(name) ? List.of() : known)
-                        .map(meant -> "did you mean `" + meant + "`?"))
+                .or(() -> NearMiss.of(name, known).map(meant -> "did you mean `" + meant + "`?"))
                 .orElse("remove it; " + keys());
     }
 }
