@@ -83,8 +83,11 @@ public final class ApiConnection {
         return said.contains(said(root)) ? said : said + " (" + said(root) + ")";
     }
 
+    /** A message of one word is a name of which something is to be said. */
     private static String said(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String name = failure.getClass().getSimpleName();
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        return message.contains(" ") ? message : message.isEmpty() ? name : name + ": " + message;
     }
 
     /** How long one answer may take. */
