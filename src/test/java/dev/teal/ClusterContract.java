@@ -318,8 +318,7 @@ public abstract class ClusterContract {
         apply(deployment(release, Color.BLUE));
 
         assertThat(cluster().applied(namespace()))
-                .isEqualTo(
-                        Map.of("shop", List.of(deployment(release, Color.BLUE).ref())));
+                .isEqualTo(Map.of(deployment(release, Color.BLUE).ref(), "shop"));
     }
 
     @Test

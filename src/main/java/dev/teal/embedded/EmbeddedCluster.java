@@ -66,7 +66,7 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
     }
 
     @Override
-    public synchronized Map<String, List<ObjectRef>> applied(String namespace) {
+    public synchronized Map<ObjectRef, String> applied(String namespace) {
         return objects.applied(namespace);
     }
 
@@ -181,15 +181,11 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
 
     /** One request on a node port: the next ready pod answers; empty where there is none, or it does not listen there. */
     private synchronized Optional<NodePorts.Reply> answer(ObjectRef service, int nodePort, long turn, String path) {
-        return objects.get(service)
-                .flatMap(live -> NodePorts.targetPort(live, nodePort))
-                .flatMap(port -> seen().answer(service, port, turn, path));
+        return seen().answer(service, port -> port.node() == nodePort, turn, path);
     }
 
     /** One request to the Service at a moment that is over. */
     private Optional<NodePorts.Reply> answer(ObjectRef service, String path, long turn, Instant at) {
-        return objects.get(service)
-                .flatMap(NodePorts::targetPort)
-                .flatMap(port -> new EmbeddedLook(objects, workloads, at).answer(service, port, turn, path));
+        return new EmbeddedLook(objects, workloads, at).answer(service, any -> true, turn, path);
     }
 }

@@ -2,6 +2,7 @@ package dev.teal.embedded;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,41 +18,34 @@ record EmbeddedJob(Tree content, Instant madeAt) {
 
     private static final Duration QUICK = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofSeconds(16);
+    private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
 
     /** The Job as a look at the cluster sees it. */
     LiveJob seen(ObjectRef ref, String resourceVersion, Instant now) {
         Duration age = Duration.between(madeAt, now);
         Duration deadline = Duration.ofSeconds(content.number(Integer.MAX_VALUE, "spec", "activeDeadlineSeconds"));
-        boolean missing = behaviour() == Behaviour.MISSING;
-        Duration length = behaviour() == Behaviour.SLOW ? LONG : QUICK;
-        if (missing ? age.compareTo(deadline) >= 0 : length.compareTo(deadline) > 0 && age.compareTo(deadline) >= 0) {
-            return job(
-                    ref,
-                    resourceVersion,
-                    LiveJob.State.FAILED,
-                    "DeadlineExceeded: Job was active longer than specified deadline",
-                    "");
+        boolean late = length().compareTo(deadline) > 0;
+        if (age.compareTo(late ? deadline : length()) < 0) {
+            Optional<String> trouble =
+                    length().equals(NEVER) ? Optional.of("ImagePullBackOff: no such image") : Optional.empty();
+            return new LiveJob(ref, resourceVersion, LiveJob.State.RUNS, trouble, "");
         }
-        if (missing || age.compareTo(length) < 0) {
-            return new LiveJob(
-                    ref,
-                    resourceVersion,
-                    LiveJob.State.RUNS,
-                    missing ? Optional.of("ImagePullBackOff: no such image") : Optional.empty(),
-                    "");
+        if (!late && !fails()) {
+            return new LiveJob(ref, resourceVersion, LiveJob.State.SUCCEEDED, Optional.empty(), "");
         }
-        return fails()
-                ? job(
-                        ref,
-                        resourceVersion,
-                        LiveJob.State.FAILED,
-                        "BackoffLimitExceeded: Job has reached the specified backoff limit",
-                        "crashing, as asked")
-                : new LiveJob(ref, resourceVersion, LiveJob.State.SUCCEEDED, Optional.empty(), "");
+        String why = late
+                ? "DeadlineExceeded: Job was active longer than specified deadline"
+                : "BackoffLimitExceeded: Job has reached the specified backoff limit";
+        return new LiveJob(
+                ref, resourceVersion, LiveJob.State.FAILED, Optional.of(why), late ? "" : "crashing, as asked");
     }
 
-    private static LiveJob job(ObjectRef ref, String resourceVersion, LiveJob.State state, String why, String log) {
-        return new LiveJob(ref, resourceVersion, state, Optional.of(why), log);
+    private Duration length() {
+        return switch (behaviour()) {
+            case MISSING -> NEVER;
+            case SLOW -> LONG;
+            default -> QUICK;
+        };
     }
 
     private boolean fails() {

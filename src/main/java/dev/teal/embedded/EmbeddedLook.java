@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.desired.ServicePort;
 import dev.teal.core.live.Leads;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveDeployment;
@@ -55,16 +57,25 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
                 new LiveJobs(jobs(scope), Optional.empty()));
     }
 
-    /** One request to a port of the Service's pods: a ready one answers; empty where there is none, or it does not listen. */
-    Optional<NodePorts.Reply> answer(ObjectRef service, String targetPort, long turn, String path) {
+    /** One request to such a port of the Service: a ready pod answers; empty where there is none, or it does not listen. */
+    Optional<NodePorts.Reply> answer(ObjectRef service, Predicate<ServicePort> which, long turn, String path) {
         List<EmbeddedPod> ready = endpoints(service);
         if (ready.isEmpty()) {
             return Optional.empty();
         }
         EmbeddedPod pod = ready.get((int) (turn % ready.size()));
-        return pod.port(targetPort)
+        return target(service, which)
+                .flatMap(pod::port)
                 .flatMap(port -> pod.listening(port, now))
                 .map(life -> NodePorts.Reply.of(pod, life, path, now));
+    }
+
+    private Optional<String> target(ObjectRef service, Predicate<ServicePort> which) {
+        return objects.get(service).stream()
+                .flatMap(ServicePort::all)
+                .filter(which)
+                .map(ServicePort::target)
+                .findFirst();
     }
 
     private List<LiveDeployment> leftovers(Scope scope) {
@@ -125,7 +136,7 @@ record EmbeddedLook(StoredObjects objects, Workloads workloads, Instant now) {
     record Place(EmbeddedPod pod, int port) {}
 
     private Optional<Place> behind(ObjectRef service, int port) {
-        Optional<String> target = objects.get(service).flatMap(live -> NodePorts.targetOf(live, port));
+        Optional<String> target = target(service, it -> it.number() == port);
         return endpoints(service).stream()
                 .flatMap(pod -> target.flatMap(pod::port).map(it -> new Place(pod, it)).stream())
                 .findFirst();

@@ -74,31 +74,6 @@ final class NodePorts implements AutoCloseable {
         this.balancer = balancer;
     }
 
-    /** The pods' port, a number or a name, that the Service's node port leads to. */
-    static Optional<String> targetPort(Tree service, int nodePort) {
-        return service.trees("spec", "ports").stream()
-                .filter(port -> port.number(0, "nodePort") == nodePort)
-                .map(NodePorts::target)
-                .findFirst();
-    }
-
-    /** The pods' port, a number or a name, that the Service's own port leads to. */
-    static Optional<String> targetOf(Tree service, int own) {
-        return service.trees("spec", "ports").stream()
-                .filter(port -> port.number(0, "port") == own)
-                .map(NodePorts::target)
-                .findFirst();
-    }
-
-    /** The pods' port, a number or a name, that the first of the Service's ports leads to. */
-    static Optional<String> targetPort(Tree service) {
-        return service.trees("spec", "ports").stream().map(NodePorts::target).findFirst();
-    }
-
-    private static String target(Tree port) {
-        return Container.port(port, port.at("targetPort").isPresent() ? "targetPort" : "port");
-    }
-
     /** Opens the Service's node ports that are not open yet. */
     synchronized void open(ObjectRef service, Tree content) {
         for (Tree port : content.trees("spec", "ports")) {

@@ -1,12 +1,12 @@
 package dev.teal.embedded;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -142,17 +142,13 @@ final class StoredObjects {
                 .map(Map.Entry::getKey);
     }
 
-    /** The Deployments in a namespace that have the label of an application. */
-    Map<String, List<ObjectRef>> applied(String namespace) {
-        Map<String, List<ObjectRef>> applied = new TreeMap<>();
-        objects.forEach((ref, stored) -> {
-            String application = stored.content().texts("metadata", "labels").get(Scope.APPLICATION);
-            if (application != null
-                    && ref.kind().equals("Deployment")
-                    && ref.namespace().equals(namespace)) {
-                applied.computeIfAbsent(application, it -> new ArrayList<>()).add(ref);
-            }
-        });
+    /** The Deployments in a namespace that have the label of an application, each with that. */
+    Map<ObjectRef, String> applied(String namespace) {
+        Map<ObjectRef, String> applied = new HashMap<>();
+        objects.forEach((ref, stored) -> Optional.ofNullable(
+                        stored.content().texts("metadata", "labels").get(Scope.APPLICATION))
+                .filter(it -> ref.kind().equals("Deployment") && ref.namespace().equals(namespace))
+                .ifPresent(application -> applied.put(ref, application)));
         return applied;
     }
 

@@ -26,6 +26,7 @@ import dev.teal.core.evidence.Question;
 import dev.teal.core.live.Pod;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.HttpCheck.Scheme;
+import dev.teal.core.value.Url;
 
 /** Asks by HTTP/1.1, each time on a new connection, follows no redirect and asks for no compression. */
 final class HttpCaller {
@@ -99,7 +100,10 @@ final class HttpCaller {
         boolean tls = check.scheme() != Scheme.HTTP;
         MultiMap headers = HttpHeaders.headers()
                 .set(HttpHeaders.USER_AGENT, agent)
-                .set(HttpHeaders.HOST, host(door, tls ? 443 : 80));
+                .set(
+                        HttpHeaders.HOST,
+                        new Url.Site(tls ? Url.Scheme.HTTPS : Url.Scheme.HTTP, door.address(), door.port())
+                                .authority());
         if (WITH_BODY.contains(check.method())) {
             headers.set(HttpHeaders.CONTENT_LENGTH, "0");
         }
@@ -113,11 +117,6 @@ final class HttpCaller {
                 .setURI(check.path())
                 .setFollowRedirects(false)
                 .setHeaders(headers);
-    }
-
-    private static String host(Pod.Door door, int usual) {
-        String address = door.address().contains(":") ? "[" + door.address() + "]" : door.address();
-        return door.port() == usual ? address : address + ":" + door.port();
     }
 
     /** The name or address in a {@code Host} header: without a port, and without brackets. */

@@ -3,11 +3,9 @@ package dev.teal.kube;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 
 import io.fabric8.kubernetes.api.model.Event;
@@ -48,13 +46,12 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public Map<String, List<ObjectRef>> applied(String namespace) throws PortException {
-        Map<String, List<ObjectRef>> applied = new TreeMap<>();
+    public Map<ObjectRef, String> applied(String namespace) throws PortException {
+        Map<ObjectRef, String> applied = new HashMap<>();
         server.list(ApiPaths.collection("apps/v1", namespace, "deployments"), it -> it.tree("metadata"))
-                .forEach(metadata -> Optional.ofNullable(
-                                metadata.texts("labels").get(Scope.APPLICATION))
-                        .ifPresent(application -> applied.computeIfAbsent(application, it -> new ArrayList<>())
-                                .add(new ObjectRef("apps/v1", "Deployment", namespace, metadata.text("name")))));
+                .forEach(it -> Optional.ofNullable(it.texts("labels").get(Scope.APPLICATION))
+                        .ifPresent(application -> applied.put(
+                                new ObjectRef("apps/v1", "Deployment", namespace, it.text("name")), application)));
         return applied;
     }
 

@@ -1,12 +1,12 @@
 package dev.teal.manifest;
 
 import dev.teal.core.desired.Manifest;
+import dev.teal.core.live.Scope;
 import dev.teal.core.value.Color;
 
 /** The labels and annotations with a meaning in a folder. */
 final class Labels {
 
-    private static final String APPLICATION = "teal.dev/application";
     private static final String COLOR = "teal.dev/color";
 
     private final String application;
@@ -18,7 +18,7 @@ final class Labels {
 
     /** The object of neither color, findable by its application. */
     Manifest shared(Manifest manifest) {
-        return manifest.labelled(APPLICATION, application);
+        return manifest.labelled(Scope.APPLICATION, application);
     }
 
     /** The color's object, findable by its application and color. */

@@ -1,6 +1,5 @@
 package dev.teal.core;
 
-import java.util.List;
 import java.util.Map;
 
 import dev.teal.core.desired.Manifest;
@@ -39,7 +38,7 @@ class Between implements Cluster {
     }
 
     @Override
-    public Map<String, List<ObjectRef>> applied(String namespace) throws PortException {
+    public Map<ObjectRef, String> applied(String namespace) throws PortException {
         return cluster.applied(namespace);
     }
 

@@ -1,6 +1,7 @@
 package dev.teal.app.loop;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,15 +45,14 @@ class LeftBehind {
             return;
         }
         try {
-            Map<String, List<ObjectRef>> found = new TreeMap<>();
+            Map<ObjectRef, String> applied = new HashMap<>();
             for (String namespace : permissions.namespaces()) {
-                cluster.applied(namespace)
-                        .forEach((application, deployments) -> found.computeIfAbsent(
-                                        application, it -> new ArrayList<>())
-                                .addAll(deployments));
+                applied.putAll(cluster.applied(namespace));
             }
-            found.keySet().removeAll(applications);
-            tell(found);
+            applied.values().removeAll(applications);
+            tell(applied.keySet().stream()
+                    .sorted(Comparator.comparing(ObjectRef::toString))
+                    .collect(Collectors.groupingBy(applied::get, TreeMap::new, Collectors.toList())));
             looked = applications;
         } catch (PortException e) {
             // The looks at the applications tell what is wrong with the cluster; the next poll tries again.

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -24,7 +24,6 @@ import org.jboss.logging.Logger;
 import dev.teal.app.known.Known;
 import dev.teal.app.text.Inert;
 import dev.teal.app.text.Place;
-import dev.teal.core.status.Status;
 import dev.teal.core.value.ObjectRef;
 
 /**
@@ -80,26 +79,28 @@ public class Pages {
         Buffer text = Buffer.buffer("{\"git\":")
                 .appendBuffer(Inert.json(seen).toBuffer())
                 .appendString(",\"applications\":[");
-        String comma = "";
-        for (Status status : known.statuses()) {
-            text.appendString(comma)
-                    .appendBuffer(Inert.json(ApplicationJson.of(status)).toBuffer());
-            comma = ",";
-        }
+        append(text, known.statuses().stream().map(ApplicationJson::of));
         text.appendString("],\"leftBehind\":[");
-        comma = "";
-        for (Map.Entry<String, List<ObjectRef>> left : known.leftBehind().entrySet()) {
-            JsonObject one = new JsonObject()
-                    .put("application", left.getKey())
-                    .put(
-                            "deployments",
-                            new JsonArray(left.getValue().stream()
-                                    .map(it -> it.namespace() + "/" + it.name())
-                                    .toList()));
-            text.appendString(comma).appendBuffer(Inert.json(one).toBuffer());
+        append(text, known.leftBehind().entrySet().stream().map(it -> leftBehind(it.getKey(), it.getValue())));
+        return text.appendString("]}");
+    }
+
+    private static JsonObject leftBehind(String application, List<ObjectRef> deployments) {
+        return new JsonObject()
+                .put("application", application)
+                .put(
+                        "deployments",
+                        new JsonArray(deployments.stream()
+                                .map(it -> it.namespace() + "/" + it.name())
+                                .toList()));
+    }
+
+    private static void append(Buffer text, Stream<JsonObject> items) {
+        String comma = "";
+        for (JsonObject item : (Iterable<JsonObject>) items::iterator) {
+            text.appendString(comma).appendBuffer(Inert.json(item).toBuffer());
             comma = ",";
         }
-        return text.appendString("]}");
     }
 
     private static String read() {

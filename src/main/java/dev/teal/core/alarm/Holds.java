@@ -173,6 +173,6 @@ public final class Holds {
     }
 
     private static String file(Situation situation) {
-        return situation.release().desired().deployment().origin().file();
+        return situation.release().desired().file();
     }
 }

@@ -11,8 +11,8 @@ import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 
 /**
- * While content is on trial, and until it has served well, no larger share of the requests through its Service fails than the file bears. Where none was ever
- * answered, before the move neither, it is the way there that fails.
+ * While content is on trial, and until it has served well, no larger share of the requests through its Service fails than the
+ * file bears. Where none was ever answered, before the move neither, it is the way there that fails.
  */
 public final class StillAnswered implements Alarm {
 
@@ -24,8 +24,8 @@ public final class StillAnswered implements Alarm {
 
     @Override
     public Optional<Hold> trouble(Situation situation, RoutedService service, LiveService live) {
-        boolean underTest = situation.traffic().arrived(service)
-                && (live.unproven() || situation.trial().isOpen(live));
+        boolean underTest =
+                situation.traffic().arrived(service) && situation.trial().isUndecided(live);
         return Optional.ofNullable(situation.counted().get(service.ref()))
                 .filter(counted -> underTest && counted.hasArrived())
                 .flatMap(counted -> counted.after()

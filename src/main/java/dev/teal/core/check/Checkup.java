@@ -30,6 +30,12 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
      */
     public record Finding(String subject, HttpCheck check, Optional<Question.Http> question, Optional<Answer> answer) {
 
+        /** What is known of a check that is asked there; of one that can't be where {@code door} is empty. */
+        public static Finding of(Situation situation, String subject, HttpCheck check, Optional<Pod.Door> door) {
+            Optional<Question.Http> question = door.map(it -> new Question.Http(it, check));
+            return new Finding(subject, check, question, question.map(situation.answers()::get));
+        }
+
         /** Whether it passes as often in a row as it has to before users come. */
         public boolean passed() {
             return answer.filter(it -> it.passed() && it.inARow() >= check.times())
@@ -86,10 +92,9 @@ public record Checkup(Situation situation, RoutedService service, List<HttpCheck
     }
 
     private Finding finding(Pod pod, HttpCheck check) {
-        Optional<Question.Http> question = check.port()
+        Optional<Pod.Door> door = check.port()
                 .or(() -> service.targetPorts().stream().findFirst())
-                .flatMap(pod::door)
-                .map(door -> new Question.Http(door, check));
-        return new Finding("pod " + pod.name(), check, question, question.map(situation.answers()::get));
+                .flatMap(pod::door);
+        return Finding.of(situation, "pod " + pod.name(), check, door);
     }
 }

@@ -30,7 +30,7 @@ public record Deadline(Situation situation) {
 
     private Hold late(Hold hold, Instant begin) {
         String advice = "mend the program in "
-                + situation.release().desired().deployment().origin().file() + ", or write a longer `deadline` into "
+                + situation.release().desired().file() + ", or write a longer `deadline` into "
                 + situation.release().policyFile();
         return new Hold(
                 Reason.DEADLINE_EXCEEDED,

@@ -1,13 +1,15 @@
 package dev.teal.core.check;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.LiveJob;
+import dev.teal.core.live.Pod;
+import dev.teal.core.live.Scope;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.ObjectRef;
@@ -21,18 +23,11 @@ import dev.teal.core.value.Tree;
  */
 public record JobRun(Situation situation, Manifest git) {
 
-    /** The role of a Job that tests a color, in {@code teal.dev/role}. */
-    private static final String CHECK = "check";
-
     /** Kubernetes copies a Job's name into a label of its pods. */
     private static final int LONGEST_NAME = 63;
 
     /** How long a Job may take where it does not say. */
     private static final int SECONDS = 600;
-
-    private static final String COLOR = "TEAL_COLOR";
-    private static final String CONTENT = "TEAL_CONTENT";
-    private static final String PODS = "TEAL_PODS";
 
     /** One for each Job of the folder. */
     public static Stream<JobRun> all(Situation situation) {
@@ -67,43 +62,51 @@ public record JobRun(Situation situation, Manifest git) {
      * space between them.
      */
     public Manifest wanted() {
+        ObjectRef ref = ref();
         Tree spec = git.content().tree("spec").without("ttlSecondsAfterFinished");
         Tree limited = otherwise(otherwise(spec, "backoffLimit", 0), "activeDeadlineSeconds", SECONDS);
-        Tree told = told(told(limited, "containers"), "initContainers");
+        List<Tree> variables = variables();
+        Tree told = told(told(limited, "containers", variables), "initContainers", variables);
         Tree job = git.content()
-                .with(ref().name(), "metadata", "name")
-                .with(CHECK, "metadata", "labels", "teal.dev/role")
+                .with(ref.name(), "metadata", "name")
+                .with(Scope.CHECK, "metadata", "labels", Scope.ROLE)
                 .with(situation.active().word(), "metadata", "labels", "teal.dev/color")
                 .with(situation.content().text(), "metadata", "annotations", "teal.dev/content")
                 .with(told, "spec");
-        return new Manifest(ref(), job, git.origin());
+        return new Manifest(ref, job, git.origin());
     }
 
     private static Tree otherwise(Tree spec, String field, int value) {
         return spec.has(field) ? spec : spec.with(value, field);
     }
 
-    private Tree told(Tree spec, String containers) {
+    private static Tree told(Tree spec, String containers, List<Tree> variables) {
         List<Tree> all = spec.trees("template", "spec", containers);
-        return all.isEmpty() ? spec : spec.with(all.stream().map(this::told).toList(), "template", "spec", containers);
+        return all.isEmpty()
+                ? spec
+                : spec.with(all.stream().map(it -> told(it, variables)).toList(), "template", "spec", containers);
     }
 
-    private Tree told(Tree container) {
-        Map<String, String> values = Map.of(
-                COLOR, situation.active().word(), CONTENT, situation.content().text(), PODS, pods());
-        Stream<Tree> own = container.trees("env").stream().filter(it -> !values.containsKey(it.text("name")));
-        Stream<Tree> told = Stream.of(COLOR, CONTENT, PODS)
-                .map(name -> Tree.EMPTY.with(name, "name").with(values.get(name), "value"));
-        return container.with(Stream.concat(told, own).toList(), "env");
+    private static Tree told(Tree container, List<Tree> variables) {
+        Set<String> names = variables.stream().map(it -> it.text("name")).collect(Collectors.toSet());
+        Stream<Tree> own = container.trees("env").stream().filter(it -> !names.contains(it.text("name")));
+        return container.with(Stream.concat(variables.stream(), own).toList(), "env");
     }
 
-    private String pods() {
-        return situation.release().services().stream()
+    private List<Tree> variables() {
+        String pods = situation.release().services().stream()
                 .flatMap(service -> situation.ready(service).stream()
                         .flatMap(pod -> service.targetPorts().stream().flatMap(port -> pod.door(port).stream())))
-                .map(door -> (door.address().contains(":") ? "[" + door.address() + "]" : door.address()) + ":"
-                        + door.port())
+                .map(Pod.Door::toString)
                 .distinct()
                 .collect(Collectors.joining(" "));
+        return List.of(
+                variable("TEAL_COLOR", situation.active().word()),
+                variable("TEAL_CONTENT", situation.content().text()),
+                variable("TEAL_PODS", pods));
+    }
+
+    private static Tree variable(String name, String value) {
+        return Tree.EMPTY.with(name, "name").with(value, "value");
     }
 }

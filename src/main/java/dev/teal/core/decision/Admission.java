@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.teal.core.alarm.Holds;
 import dev.teal.core.check.Checkup;
+import dev.teal.core.check.JobRun;
 import dev.teal.core.check.Measurement;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.evidence.Question;
@@ -85,10 +86,10 @@ record Admission(Situation situation, List<Gate> gates, List<Gate> express) {
         return questions;
     }
 
-    /** Of the color that nobody wants yet: what it has to answer, and where a Job tests it whether it may begin. */
+    /** Of the color that nobody wants yet: what it has to answer, and while a Job has not been started whether it may be. */
     private static Set<Question> ahead(Situation facing) {
         Set<Question> questions = new LinkedHashSet<>(new Checked().questions(facing));
-        if (!facing.release().jobs().isEmpty()) {
+        if (JobRun.all(facing).anyMatch(run -> run.live().isEmpty())) {
             questions.addAll(new Proven().questions(facing));
         }
         return questions;

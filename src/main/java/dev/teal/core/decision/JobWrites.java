@@ -35,10 +35,13 @@ record JobWrites(Situation situation) {
     }
 
     private Stream<Action> started() {
-        return candidate().filter(JobWrites::isUp).stream()
-                .flatMap(facing -> JobRun.all(facing)
-                        .filter(run -> run.live().isEmpty())
-                        .map(run -> new Action.Start(run.wanted(), facing.active())));
+        return candidate().stream().flatMap(facing -> {
+            List<JobRun> due =
+                    JobRun.all(facing).filter(run -> run.live().isEmpty()).toList();
+            return due.isEmpty() || !isUp(facing)
+                    ? Stream.empty()
+                    : due.stream().map(run -> new Action.Start(run.wanted(), facing.active()));
+        });
     }
 
     /** The color that users may come to next: the desired one, or else the one that does not serve. */
@@ -54,13 +57,9 @@ record JobWrites(Situation situation) {
     private static boolean isUp(Situation facing) {
         return facing.takenBack().isEmpty()
                 && !facing.trial().wasPassed()
-                && isApplied(facing)
+                && facing.isInPlace(facing.release().shared())
+                && facing.isInPlace(facing.release().desired().manifests())
                 && UP.stream().allMatch(gate -> gate.ask(facing) instanceof Verdict.Open);
-    }
-
-    private static boolean isApplied(Situation facing) {
-        return Stream.concat(facing.release().shared().stream(), facing.release().desired().manifests().stream())
-                .noneMatch(it -> facing.drift(it).pending());
     }
 
     /** Those of contents that Git does not have any more. */

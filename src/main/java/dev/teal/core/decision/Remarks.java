@@ -66,6 +66,6 @@ public final class Remarks {
                 ? Optional.empty()
                 : Optional.of(situation.active() + " has " + enough + (enough == 1 ? " pod" : " pods")
                         + ", and " + serving + " serve now: set spec.replicas in "
-                        + situation.release().desired().deployment().origin().file() + " if that is not meant");
+                        + situation.release().desired().file() + " if that is not meant");
     }
 }

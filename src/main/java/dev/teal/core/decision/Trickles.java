@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.teal.core.desired.RoutedService;
+import dev.teal.core.desired.ServicePort;
 import dev.teal.core.evidence.Trickle;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.LiveService;
@@ -18,7 +19,6 @@ import dev.teal.core.policy.Requests;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;
-import dev.teal.core.value.Tree;
 import dev.teal.core.value.Url;
 
 /** Which requests shall go through the routed Services now: from when a move is near until its trial is over. */
@@ -81,8 +81,7 @@ public final class Trickles {
                 .filter(it -> situation.trial().isOpen(live))
                 .map(Watch::since)
                 .or(() -> moved);
-        boolean open = live.unproven() || situation.trial().isOpen(live);
-        return open && came.isPresent() ? through(service, came) : Stream.empty();
+        return situation.trial().isUndecided(live) && came.isPresent() ? through(service, came) : Stream.empty();
     }
 
     /** None through a Service without an address or a TCP port of its own. */
@@ -91,14 +90,9 @@ public final class Trickles {
             Url.Site site = requests.site().get();
             return Stream.of(new Trickle(service.ref(), site.host(), site.port(), requests, since));
         }
-        Tree live = situation.live().object(service.ref());
-        String address = live.text("spec", "clusterIP");
-        if (address.isEmpty() || address.equals("None")) {
-            return Stream.empty();
-        }
-        return live.trees("spec", "ports").stream()
-                .filter(port -> !port.text("protocol").equals("UDP"))
-                .limit(1)
-                .map(port -> new Trickle(service.ref(), address, port.number(0, "port"), requests, since));
+        return situation.live().address(service.ref()).stream()
+                .flatMap(address -> ServicePort.tcp(situation.live().object(service.ref()))
+                        .limit(1)
+                        .map(port -> new Trickle(service.ref(), address, port.number(), requests, since)));
     }
 }

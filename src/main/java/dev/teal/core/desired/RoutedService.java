@@ -43,12 +43,8 @@ public record RoutedService(Manifest manifest, Map<Color, Selector> selectors, C
 
     /** The container ports that the Service sends TCP traffic to: numbers as text, or names. */
     public List<String> targetPorts() {
-        return manifest.content().trees("spec", "ports").stream()
-                .filter(port -> !port.text("protocol").equals("UDP"))
-                .map(port -> port.at("targetPort")
-                        .or(() -> port.at("port"))
-                        .orElse("")
-                        .toString())
+        return ServicePort.tcp(manifest.content())
+                .map(ServicePort::target)
                 .distinct()
                 .toList();
     }

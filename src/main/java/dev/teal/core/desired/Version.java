@@ -19,6 +19,11 @@ public record Version(Color color, Manifest deployment, List<Manifest> belonging
         return Stream.concat(belongings.stream(), Stream.of(deployment)).toList();
     }
 
+    /** The file that has its Deployment. */
+    public String file() {
+        return deployment.origin().file();
+    }
+
     /** The image of the first container, for people. */
     public String image() {
         return deployment.content().trees("spec", "template", "spec", "containers").stream()

@@ -188,6 +188,6 @@ public final class GateHolds {
     }
 
     private static String file(Situation situation) {
-        return situation.release().desired().deployment().origin().file();
+        return situation.release().desired().file();
     }
 }

@@ -21,17 +21,12 @@ final class JobHolds {
 
     /** It has been started and has not ended. */
     static Hold running(Situation situation, LiveJob job) {
-        String what = situation.active() + " is being tested by " + job.ref();
-        return job.trouble()
-                .map(why -> new Hold(
-                        Reason.TESTING,
-                        what + ", which can't run: " + why,
-                        "kubectl describe " + job.ref().kubectl()))
-                .orElseGet(() -> new Hold(
-                        Reason.TESTING,
-                        what,
-                        "nothing, unless it takes too long: kubectl logs -f "
-                                + job.ref().kubectl()));
+        String trouble = job.trouble().map(why -> ", which can't run: " + why).orElse("");
+        return new Hold(
+                Reason.TESTING,
+                situation.active() + " is being tested by " + job.ref() + trouble,
+                (trouble.isEmpty() ? "nothing, unless it takes too long: kubectl logs -f " : "kubectl describe ")
+                        + job.ref().kubectl());
     }
 
     /** It has failed. */
@@ -42,7 +37,7 @@ final class JobHolds {
                 Reason.CHECK_FAILED,
                 situation.active() + " fails the test by " + job.ref() + why + log,
                 "mend the program in "
-                        + situation.release().desired().deployment().origin().file() + ", or the Job in "
+                        + situation.release().desired().file() + ", or the Job in "
                         + run.git().origin().file() + ", and commit; to run the same once more: kubectl delete "
                         + job.ref().kubectl());
     }

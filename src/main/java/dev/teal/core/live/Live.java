@@ -45,6 +45,11 @@ public record Live(
         return objects.getOrDefault(ref, Tree.EMPTY);
     }
 
+    /** A Service's address in the cluster; empty where it does not exist, or has none of its own. */
+    public Optional<String> address(ObjectRef service) {
+        return Optional.of(object(service).text("spec", "clusterIP")).filter(it -> !it.isEmpty() && !it.equals("None"));
+    }
+
     /** The {@code metadata.resourceVersion} of the object; an empty text where it does not exist. */
     public String version(ObjectRef ref) {
         return object(ref).text("metadata", "resourceVersion");

@@ -90,7 +90,7 @@ public record Pod(
 
         @Override
         public String toString() {
-            return address + ":" + port;
+            return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
         }
     }
 }

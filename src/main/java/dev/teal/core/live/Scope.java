@@ -20,6 +20,12 @@ public record Scope(Release release) {
     /** The label that names the application on each object that was applied for it. */
     public static final String APPLICATION = "teal.dev/application";
 
+    /** The label that says what a Job is for. */
+    public static final String ROLE = "teal.dev/role";
+
+    /** The role of a Job that tests a color. */
+    public static final String CHECK = "check";
+
     /** The namespaces of everything. */
     public Set<String> namespaces() {
         return release.namespaces();
@@ -68,7 +74,7 @@ public record Scope(Release release) {
 
     /** What selects every Job that Teal has started for the application. */
     public Selector ownJobs() {
-        return new Selector(Map.of(APPLICATION, release.application(), "teal.dev/role", "check"));
+        return new Selector(Map.of(APPLICATION, release.application(), ROLE, CHECK));
     }
 
     /** The ports of pods that the routed Services send TCP traffic to: numbers as text, or names. */

@@ -1,6 +1,5 @@
 package dev.teal.core.port;
 
-import java.util.List;
 import java.util.Map;
 
 import dev.teal.core.desired.Manifest;
@@ -23,12 +22,12 @@ public interface Cluster {
     Live look(Scope scope) throws PortException;
 
     /**
-     * The Deployments in a namespace that were applied for some application, whether or not Git still has it, by its name.
-     * Nothing is written.
+     * The Deployments in a namespace that were applied for some application, whether or not Git still has it, each with its
+     * name. Nothing is written.
      *
      * @throws PortException where they can't be read
      */
-    Map<String, List<ObjectRef>> applied(String namespace) throws PortException;
+    Map<ObjectRef, String> applied(String namespace) throws PortException;
 
     /**
      * How one object differs from what it shall be, by the server's own dry run. Nothing is written.

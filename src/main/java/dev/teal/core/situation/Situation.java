@@ -133,6 +133,11 @@ public record Situation(
         return drifts.getOrDefault(manifest.ref(), new Drift.Missing());
     }
 
+    /** Whether each of these is as it shall be. */
+    public boolean isInPlace(List<Manifest> manifests) {
+        return manifests.stream().noneMatch(it -> drift(it).pending());
+    }
+
     /** The namespaces that do not exist. */
     public Set<String> missingNamespaces() {
         return drifts.entrySet().stream()

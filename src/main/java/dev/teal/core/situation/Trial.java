@@ -54,6 +54,11 @@ public record Trial(Situation situation) {
         return live.unproven() || goesOn(live);
     }
 
+    /** Whether it is still to be seen how a move of this Service does: its endpoints, or its content. */
+    public boolean isUndecided(LiveService live) {
+        return live.unproven() || isOpen(live);
+    }
+
     /** Whether the desired content has served to the end of a trial, behind every Service. */
     public boolean wasPassed() {
         return situation.release().services().stream()
@@ -83,8 +88,8 @@ public record Trial(Situation situation) {
                         && live.marks().to().equals(live.selector())
                         && before.watch().isEmpty()
                         && live.marks().takenBack().isEmpty())
-                .filter(color -> situation.release().versions().get(color).manifests().stream()
-                        .noneMatch(it -> situation.drift(it).pending()))
+                .filter(color -> situation.isInPlace(
+                        situation.release().versions().get(color).manifests()))
                 .map(color -> before.passing(color, situation.content(color)))
                 .orElse(before);
     }

@@ -37,8 +37,7 @@ public record Journey(
         boolean moved =
                 tick.done().stream().anyMatch(Journey::isMove) && tick.failure().isEmpty();
         boolean inPlace = tick.situation()
-                .filter(seen -> release.desired().manifests().stream()
-                        .noneMatch(it -> seen.drift(it).pending()))
+                .filter(seen -> seen.isInPlace(release.desired().manifests()))
                 .isPresent();
         boolean proven = tick.done().stream().anyMatch(Journey::isProof)
                 && tick.hold()

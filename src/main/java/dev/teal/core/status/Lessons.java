@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.RoutedService;
@@ -28,9 +29,9 @@ record Lessons(Situation situation, List<Action> done) {
         return new Memory(
                 Optional.of(situation.release()),
                 new Attempts(Map.copyOf(attempts())),
-                Map.copyOf(doubts()),
-                Map.copyOf(shorts()),
-                Map.copyOf(routes()));
+                each(this::doubt),
+                each(this::lack),
+                each(this::route));
     }
 
     private Memory before() {
@@ -70,53 +71,41 @@ record Lessons(Situation situation, List<Action> done) {
         return written;
     }
 
-    private Map<ObjectRef, Memory.Doubt> doubts() {
-        Map<ObjectRef, Memory.Doubt> next = new HashMap<>();
-        for (RoutedService service : situation.release().services()) {
-            situation
-                    .live()
-                    .service(service)
-                    .filter(live -> live.unproven() && !situation.traffic().followed(service, live))
-                    .ifPresent(live -> next.put(
-                            live.ref(),
-                            new Memory.Doubt(
-                                    live.marks().move().orElseThrow().at(),
-                                    before().doubted(live).orElse(situation.now()))));
-        }
-        return next;
+    private Optional<Memory.Doubt> doubt(RoutedService service) {
+        return live(service)
+                .filter(live -> live.unproven() && !situation.traffic().followed(service, live))
+                .map(live -> new Memory.Doubt(
+                        live.marks().move().orElseThrow().at(),
+                        before().doubted(live).orElse(situation.now())));
     }
 
-    private Map<ObjectRef, Memory.Lack> shorts() {
-        Map<ObjectRef, Memory.Lack> next = new HashMap<>();
-        for (RoutedService service : situation.release().services()) {
-            situation
-                    .live()
-                    .service(service)
-                    .filter(live -> situation.traffic().arrived(service))
-                    .flatMap(live -> lack(service, live))
-                    .ifPresent(it -> next.put(service.ref(), it));
-        }
-        return next;
+    private Optional<Memory.Lack> lack(RoutedService service) {
+        return live(service)
+                .filter(live -> situation.traffic().arrived(service))
+                .flatMap(live -> new Capacity(situation, service, live).isShort()
+                        ? Optional.of(new Memory.Lack(
+                                before().shortSince(live.ref()).or(() -> Optional.of(situation.now())),
+                                situation.now()))
+                        : before().lastShort(live.ref()).map(last -> new Memory.Lack(Optional.empty(), last)));
     }
 
-    private Optional<Memory.Lack> lack(RoutedService service, LiveService live) {
-        return new Capacity(situation, service, live).isShort()
-                ? Optional.of(new Memory.Lack(
-                        before().shortSince(live.ref()).or(() -> Optional.of(situation.now())), situation.now()))
-                : before().lastShort(live.ref()).map(last -> new Memory.Lack(Optional.empty(), last));
+    private Optional<LiveService> route(RoutedService service) {
+        return live(service)
+                .filter(live -> !live.isAstray(service))
+                .map(LiveService::withoutEndpoints)
+                .or(() -> Optional.ofNullable(before().routes().get(service.ref())));
     }
 
-    private Map<ObjectRef, LiveService> routes() {
-        Map<ObjectRef, LiveService> next = new HashMap<>();
-        for (RoutedService service : situation.release().services()) {
-            situation
-                    .live()
-                    .service(service)
-                    .filter(live -> !live.isAstray(service))
-                    .map(LiveService::withoutEndpoints)
-                    .or(() -> Optional.ofNullable(before().routes().get(service.ref())))
-                    .ifPresent(live -> next.put(service.ref(), live));
-        }
-        return next;
+    private Optional<LiveService> live(RoutedService service) {
+        return situation.live().service(service);
+    }
+
+    private <T> Map<ObjectRef, T> each(Function<RoutedService, Optional<T>> lesson) {
+        Map<ObjectRef, T> each = new HashMap<>();
+        situation
+                .release()
+                .services()
+                .forEach(service -> lesson.apply(service).ifPresent(it -> each.put(service.ref(), it)));
+        return Map.copyOf(each);
     }
 }

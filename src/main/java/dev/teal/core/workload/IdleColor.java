@@ -49,8 +49,7 @@ public record IdleColor(Situation situation, Version version) {
     /** Its rest is over, it is as Git has it, and nothing leads to it. */
     private boolean isDue() {
         return new Rest(situation, deployment()).isOver()
-                && version.manifests().stream()
-                        .noneMatch(it -> situation.drift(it).pending())
+                && situation.isInPlace(version.manifests())
                 && ledBy().isEmpty();
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.teal.core.check.Checkup;
 import dev.teal.core.desired.PreviewService;
-import dev.teal.core.evidence.Question;
+import dev.teal.core.desired.ServicePort;
 import dev.teal.core.live.Health;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
@@ -15,7 +15,6 @@ import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
-import dev.teal.core.value.Tree;
 
 /** Where a preview Service shall point now. */
 public record Preview(Situation situation, PreviewService service) {
@@ -49,34 +48,22 @@ public record Preview(Situation situation, PreviewService service) {
     }
 
     private Stream<Checkup.Finding> findings(List<HttpCheck> checks) {
-        Tree live = situation.live().object(service.ref());
-        String address = live.text("spec", "clusterIP");
-        return address.isEmpty() || address.equals("None")
-                ? Stream.empty()
-                : checks.stream()
-                        .flatMap(check -> door(live, address, check).map(door -> finding(door, check)).stream());
+        return situation.live().address(service.ref()).stream()
+                .flatMap(address -> checks.stream()
+                        .flatMap(check ->
+                                port(check).map(port -> finding(check, new Pod.Door(address, port))).stream()));
     }
 
-    private static Optional<Pod.Door> door(Tree live, String address, HttpCheck check) {
-        return live.trees("spec", "ports").stream()
-                .filter(port -> !port.text("protocol").equals("UDP"))
+    private Optional<Integer> port(HttpCheck check) {
+        return ServicePort.tcp(situation.live().object(service.ref()))
                 .filter(port ->
-                        check.port().filter(it -> !it.equals(target(port))).isEmpty())
-                .findFirst()
-                .map(port -> new Pod.Door(address, port.number(0, "port")));
+                        check.port().filter(it -> !it.equals(port.target())).isEmpty())
+                .map(ServicePort::number)
+                .findFirst();
     }
 
-    private static String target(Tree port) {
-        return port.at("targetPort").or(() -> port.at("port")).orElse("").toString();
-    }
-
-    private Checkup.Finding finding(Pod.Door door, HttpCheck check) {
-        Question.Http question = new Question.Http(door, check);
-        return new Checkup.Finding(
-                "Service " + service.ref().name(),
-                check,
-                Optional.of(question),
-                Optional.ofNullable(situation.answers().get(question)));
+    private Checkup.Finding finding(HttpCheck check, Pod.Door door) {
+        return Checkup.Finding.of(situation, "Service " + service.ref().name(), check, Optional.of(door));
     }
 
     private Optional<Selector> kept() {

@@ -35,9 +35,9 @@ public final class Policies {
         policy = new PolicyFile(file.origin(), urls, findings).read(documents);
     }
 
-    /** Where it stands; empty where there is none. */
-    public Optional<Origin> origin() {
-        return first.map(FileName::origin);
+    /** Where it stands, or would stand. */
+    public Origin origin() {
+        return first.map(FileName::origin).orElse(Origin.of("teal.yaml"));
     }
 
     /** Whether the file is named as one that has a Job that tests a color; the policy has to be read before. */

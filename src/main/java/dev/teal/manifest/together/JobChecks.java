@@ -33,7 +33,7 @@ public final class JobChecks {
         this.contents = contents;
         this.pods = pods;
         this.findings = findings;
-        this.policy = contents.policies().origin().orElse(Origin.of("teal.yaml"));
+        this.policy = contents.policies().origin();
     }
 
     /** Complains about Jobs that are not there, or can't be run. */
@@ -49,35 +49,39 @@ public final class JobChecks {
     private Optional<Item> job(String file, String field) {
         FileName name = new FileName(file);
         if (!contents.names().contains(file)) {
-            List<String> manifests = contents.names().stream()
-                    .filter(it -> new FileName(it).isYaml() && !new FileName(it).isPolicy())
-                    .toList();
             findings.complain(
                     policy,
                     field,
                     "names " + PlainScalar.written(file) + ", which is no file of this folder",
-                    NearMiss.of(file, manifests)
+                    NearMiss.of(file, manifests())
                             .map(it -> "write `job: " + it + "`")
                             .orElse("write the name of the file that has the Job, or add that file"));
-            return Optional.empty();
-        }
-        if (!name.isYaml() || name.isPolicy()) {
+        } else if (!isManifest(name)) {
             findings.complain(
                     policy,
                     field,
                     "names " + file + ", which is no manifest",
                     "write for instance `job: smoke-test.yaml`");
-            return Optional.empty();
-        }
-        if (name.color().isPresent()) {
+        } else if (name.color().isPresent()) {
             findings.complain(
                     policy,
                     field,
                     "names a file of " + name.color().get() + ", and a Job tests either color",
                     "give the file a name without a color's word");
-            return Optional.empty();
+        } else {
+            return only(name);
         }
-        return only(name);
+        return Optional.empty();
+    }
+
+    private List<String> manifests() {
+        return contents.names().stream()
+                .filter(it -> isManifest(new FileName(it)))
+                .toList();
+    }
+
+    private static boolean isManifest(FileName file) {
+        return file.isYaml() && !file.isPolicy();
     }
 
     private Optional<Item> only(FileName file) {

@@ -28,7 +28,7 @@ public final class PolicyChecks {
 
     /** For what the folder says, if it says anything. */
     public PolicyChecks(Policies policies, Pods pods, Findings findings) {
-        this.origin = policies.origin().orElse(Origin.of("teal.yaml"));
+        this.origin = policies.origin();
         this.policy = policies.policy();
         this.pods = pods;
         this.findings = findings;

@@ -339,7 +339,7 @@ class RoundsTest {
         }
 
         @Override
-        public Map<String, List<ObjectRef>> applied(String namespace) {
+        public Map<ObjectRef, String> applied(String namespace) {
             return Map.of();
         }
 
