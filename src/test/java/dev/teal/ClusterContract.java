@@ -253,6 +253,18 @@ public abstract class ClusterContract {
     }
 
     @Test
+    void aNumberOfPodsThatNobodyHasSetIsNotTeals() throws PortException {
+        shop();
+        edit("blue.yaml", "replicas: 1", "minReadySeconds: 0");
+        Release release = release();
+
+        apply(deployment(release, Color.BLUE));
+
+        assertThat(look(release).deployments().get(Color.BLUE).scaledBy()).isEqualTo(LiveDeployment.ScaledBy.OTHERS);
+        assertThat(drift(deployment(release, Color.BLUE))).isEqualTo(new Drift.None());
+    }
+
+    @Test
     void aDeploymentIsScaledAndNothingElseOfItChanges() throws PortException {
         Release release = shop();
         apply(deployment(release, Color.BLUE));

@@ -92,7 +92,7 @@ final class EmbeddedDeployment {
                         Optional.of(progressedAt),
                         Optional.empty()),
                 replicas() / 4,
-                LiveDeployment.ScaledBy.TEAL,
+                content.has("spec", "replicas") ? LiveDeployment.ScaledBy.TEAL : LiveDeployment.ScaledBy.OTHERS,
                 ColorMarks.of(content.texts("metadata", "annotations")));
     }
 
