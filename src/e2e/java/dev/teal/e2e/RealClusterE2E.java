@@ -42,9 +42,9 @@ import dev.teal.core.value.Reason;
 import dev.teal.core.value.Tree;
 import dev.teal.inquiry.Comparison;
 import dev.teal.inquiry.PodInquiry;
-import dev.teal.kube.ApiConnection;
 import dev.teal.kube.KubernetesCluster;
-import dev.teal.kube.ServerClock;
+import dev.teal.kube.api.ApiConnection;
+import dev.teal.kube.api.ServerClock;
 
 /** The current kubeconfig's cluster keeps to the contract; and what only a real API server does. */
 class RealClusterE2E extends RefusalContract {

@@ -16,6 +16,11 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiFailure;
+import dev.teal.kube.api.ApiPaths;
+import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.FieldConflicts;
+import dev.teal.kube.api.Operation;
 
 /**
  * Compares and applies one object. Fields that a hand owns are taken over, those of other tools never; an object that
@@ -150,10 +155,7 @@ final class Applier {
 
     private void replace(ObjectRef object, String pointer, Object value, String resourceVersion) throws PortException {
         server.patch(
-                paths.of(object),
-                List.of(
-                        ApiServer.operation("add", pointer, value),
-                        ApiServer.operation("replace", "/metadata/resourceVersion", resourceVersion)));
+                paths.of(object), List.of(new Operation("add", pointer, value), Operation.onVersion(resourceVersion)));
     }
 
     /** Deletes the object and what it owns, if it has that version or does not exist any more. */

@@ -17,6 +17,8 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiPaths;
+import dev.teal.kube.api.ApiServer;
 
 /** Reads the Jobs that test the colors, and what they and their pods say of a failure. */
 final class JobReader {

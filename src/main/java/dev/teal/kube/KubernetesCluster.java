@@ -23,6 +23,9 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.kube.api.ApiConnection;
+import dev.teal.kube.api.ApiPaths;
+import dev.teal.kube.api.ApiServer;
 
 /** A real Kubernetes, by its API server. */
 public final class KubernetesCluster implements Cluster {

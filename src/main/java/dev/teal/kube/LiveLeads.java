@@ -9,6 +9,8 @@ import java.util.Set;
 import dev.teal.core.live.Leads;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiPaths;
+import dev.teal.kube.api.ApiServer;
 
 /** Reads what leads requests to pods. */
 final class LiveLeads {

@@ -23,6 +23,8 @@ import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiPaths;
+import dev.teal.kube.api.ApiServer;
 
 /** Reads the cluster for one release. */
 final class Look {

@@ -9,12 +9,11 @@ import java.util.TreeSet;
 
 import dev.teal.core.value.Hands;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.Operation;
 
 /** Who owns which field of a live object, by its {@code metadata.managedFields} (KEP-555). */
 record Ownership(Tree live) {
-
-    /** Teal's own name as a field manager. */
-    static final String TEAL = "teal";
 
     /**
      * Hands whose fields stay theirs: {@code kubectl rollout restart} and what is written beside Git on purpose. Unless the
@@ -38,7 +37,7 @@ record Ownership(Tree live) {
      * The JSON patch that hands the hands' fields to Teal, and those at these paths, which nobody owns. It fails if the object
      * changed since it was read.
      */
-    List<Tree> claiming(Set<String> paths) {
+    List<Operation> claiming(Set<String> paths) {
         Tree fields = Tree.EMPTY;
         List<Tree> kept = new ArrayList<>();
         String apiVersion = live.text("apiVersion");
@@ -54,14 +53,14 @@ record Ownership(Tree live) {
             fields = union(fields, ManagedPath.of(path, live).owned());
         }
         kept.add(Tree.EMPTY
-                .with(TEAL, "manager")
+                .with(ApiServer.FIELD_MANAGER, "manager")
                 .with("Apply", "operation")
                 .with(apiVersion, "apiVersion")
                 .with("FieldsV1", "fieldsType")
                 .with(fields, "fieldsV1"));
         return List.of(
-                ApiServer.operation("replace", "/metadata/managedFields", kept),
-                ApiServer.operation("replace", "/metadata/resourceVersion", live.text("metadata", "resourceVersion")));
+                new Operation("replace", "/metadata/managedFields", kept),
+                Operation.onVersion(live.text("metadata", "resourceVersion")));
     }
 
     /** Who has written the fields at these paths, as far as that is noted. */
@@ -82,13 +81,13 @@ record Ownership(Tree live) {
 
     private static boolean isApplier(Tree entry) {
         String manager = entry.text("manager");
-        boolean ownPatch = manager.equals(TEAL) && !isTeal(entry);
+        boolean ownPatch = manager.equals(ApiServer.FIELD_MANAGER) && !isTeal(entry);
         return (ownPatch || Hands.isHand(manager) && !BESIDE_GIT.contains(manager))
                 && entry.text("subresource").isEmpty();
     }
 
     private static boolean isTeal(Tree entry) {
-        return entry.text("manager").equals(TEAL)
+        return entry.text("manager").equals(ApiServer.FIELD_MANAGER)
                 && entry.text("operation").equals("Apply")
                 && entry.text("subresource").isEmpty();
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.teal.core.policy.Freeze;
-import dev.teal.core.policy.FreezeCalendar;
+import dev.teal.core.freeze.Freeze;
+import dev.teal.core.freeze.FreezeCalendar;
 
 /** Berlin is at +01:00, from the last Sunday of March at 02:00 to that of October at 03:00 at +02:00. */
 class FreezeTest {

@@ -53,6 +53,10 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiConnection;
+import dev.teal.kube.api.ApiPaths;
+import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.ServerClock;
 
 /** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
 class ApiFaultsTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.core.value.Hands;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.Operation;
 
 class OwnershipTest {
 
@@ -30,9 +31,9 @@ class OwnershipTest {
         Map<String, Object> kubectl = entry("kubectl-client-side-apply", "Update", "f:replicas");
         Map<String, Object> teal = entry("teal", "Apply", "f:selector");
 
-        List<Tree> patch = new Ownership(live(kubectl, STATUS, teal)).claiming(Set.of());
+        List<Operation> patch = new Ownership(live(kubectl, STATUS, teal)).claiming(Set.of());
 
-        assertThat(patch.stream().map(Tree::plain))
+        assertThat(patch.stream().map(Operation::tree).map(Tree::plain))
                 .containsExactly(
                         Map.of(
                                 "op",

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.teal.core.freeze.Freeze;
 import dev.teal.core.policy.After;
 import dev.teal.core.policy.Approval;
 import dev.teal.core.policy.Before;
 import dev.teal.core.policy.Check;
 import dev.teal.core.policy.Expect;
-import dev.teal.core.policy.Freeze;
 import dev.teal.core.policy.HttpCheck;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.policy.JobCheck;

@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.teal.core.freeze.Freeze;
 import dev.teal.core.mark.ContentId;
-import dev.teal.core.policy.Freeze;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;

@@ -3,7 +3,7 @@ package dev.teal.core.gate;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.teal.core.policy.FreezeCalendar;
+import dev.teal.core.freeze.FreezeCalendar;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.workload.Served;
 

@@ -2,6 +2,8 @@ package dev.teal.core.policy;
 
 import java.util.List;
 
+import dev.teal.core.freeze.Freeze;
+
 /**
  * What a folder says, in {@code teal.yaml}, of how its color is to be tested, watched and put away; everything may be missing
  * there, and has a default here.

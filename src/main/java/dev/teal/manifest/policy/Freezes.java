@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.teal.core.policy.Freeze;
+import dev.teal.core.freeze.Freeze;
 import dev.teal.manifest.entry.Items;
 import dev.teal.manifest.entry.Keys;
 import dev.teal.manifest.entry.Value;

@@ -1,4 +1,4 @@
-package dev.teal.core.policy;
+package dev.teal.core.freeze;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

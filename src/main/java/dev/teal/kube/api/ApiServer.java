@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.api;
 
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
@@ -27,7 +27,10 @@ import dev.teal.core.value.Tree;
  * Raw requests of fabric8's client, with trees in and out, for what its typed requests hide and a decision needs:
  * the {@code Retry-After} header, and {@code managedFields} as they are.
  */
-final class ApiServer {
+public final class ApiServer {
+
+    /** Whose fields those are that Teal writes, in {@code managedFields}. */
+    public static final String FIELD_MANAGER = "teal";
 
     /** What the client may need beyond that to say so. */
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -42,23 +45,23 @@ final class ApiServer {
     private final ObjIntConsumer<String> counter;
 
     /** {@code counter} is told the verb and the status code of each request; 0 where no answer came. */
-    ApiServer(ApiConnection connection, ObjIntConsumer<String> counter) {
+    public ApiServer(ApiConnection connection, ObjIntConsumer<String> counter) {
         this.connection = connection;
         this.counter = counter;
     }
 
     /** The object at {@code path}. */
-    Tree get(String path) throws PortException {
+    public Tree get(String path) throws PortException {
         return send("get", request(path), path);
     }
 
     /** What {@code each} makes of the items of the list at {@code path} that {@code selector} matches. */
-    <T> List<T> list(String path, Selector selector, Function<Tree, T> each) throws PortException {
+    public <T> List<T> list(String path, Selector selector, Function<Tree, T> each) throws PortException {
         return pages(path + "?labelSelector=" + encoded(selector.toString()) + "&", each);
     }
 
     /** What {@code each} makes of the items of the list at {@code path}. */
-    <T> List<T> list(String path, Function<Tree, T> each) throws PortException {
+    public <T> List<T> list(String path, Function<Tree, T> each) throws PortException {
         return pages(path + "?", each);
     }
 
@@ -80,7 +83,7 @@ final class ApiServer {
     }
 
     /** Does what the client's typed requests do; {@code where} says to whom, should it fail. */
-    <T> T ask(String verb, String where, Function<KubernetesClient, T> request) throws PortException {
+    public <T> T ask(String verb, String where, Function<KubernetesClient, T> request) throws PortException {
         try {
             T answer = request.apply(connection.client());
             counter.accept(verb, HttpURLConnection.HTTP_OK);
@@ -102,8 +105,8 @@ final class ApiServer {
      * @param run whether something is changed
      * @return the object as it is, or would be, afterwards
      */
-    Tree apply(String path, Tree content, Claim claim, Run run) throws PortException {
-        String query = "?fieldManager=" + Ownership.TEAL + "&fieldValidation=Strict&force=" + (claim == Claim.FORCED)
+    public Tree apply(String path, Tree content, Claim claim, Run run) throws PortException {
+        String query = "?fieldManager=" + FIELD_MANAGER + "&fieldValidation=Strict&force=" + (claim == Claim.FORCED)
                 + (run == Run.DRY ? "&dryRun=All" : "");
         return send(
                 run == Run.DRY ? "dry-run" : "apply",
@@ -111,14 +114,15 @@ final class ApiServer {
                 path);
     }
 
-    /** A JSON patch (RFC 6902), in Teal's name. */
-    Tree patch(String path, List<Tree> operations) throws PortException {
-        String query = "?fieldManager=" + Ownership.TEAL;
-        return send("patch", request(path + query).method("PATCH", JSON_PATCH, Json.text(operations)), path);
+    /** A JSON patch, in Teal's name. */
+    public Tree patch(String path, List<Operation> operations) throws PortException {
+        String query = "?fieldManager=" + FIELD_MANAGER;
+        String patch = Json.text(operations.stream().map(Operation::tree).toList());
+        return send("patch", request(path + query).method("PATCH", JSON_PATCH, patch), path);
     }
 
     /** Deletes the object at {@code path} if it has that version; what it owns goes afterwards. */
-    void delete(String path, String resourceVersion) throws PortException {
+    public void delete(String path, String resourceVersion) throws PortException {
         Tree options = Tree.EMPTY
                 .with("v1", "apiVersion")
                 .with("DeleteOptions", "kind")
@@ -127,19 +131,14 @@ final class ApiServer {
         send("delete", request(path).method("DELETE", "application/json", Json.text(options)), path);
     }
 
-    /** One operation of such a patch. */
-    static Tree operation(String name, String path, Object value) {
-        return Tree.EMPTY.with(name, "op").with(path, "path").with(value, "value");
-    }
-
     /** Whether fields that other managers own are taken from them. */
-    enum Claim {
+    public enum Claim {
         POLITE,
         FORCED
     }
 
     /** Whether a request changes something. */
-    enum Run {
+    public enum Run {
         DRY,
         REAL
     }
@@ -149,7 +148,7 @@ final class ApiServer {
     }
 
     /** What is at {@code path} where that is no object. */
-    String text(String path) throws PortException {
+    public String text(String path) throws PortException {
         return answer("get", request(path), path);
     }
 

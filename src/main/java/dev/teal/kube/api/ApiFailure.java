@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.api;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +10,7 @@ import dev.teal.core.value.Reason;
 import dev.teal.core.value.Tree;
 
 /** Turns the API server's refusals into what they mean for Teal. */
-final class ApiFailure {
+public final class ApiFailure {
 
     private static final int LONGEST_MESSAGE = 600;
 
@@ -166,7 +166,7 @@ final class ApiFailure {
     }
 
     /** What was asked for does not exist. */
-    static final class Absent extends Exception {
+    public static final class Absent extends Exception {
 
         private static final long serialVersionUID = 1;
 
@@ -176,7 +176,7 @@ final class ApiFailure {
     }
 
     /** The server has said which fields may not be there beside others. */
-    static final class Forbidden extends Exception {
+    public static final class Forbidden extends Exception {
 
         private static final long serialVersionUID = 1;
         private final transient List<String> fields;
@@ -186,7 +186,7 @@ final class ApiFailure {
             this.fields = fields;
         }
 
-        List<String> fields() {
+        public List<String> fields() {
             return fields;
         }
     }

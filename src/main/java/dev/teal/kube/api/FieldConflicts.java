@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.api;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +8,7 @@ import dev.teal.core.value.Hands;
 import dev.teal.core.value.Reason;
 
 /** The fields for which an apply was refused. */
-final class FieldConflicts extends Exception {
+public final class FieldConflicts extends Exception {
 
     private static final long serialVersionUID = 1;
     private final transient List<FieldConflict> fields;
@@ -19,13 +19,13 @@ final class FieldConflicts extends Exception {
     }
 
     /** Whether every owner is a hand: {@code kubectl} in one of its forms, whose fields Git takes over. */
-    boolean onlyHands() {
+    public boolean onlyHands() {
         return fields.stream().allMatch(field -> isOurs(field.manager()));
     }
 
     /** A hand's, or what Teal itself has patched. */
     private static boolean isOurs(String manager) {
-        return Hands.isHand(manager) || manager.equals(Ownership.TEAL);
+        return Hands.isHand(manager) || manager.equals(ApiServer.FIELD_MANAGER);
     }
 
     StalledException stalled(String message) {

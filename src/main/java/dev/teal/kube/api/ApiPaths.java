@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.api;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 
 /** Where objects are at the API server. What is not known by heart is looked up once by discovery. */
-final class ApiPaths {
+public final class ApiPaths {
 
     private static final Map<String, String> PLURALS = Map.of(
             "Deployment", "deployments",
@@ -29,17 +29,17 @@ final class ApiPaths {
     private final ApiServer server;
     private final Map<String, String> discovered = new ConcurrentHashMap<>();
 
-    ApiPaths(ApiServer server) {
+    public ApiPaths(ApiServer server) {
         this.server = server;
     }
 
     /** The path of one object. */
-    String of(ObjectRef ref) throws PortException {
+    public String of(ObjectRef ref) throws PortException {
         return collection(ref.apiVersion(), ref.namespace(), plural(ref)) + "/" + ref.name();
     }
 
     /** The path of a namespace's objects of one kind. */
-    static String collection(String apiVersion, String namespace, String plural) {
+    public static String collection(String apiVersion, String namespace, String plural) {
         return root(apiVersion) + "/namespaces/" + namespace + "/" + plural;
     }
 

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.api;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
