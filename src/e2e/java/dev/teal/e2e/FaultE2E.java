@@ -52,10 +52,7 @@ class FaultE2E {
                     part(part, "continue");
                     scene.synced();
                 }
-                traffic.stop();
-
-                scene.report(part + " paused for 20 s, 4 times: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; " + part + " paused for 20 s, 4 times");
             }
             scene.invariantsHold(MOMENTS.size());
         }
@@ -75,10 +72,7 @@ class FaultE2E {
                     part(part, "restart");
                     scene.synced(Duration.ofMinutes(3));
                 }
-                traffic.stop();
-
-                scene.report(part + " killed, 4 times: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; " + part + " killed, 4 times");
             }
             // With the API server the watcher's own watch has ended.
             if (!part.equals("apiserver")) {
@@ -102,11 +96,7 @@ class FaultE2E {
                 scene.repository.write("blue.yaml", scene.shop.deployment("v2", "v3"));
                 scene.push("Try once more, with something new");
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report("controller manager stopped while switching: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; controller manager stopped while switching");
             }
             assertThat(scene.selected()).isEqualTo("v2");
             scene.invariantsHold(3);
@@ -126,11 +116,7 @@ class FaultE2E {
                 assertThat(scene.selected()).isEqualTo("v1");
                 part(part, "continue");
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(part + " stopped for " + seconds + " s: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; " + part + " stopped for " + seconds + " s");
             }
             scene.invariantsHold(1);
         }
@@ -151,11 +137,7 @@ class FaultE2E {
                 Kubectl.run("-n", namespace, "delete", "quota", "few");
                 // The controller tries again after a while, and sooner where something changes.
                 scene.synced(Duration.ofMinutes(4));
-                traffic.more();
-                traffic.stop();
-
-                scene.report("a quota in the way: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; a quota in the way");
             }
             scene.invariantsHold(1);
         }
@@ -177,11 +159,7 @@ class FaultE2E {
                             "delete", "validatingadmissionpolicy,validatingadmissionpolicybinding", "teal-e2e-fault");
                 }
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report("a policy that refuses the move: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; a policy that refuses the move");
             }
             scene.invariantsHold(1);
         }
@@ -206,11 +184,7 @@ class FaultE2E {
                     scene.synced();
                     assertThat(scene.selected()).isEqualTo("v1");
                 }
-                traffic.more();
-                traffic.stop();
-
-                scene.report("frozen for 20 s, 4 times: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; frozen for 20 s, 4 times");
             }
             scene.invariantsHold(scene.watcher.selectors().size() - 1);
         }
@@ -226,12 +200,10 @@ class FaultE2E {
                 Instant pushed = Instant.now();
                 scene.synced(Duration.ofMinutes(8));
                 scene.apiServer.slow(Duration.ZERO);
-                traffic.more();
-                traffic.stop();
-
-                scene.report("2 s for each request: synced after "
-                        + Duration.between(pushed, Instant.now()).toSeconds() + " s, " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(
+                        traffic,
+                        "; 2 s for each request: synced after "
+                                + Duration.between(pushed, Instant.now()).toSeconds() + " s");
             }
             scene.invariantsHold(1);
         }
@@ -248,11 +220,7 @@ class FaultE2E {
                 after(scene, Duration.ofMinutes(2));
                 scene.apiServer.reopen();
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report("API server away for two minutes: " + traffic);
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; API server away for two minutes");
             }
             scene.invariantsHold(1);
         }

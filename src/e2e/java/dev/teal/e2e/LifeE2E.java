@@ -76,10 +76,7 @@ class LifeE2E {
                         "v1 goes on serving",
                         Duration.ofSeconds(40),
                         () -> scene.selected().equals("v1"));
-                traffic.stop();
-
-                scene.report(traffic.toString());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             scene.invariantsHold(0);
         }
@@ -102,11 +99,7 @@ class LifeE2E {
                 scene.repository.write("blue.yaml", scene.shop.deployment("v2", "v3"));
                 scene.push("Mend it");
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic.toString());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             assertThat(scene.selected()).isEqualTo("v2");
             scene.invariantsHold(1);
@@ -135,15 +128,14 @@ class LifeE2E {
                 scene.eventually(
                         "v1 answers", () -> traffic.firstAnswer("v1", reverted).isPresent());
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic + "; way back to a color that was stopped, ms: "
-                        + Duration.between(
-                                        reverted,
-                                        traffic.firstAnswer("v1", reverted).orElseThrow())
-                                .toMillis());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(
+                        traffic,
+                        "; way back to a color that was stopped, ms: "
+                                + Duration.between(
+                                                reverted,
+                                                traffic.firstAnswer("v1", reverted)
+                                                        .orElseThrow())
+                                        .toMillis());
             }
             scene.eventually("v2 is stopped", () -> replicas(scene, "v2") == 0);
             scene.invariantsHold(2);
@@ -165,10 +157,7 @@ class LifeE2E {
                 scene.repository.write("teal.yaml", "switch: confirm\nbefore: {confirm: " + line.group(1) + "}\n");
                 scene.push("Confirm it");
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             assertThat(scene.selected()).isEqualTo("v2");
             scene.invariantsHold(1);
@@ -229,11 +218,7 @@ class LifeE2E {
                 scene.repository.write("active-color", "blue\n");
                 scene.push("Serve v3");
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic.toString());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             assertThat(scene.selected()).isEqualTo("v2");
             scene.invariantsHold(1);

@@ -71,9 +71,7 @@ class PodE2E {
                     scene.push("Serve " + color);
                     scene.synced();
                 }
-                traffic.more();
-                traffic.stop();
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
                 String status = Files.readString(
                         Path.of("/proc", Long.toString(scene.pod().running().pid()), "status"));
                 Matcher peak = Pattern.compile("VmHWM:\\s+(\\d+) kB").matcher(status);
@@ -111,16 +109,16 @@ class PodE2E {
                 Instant pushed = scene.push("Serve v2");
                 scene.pod().refreshVolumes();
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic + "; new token to selector "
-                        + Duration.between(
-                                        pushed,
-                                        scene.watcher.switchedTo("v2", pushed).orElseThrow())
-                                .toMillis()
-                        + " ms");
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(
+                        traffic,
+                        "; new token to selector "
+                                + Duration.between(
+                                                pushed,
+                                                scene.watcher
+                                                        .switchedTo("v2", pushed)
+                                                        .orElseThrow())
+                                        .toMillis()
+                                + " ms");
             }
             scene.pod().neverRestarted();
             scene.invariantsHold(1);
@@ -152,11 +150,7 @@ class PodE2E {
                 scene.push("Serve v2");
                 scene.pod().refreshVolumes();
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic.toString());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             assertThat(scene.selected()).isEqualTo("v2");
             scene.pod().neverRestarted();
@@ -201,11 +195,7 @@ class PodE2E {
                 Kubectl.run("-n", namespace, "delete", "pod", scene.pod().name());
                 scene.pod().follow();
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic + "; two restarts and three deletions of its pod");
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; two restarts and three deletions of its pod");
             }
             assertThat(scene.selected()).isEqualTo("v3");
             scene.invariantsHold(5);
@@ -229,11 +219,7 @@ class PodE2E {
                         .isEqualTo(3);
 
                 scene.start().synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic + "; uninstalled, and installed again");
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; uninstalled, and installed again");
             }
             assertThat(scene.service().getMetadata().getResourceVersion()).isEqualTo(service);
             scene.invariantsHold(0);
@@ -265,11 +251,7 @@ class PodE2E {
                 }
                 scene.pod().follow();
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic.toString());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             assertThat(scene.selected()).isEqualTo("v2");
             scene.invariantsHold(1);

@@ -192,6 +192,15 @@ final class Scene implements AutoCloseable {
         return new Traffic(shop.nodePort());
     }
 
+    /** Ends the traffic once some more has come: nothing of it is lost. {@code also} is told after it in the report. */
+    void nothingLost(Traffic traffic, String also) throws Exception {
+        traffic.more();
+        traffic.stop();
+
+        report(traffic + also);
+        assertThat(traffic.lost()).isEmpty();
+    }
+
     /** Holds for a while: that nothing happens can't be waited for. */
     void quietly(String what, Duration time, Callable<Boolean> condition) {
         Awaitility.await(what)

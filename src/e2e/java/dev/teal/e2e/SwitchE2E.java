@@ -61,12 +61,10 @@ class SwitchE2E {
                     switches.add(millis(
                             pushed, scene.watcher.switchedTo(version, pushed).orElseThrow()));
                 }
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic + "; commit to selector of a new version, ms: " + summary(switches)
-                        + "; interval 1 s, settle 3 s");
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(
+                        traffic,
+                        "; commit to selector of a new version, ms: " + summary(switches)
+                                + "; interval 1 s, settle 3 s");
             }
             scene.invariantsHold(5);
         }
@@ -97,11 +95,10 @@ class SwitchE2E {
                             millis(reverted, traffic.firstAnswer("v1", reverted).orElseThrow()));
                     scene.synced();
                 }
-                traffic.stop();
-
-                scene.report(traffic + "; push to selector, ms, of a warm color: " + summary(switches)
-                        + "; revert to first old answer, ms: " + summary(reverts) + "; interval 1 s");
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(
+                        traffic,
+                        "; push to selector, ms, of a warm color: " + summary(switches)
+                                + "; revert to first old answer, ms: " + summary(reverts) + "; interval 1 s");
             }
             assertThat(switches).allMatch(ms -> ms <= 2_000, "within a poll + 1 s");
             assertThat(reverts).allMatch(ms -> ms <= 2_000, "within a poll + 1 s");
@@ -122,11 +119,7 @@ class SwitchE2E {
                 scene.repository.write("service.yaml", scene.shop.service("v2"));
                 scene.push("Select v2");
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic.toString());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             assertThat(scene.selected()).isEqualTo("v2");
             scene.invariantsHold(1);
@@ -146,11 +139,7 @@ class SwitchE2E {
                 scene.held("UNPROVEN");
                 scene.synced();
                 Instant switched = scene.watcher.switchedTo("v3", pushed).orElseThrow();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic + "; commit to selector " + seconds(pushed, switched));
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; commit to selector " + seconds(pushed, switched));
             }
             scene.invariantsHold(1);
         }
@@ -179,10 +168,7 @@ class SwitchE2E {
                 Instant pushed = scene.push("Serve v4");
                 scene.synced();
                 Instant switched = scene.watcher.switchedTo("v4", pushed).orElseThrow();
-                traffic.stop();
-
-                scene.report(traffic + "; good commit to selector " + seconds(pushed, switched));
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; good commit to selector " + seconds(pushed, switched));
             }
             scene.invariantsHold(1);
         }
@@ -274,9 +260,7 @@ class SwitchE2E {
             Deployment blue = scene.deployment("v2");
             try (Traffic traffic = scene.traffic()) {
                 scene.start().synced();
-                traffic.more();
-                traffic.stop();
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             Service after = scene.service();
             assertThat(pods(scene)).isEqualTo(pods);
@@ -320,10 +304,7 @@ class SwitchE2E {
                     scene.start().synced();
                     assertThat(scene.selected()).isEqualTo(version);
                 }
-                traffic.stop();
-
-                scene.report(traffic + "; killed " + kills + " times");
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "; killed " + kills + " times");
             }
             scene.invariantsHold(4);
         }
@@ -362,11 +343,12 @@ class SwitchE2E {
                 scene.apiServer.reopen();
                 Instant reopened = Instant.now();
                 scene.synced();
-                traffic.stop();
-
-                scene.report(traffic + "; API server back to selector "
-                        + seconds(reopened, scene.watcher.switchedTo("v3", last).orElseThrow()));
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(
+                        traffic,
+                        "; API server back to selector "
+                                + seconds(
+                                        reopened,
+                                        scene.watcher.switchedTo("v3", last).orElseThrow()));
             }
             scene.invariantsHold(3);
         }
@@ -395,11 +377,7 @@ class SwitchE2E {
                         .write("active-color", "blue\n");
                 scene.push("Serve v3 from the file of the freed color");
                 scene.synced();
-                traffic.more();
-                traffic.stop();
-
-                scene.report(traffic.toString());
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(traffic, "");
             }
             assertThat(scene.selected()).isEqualTo("v3");
             assertThat(scene.deployment("v2"))
@@ -492,11 +470,12 @@ class SwitchE2E {
                 scene.synced();
                 assertThat(ready(scene, "v2")).isGreaterThanOrEqualTo(4);
                 scene.eventually("its minimum is Git's again", () -> minimum(scene, "v2") == 1);
-                traffic.stop();
-
-                scene.report(traffic + "; commit to selector "
-                        + seconds(pushed, scene.watcher.switchedTo("v2", pushed).orElseThrow()));
-                assertThat(traffic.lost()).isEmpty();
+                scene.nothingLost(
+                        traffic,
+                        "; commit to selector "
+                                + seconds(
+                                        pushed,
+                                        scene.watcher.switchedTo("v2", pushed).orElseThrow()));
             }
             scene.invariantsHold(1);
         }

@@ -84,11 +84,7 @@ class PreviewTest {
 
     @Test
     void theColorIsCheckedThroughItToo() {
-        try (Rehearsal shop = Rehearsal.of("v1", "v2")
-                .write("preview.yaml", WRITTEN.replace("{port: 80}", "{port: 80, targetPort: 81}"))
-                .write("teal.yaml", "before: {checks: [http: /]}\n")
-                .commit()
-                .untilSynced()) {
+        try (Rehearsal shop = checkedWhereNobodyListens("http: /")) {
             shop.active("blue").commit();
 
             assertThat(shop.until(Reason.CHECK_FAILED).hold().orElseThrow().message())
@@ -105,11 +101,7 @@ class PreviewTest {
 
     @Test
     void aCheckOfAPortThatItHasNotIsAskedOfPodsOnly() {
-        try (Rehearsal shop = Rehearsal.of("v1", "v2")
-                .write("preview.yaml", WRITTEN.replace("{port: 80}", "{port: 80, targetPort: 81}"))
-                .write("teal.yaml", "before: {checks: [http: {path: /, port: 80}]}\n")
-                .commit()
-                .untilSynced()) {
+        try (Rehearsal shop = checkedWhereNobodyListens("http: {path: /, port: 80}")) {
             shop.active("blue").commit().untilSynced();
 
             assertThat(shop.live()).contains(BLUE);
@@ -141,6 +133,15 @@ class PreviewTest {
             assertThat(shown(shop)).isEqualTo(GREEN);
             assertThat(shop.status().phase()).isEqualTo(Phase.SYNCED);
         }
+    }
+
+    /** The preview leads to a port on which no pod listens. */
+    private static Rehearsal checkedWhereNobodyListens(String check) {
+        return Rehearsal.of("v1", "v2")
+                .write("preview.yaml", WRITTEN.replace("{port: 80}", "{port: 80, targetPort: 81}"))
+                .write("teal.yaml", "before: {checks: [" + check + "]}\n")
+                .commit()
+                .untilSynced();
     }
 
     private static Selector shown(Rehearsal shop) {

@@ -337,20 +337,7 @@ final class Shop {
             services.put(
                     ref, new LiveService(ref, Optional.of(selector), "42", marks, LiveService.Endpoints.of(Set.of())));
             drifts.put(ref, new Drift.None());
-            return with(new Release(
-                    one.application(),
-                    one.path(),
-                    one.commit(),
-                    one.content(),
-                    one.active(),
-                    one.versions(),
-                    List.of(first, second),
-                    one.previews(),
-                    one.shared(),
-                    one.jobs(),
-                    one.policy(),
-                    one.claimed(),
-                    one.notices()));
+            return with(one.routing(List.of(first, second)));
         }
 
         /** The Service sends traffic to whatever has an address. */
