@@ -18,6 +18,7 @@ final class Forwarder implements AutoCloseable {
     private final InetSocketAddress target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listener;
     private volatile Duration delay = Duration.ZERO;
 
@@ -42,6 +43,11 @@ final class Forwarder implements AutoCloseable {
     /** From now on what a client sends takes this long to arrive. */
     void slow(Duration more) {
         delay = more;
+    }
+
+    /** From now on nothing comes back over the connections that are open; those that are made later are as ever. */
+    void forget() {
+        silent.addAll(open);
     }
 
     /** Listens again on the same port. */
@@ -90,8 +96,10 @@ final class Forwarder implements AutoCloseable {
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
                 LockSupport.parkNanos(after.get().toNanos());
-                to.getOutputStream().write(buffer, 0, read);
-                to.getOutputStream().flush();
+                if (!silent.contains(from)) {
+                    to.getOutputStream().write(buffer, 0, read);
+                    to.getOutputStream().flush();
+                }
             }
         } catch (IOException e) {
             // One side ended; so does the other.

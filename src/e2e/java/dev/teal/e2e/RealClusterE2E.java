@@ -62,7 +62,10 @@ class RealClusterE2E extends RefusalContract {
             .build();
 
     private final Cluster cluster = new KubernetesCluster(
-            new ApiConnection(client, new ServerClock(Clock.systemUTC())), Clock.systemUTC(), (verb, status) -> {});
+            new ApiConnection(client, new ServerClock(Clock.systemUTC())),
+            Clock.systemUTC(),
+            Duration.ofMinutes(10),
+            (verb, status) -> {});
 
     private final Vertx vertx = Vertx.vertx();
     private final PodInquiry inquiry =

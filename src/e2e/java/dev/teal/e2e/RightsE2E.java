@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -66,7 +67,7 @@ class RightsE2E {
         }
     }
 
-    /** What `overlays/jobs` adds. */
+    /** What `overlays/jobs` adds, but for the right to watch them, which no hold names. */
     private static final List<Right> OF_JOBS = List.of(
             new Right("create", "batch", "jobs"),
             new Right("patch", "batch", "jobs"),
@@ -80,7 +81,7 @@ class RightsE2E {
         try (Scene scene = new Scene(41, directory)) {
             scene.installation().clusterWide().set("TEAL_NAMESPACES", scene.shop.namespace());
             scene.warm();
-            ClusterRole granted = with(role(scene), OF_JOBS);
+            ClusterRole granted = with(with(role(scene), OF_JOBS), List.of(new Right("watch", "batch", "jobs")));
             scene.client.resource(granted).update();
             scene.repository.write("teal.yaml", "before: {checks: [{job: smoke-test.yaml}]}\n");
             int number = 0;
@@ -135,7 +136,7 @@ class RightsE2E {
             assertThat(verbsAndResources)
                     .as(overlay)
                     .contains("- patch", "- services")
-                    .doesNotContain("- '*'", "- delete", "- deletecollection", "- secrets", "- update", "- watch");
+                    .doesNotContain("- '*'", "- delete", "- deletecollection", "- secrets", "- update");
         }
     }
 
@@ -149,10 +150,8 @@ class RightsE2E {
     /** Takes one right away, sees what Teal says, and gives it back. */
     private void miss(Scene scene, ClusterRole granted, Right right) {
         scene.client.resource(right.takenFrom(granted)).update();
-        if (right.verb().equals("create")) {
-            provoke(scene, right);
-        }
-        if (right.resource().equals("events")) {
+        provoke(scene, right);
+        if (right.resource().equals("events") || isForWatching(right)) {
             scene.eventually(
                     "Teal logs that it " + right.refusal(),
                     () -> scene.teal.log().contains(right.refusal()));
@@ -173,8 +172,35 @@ class RightsE2E {
         scene.synced();
     }
 
-    /** Only what is missing has to be created; reading, listing and comparing happen at each look. */
-    private static void provoke(Scene scene, Right right) {
+    /** What no look asks for: the watch alone is refused, and looks go on. */
+    private static boolean isForWatching(Right right) {
+        return right.verb().equals("watch")
+                || right.verb().equals("list")
+                        && Set.of("configmaps", "poddisruptionbudgets", "networkpolicies")
+                                .contains(right.resource());
+    }
+
+    /** At rest nothing is asked: an object has to be missing or changed, and a watch begun anew. */
+    private void provoke(Scene scene, Right right) {
+        if (isForWatching(right)) {
+            Kubectl.run("-n", scene.installation().namespace(), "delete", "pod", "--all");
+            scene.pod().follow();
+        } else if (right.verb().equals("create")) {
+            create(scene, right);
+        } else {
+            String resource = OBJECTS.containsKey(right.resource()) ? right.resource() : "services";
+            Kubectl.run(
+                    "-n",
+                    scene.shop.namespace(),
+                    "label",
+                    "--overwrite",
+                    resource,
+                    OBJECTS.get(resource),
+                    "case=" + table.size());
+        }
+    }
+
+    private static void create(Scene scene, Right right) {
         switch (right.resource()) {
             case "namespaces" -> {
                 scene.repository.write(

@@ -47,7 +47,7 @@ final class PodWiring {
                 judge,
                 "teal/" + version,
                 Authorities.bundle(),
-                () -> pulse.get().soon());
+                () -> pulse.get().answered());
     }
 
     void closePods(@Disposes PodInquiry pods) {

@@ -117,6 +117,7 @@ final class Wiring {
                 new KubernetesCluster(
                         connection.get(),
                         clock,
+                        config.verify(),
                         (verb, status) -> metrics.counter(
                                         "teal.api.requests", "verb", verb, "status", Integer.toString(status))
                                 .increment());

@@ -19,8 +19,11 @@ import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiFailure;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.AtServer;
 import dev.teal.kube.api.FieldConflicts;
 import dev.teal.kube.api.Operation;
+import dev.teal.kube.api.Reader;
+import dev.teal.kube.watch.Watches;
 
 /**
  * Compares and applies one object. Fields that a hand owns are taken over, those of other tools never; an object that
@@ -33,22 +36,15 @@ final class Applier {
 
     private final ApiServer server;
     private final ApiPaths paths;
+    private final Reader reader;
+    private final Watches watches;
 
-    Applier(ApiServer server, ApiPaths paths) {
-        this.server = server;
-        this.paths = paths;
-    }
-
-    /** The live object, an empty tree where there is none. */
-    Tree live(ObjectRef ref) throws PortException {
-        try {
-            return server.get(paths.of(ref));
-        } catch (StalledException e) {
-            if (e.getCause() instanceof ApiFailure.Absent) {
-                return Tree.EMPTY;
-            }
-            throw e;
-        }
+    /** {@code watches} is told what was written. */
+    Applier(AtServer reader, Watches watches) {
+        this.server = reader.server();
+        this.paths = reader.paths();
+        this.reader = reader;
+        this.watches = watches;
     }
 
     /** How the object differs from what it shall be, by the server's dry run. */
@@ -79,7 +75,7 @@ final class Applier {
         String version = applied.text("metadata", "resourceVersion");
         return version.equals(aim.live().text("metadata", "resourceVersion"))
                 ? aim.live()
-                : live(aim.wanted().ref());
+                : reader.get(aim.wanted().ref());
     }
 
     /**
@@ -112,23 +108,23 @@ final class Applier {
 
     /** Applies the object, over whatever is there or only over the version that it names. */
     void apply(Manifest wanted) throws PortException {
-        Tree live = live(wanted.ref());
+        Tree live = reader.get(wanted.ref());
         String version = live.text("metadata", "resourceVersion");
         boolean stale = wanted.guard().filter(it -> !it.equals(version)).isPresent();
         if (stale || new Ownership(live).adoptable()) {
             // A stale guard is the server's to refuse.
             Manifest next = stale ? wanted : guarded(wanted, adopt(wanted.ref(), live, Set.of()));
-            request(next, ApiServer.Run.REAL);
+            write(next);
             return;
         }
         try {
-            request(wanted, ApiServer.Run.REAL);
+            write(wanted);
         } catch (StalledException e) {
             Set<String> filled = serverFilled(wanted, live, e);
             if (filled.isEmpty()) {
                 throw e;
             }
-            request(guarded(wanted, adopt(wanted.ref(), live, filled)), ApiServer.Run.REAL);
+            write(guarded(wanted, adopt(wanted.ref(), live, filled)));
         }
     }
 
@@ -137,10 +133,14 @@ final class Applier {
      * who do so between the request that looks and the one that applies are not noticed, but for their fields.
      */
     void create(Manifest wanted) throws PortException {
-        if (!live(wanted.ref()).isEmpty()) {
+        if (!reader.get(wanted.ref()).isEmpty()) {
             throw new TransientException(Reason.MODIFIED, wanted.ref() + " was created by somebody else", null);
         }
-        request(wanted, ApiServer.Run.REAL);
+        write(wanted);
+    }
+
+    private void write(Manifest wanted) throws PortException {
+        watches.wrote(paths.of(wanted.ref()), request(wanted, ApiServer.Run.REAL));
     }
 
     /** Replaces the selector and nothing else. */
@@ -154,8 +154,9 @@ final class Applier {
     }
 
     private void replace(ObjectRef object, String pointer, Object value, String resourceVersion) throws PortException {
-        server.patch(
-                paths.of(object), List.of(new Operation("add", pointer, value), Operation.onVersion(resourceVersion)));
+        String path = paths.of(object);
+        var change = List.of(new Operation("add", pointer, value), Operation.onVersion(resourceVersion));
+        watches.wrote(path, server.patch(path, change));
     }
 
     /** Deletes the object and what it owns, if it has that version or does not exist any more. */

@@ -1,7 +1,9 @@
 package dev.teal.kube;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +19,9 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
-import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.Listed;
+import dev.teal.kube.api.Reader;
 
 /** Reads the Jobs that test the colors, and what they and their pods say of a failure. */
 final class JobReader {
@@ -32,25 +35,35 @@ final class JobReader {
     private static final int BYTES = 2000;
     private static final int CHARACTERS = 300;
 
+    /** What has failed stays so: its log is not read at each look. */
+    private static final int REMEMBERED = 500;
+
     private final ApiServer server;
+    private final Map<ObjectRef, LiveJob> failed = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ObjectRef, LiveJob> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     JobReader(ApiServer server) {
         this.server = server;
     }
 
     /** All of the application; where Teal may not read them, why. */
-    LiveJobs of(Scope scope) throws PortException {
+    LiveJobs of(Scope scope, Reader reader) throws PortException {
         Optional<String> namespace = scope.jobs();
         if (namespace.isEmpty()) {
             return LiveJobs.NONE;
         }
         Map<ObjectRef, LiveJob> jobs = new HashMap<>();
         try {
-            List<Tree> found =
-                    server.list(ApiPaths.collection(BATCH, namespace.get(), "jobs"), scope.ownJobs(), it -> it);
+            List<Tree> found = reader.list(new Listed(BATCH, namespace.get(), "jobs"), scope.ownJobs(), it -> it);
             for (Tree live : found) {
                 ObjectRef ref = new ObjectRef(BATCH, "Job", namespace.get(), live.text("metadata", "name"));
-                jobs.put(ref, job(ref, live));
+                jobs.put(ref, job(ref, live, reader));
             }
             return new LiveJobs(jobs, Optional.empty());
         } catch (StalledException e) {
@@ -65,19 +78,24 @@ final class JobReader {
         return new Hold(e.reason(), e.getMessage(), advice);
     }
 
-    private LiveJob job(ObjectRef ref, Tree live) throws PortException {
+    private LiveJob job(ObjectRef ref, Tree live, Reader reader) throws PortException {
         String version = live.text("metadata", "resourceVersion");
+        LiveJob known = failed.get(ref);
+        if (known != null && known.resourceVersion().equals(version)) {
+            return known;
+        }
         if (condition(live, "Complete").isPresent()) {
             return new LiveJob(ref, version, LiveJob.State.SUCCEEDED, Optional.empty(), "");
         }
-        List<Tree> pods = server.list(
-                ApiPaths.collection("v1", ref.namespace(), "pods"),
-                new Selector(Map.of(JOB_NAME, ref.name())),
-                it -> it);
-        Optional<String> failed = condition(live, "Failed").map(JobReader::why);
-        return failed.isPresent()
-                ? new LiveJob(ref, version, LiveJob.State.FAILED, failed, log(ref, pods))
-                : new LiveJob(ref, version, LiveJob.State.RUNS, trouble(live, pods), "");
+        List<Tree> pods = reader.list(
+                new Listed("v1", ref.namespace(), "pods"), new Selector(Map.of(JOB_NAME, ref.name())), it -> it);
+        Optional<String> failure = condition(live, "Failed").map(JobReader::why);
+        if (failure.isEmpty()) {
+            return new LiveJob(ref, version, LiveJob.State.RUNS, trouble(live, pods), "");
+        }
+        LiveJob found = new LiveJob(ref, version, LiveJob.State.FAILED, failure, log(ref, pods));
+        failed.put(ref, found);
+        return found;
     }
 
     private static Optional<String> trouble(Tree live, List<Tree> pods) {
@@ -103,9 +121,10 @@ final class JobReader {
             return "";
         }
         try {
-            return line(server.text(ApiPaths.collection("v1", job.namespace(), "pods") + "/"
-                    + last.get().text("metadata", "name") + "/log?container=" + failing(last.get()) + "&tailLines="
-                    + LINES + "&limitBytes=" + BYTES));
+            return line(server.text(
+                    new Listed("v1", job.namespace(), "pods").path(last.get().text("metadata", "name"))
+                            + "/log?container=" + failing(last.get()) + "&tailLines="
+                            + LINES + "&limitBytes=" + BYTES));
         } catch (StalledException e) {
             return "not known (" + e.getMessage() + ")";
         }

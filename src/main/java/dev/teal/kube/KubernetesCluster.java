@@ -1,15 +1,13 @@
 package dev.teal.kube;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 
 import dev.teal.core.desired.Manifest;
@@ -26,32 +24,83 @@ import dev.teal.core.value.Selector;
 import dev.teal.kube.api.ApiConnection;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.AtServer;
+import dev.teal.kube.api.Listed;
+import dev.teal.kube.api.Reader;
+import dev.teal.kube.watch.Audit;
+import dev.teal.kube.watch.Watches;
 
 /** A real Kubernetes, by its API server. */
 public final class KubernetesCluster implements Cluster {
 
-    private static final int EVENT_MESSAGE_LIMIT = 1024;
-
     private final ApiServer server;
+    private final AtServer reader;
     private final Applier applier;
-    private final Clock clock;
+    private final JobReader jobs;
+    private final Watches watches;
+    private final Audit audit;
+    private final Comparisons comparisons = new Comparisons();
+    private final Events events;
 
-    /** {@code counter} is told the verb and the HTTP status of each request; 0 where no answer came. */
-    public KubernetesCluster(ApiConnection connection, Clock clock, ObjIntConsumer<String> counter) {
+    /**
+     * Nothing is read yet.
+     *
+     * @param every how often what the watches have kept is compared with the server
+     * @param counter is told the verb and the HTTP status of each request; 0 where no answer came
+     */
+    public KubernetesCluster(ApiConnection connection, Clock clock, Duration every, ObjIntConsumer<String> counter) {
         this.server = new ApiServer(connection, counter);
-        this.applier = new Applier(server, new ApiPaths(server));
-        this.clock = clock;
+        ApiPaths paths = new ApiPaths(server);
+        this.reader = new AtServer(server, paths);
+        this.watches = new Watches(connection, paths, clock);
+        this.audit = new Audit(watches, reader, clock, every);
+        this.applier = new Applier(reader, watches);
+        this.jobs = new JobReader(server);
+        this.events = new Events(reader, clock);
     }
 
     @Override
     public Live look(Scope scope) throws PortException {
-        return new Look(server, applier, scope).live();
+        Live live = new Look(reader, jobs, scope).live();
+        watches.follow(scope, live);
+        return live;
+    }
+
+    @Override
+    public Optional<Live> glance(Scope scope) throws PortException {
+        Optional<Reader> kept = watches.reader(scope);
+        return kept.isEmpty() ? Optional.empty() : Optional.of(new Look(kept.get(), jobs, scope).live());
+    }
+
+    @Override
+    public Optional<Drift> known(Aim aim) {
+        return comparisons.known(aim);
+    }
+
+    @Override
+    public void forget(String application) {
+        watches.forget(application);
+    }
+
+    @Override
+    public void onChange(Consumer<String> concerned) {
+        watches.onChange(concerned);
+    }
+
+    @Override
+    public void verify() throws PortException {
+        audit.run();
+    }
+
+    @Override
+    public void unwatch() {
+        watches.close();
     }
 
     @Override
     public Map<ObjectRef, String> applied(String namespace) throws PortException {
         Map<ObjectRef, String> applied = new HashMap<>();
-        server.list(ApiPaths.collection("apps/v1", namespace, "deployments"), it -> it.tree("metadata"))
+        reader.list(new Listed("apps/v1", namespace, "deployments"), it -> it.tree("metadata"))
                 .forEach(it -> Optional.ofNullable(it.texts("labels").get(Scope.APPLICATION))
                         .ifPresent(application -> applied.put(
                                 new ObjectRef("apps/v1", "Deployment", namespace, it.text("name")), application)));
@@ -60,7 +109,9 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Drift compare(Aim aim) throws PortException {
-        return applier.compare(aim);
+        Drift drift = applier.compare(aim);
+        comparisons.note(aim, drift);
+        return drift;
     }
 
     @Override
@@ -79,6 +130,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void apply(Manifest manifest) throws PortException {
+        comparisons.forget(manifest.ref());
         applier.apply(manifest);
     }
 
@@ -110,40 +162,6 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void announce(Announcement announcement) throws PortException {
-        ObjectRef about = announcement.about();
-        String uid = applier.live(about).text("metadata", "uid");
-        String now = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
-        String message = announcement.message();
-        Event event = new EventBuilder()
-                .withNewMetadata()
-                .withGenerateName(about.name() + ".")
-                .withNamespace(about.namespace())
-                .endMetadata()
-                .withNewInvolvedObject()
-                .withApiVersion(about.apiVersion())
-                .withKind(about.kind())
-                .withNamespace(about.namespace())
-                .withName(about.name())
-                .withUid(uid.isEmpty() ? null : uid)
-                .endInvolvedObject()
-                .withType(announcement.weight() == Announcement.Weight.NORMAL ? "Normal" : "Warning")
-                .withReason(announcement.reason())
-                .withMessage(message.substring(0, Math.min(message.length(), EVENT_MESSAGE_LIMIT)))
-                .withNewSource()
-                .withComponent("teal")
-                .endSource()
-                .withReportingComponent("teal.dev/teal")
-                .withFirstTimestamp(now)
-                .withLastTimestamp(now)
-                .withCount(1)
-                .build();
-        server.ask(
-                "create",
-                "event on " + about,
-                client -> client.v1()
-                        .events()
-                        .inNamespace(about.namespace())
-                        .resource(event)
-                        .create());
+        events.write(announcement);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import dev.teal.core.live.Leads;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Tree;
-import dev.teal.kube.api.ApiPaths;
-import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.Listed;
+import dev.teal.kube.api.Reader;
 
 /** Reads what leads requests to pods. */
 final class LiveLeads {
@@ -18,15 +18,15 @@ final class LiveLeads {
     private LiveLeads() {}
 
     /** Everything in this namespace. */
-    static Leads of(ApiServer server, String namespace) throws PortException {
-        List<Leads.Lead> services = server.list(ApiPaths.collection("v1", namespace, "services"), Leads.Lead::of);
+    static Leads of(Reader reader, String namespace) throws PortException {
+        List<Leads.Lead> services = reader.list(new Listed("v1", namespace, "services"), Leads.Lead::of);
         Set<String> ingressed = new HashSet<>();
-        server.list(
-                        ApiPaths.collection("networking.k8s.io/v1", namespace, "ingresses"),
+        reader.list(
+                        new Listed("networking.k8s.io/v1", namespace, "ingresses"),
                         it -> Leads.backends(it).toList())
                 .forEach(ingressed::addAll);
         Map<String, Set<String>> slices = new HashMap<>();
-        server.list(ApiPaths.collection("discovery.k8s.io/v1", namespace, "endpointslices"), LiveLeads::slice)
+        reader.list(new Listed("discovery.k8s.io/v1", namespace, "endpointslices"), LiveLeads::slice)
                 .forEach(slices::putAll);
         return new Leads(
                 services.stream().filter(it -> !it.selector().isEmpty()).toList(), ingressed, slices);

@@ -23,8 +23,8 @@ import dev.teal.core.value.Color;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
-import dev.teal.kube.api.ApiPaths;
-import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.Listed;
+import dev.teal.kube.api.Reader;
 
 /** Reads the cluster for one release. */
 final class Look {
@@ -33,21 +33,21 @@ final class Look {
     private static final String SLICES_MANAGER = "endpointslice.kubernetes.io/managed-by";
     private static final String ENDPOINTS_CONTROLLER = "endpointslice-controller.k8s.io";
 
-    private final ApiServer server;
-    private final Applier applier;
+    private final Reader reader;
+    private final JobReader jobs;
     private final Scope scope;
     private final Map<ObjectRef, Tree> objects = new HashMap<>();
 
-    Look(ApiServer server, Applier applier, Scope scope) {
-        this.server = server;
-        this.applier = applier;
+    Look(Reader reader, JobReader jobs, Scope scope) {
+        this.reader = reader;
+        this.jobs = jobs;
         this.scope = scope;
     }
 
     Live live() throws PortException {
         List<LiveAutoscaler> autoscalers = autoscalers();
         for (ObjectRef ref : scope.objects()) {
-            Tree found = applier.live(ref);
+            Tree found = reader.get(ref);
             if (!found.isEmpty()) {
                 objects.put(ref, found);
             }
@@ -67,14 +67,14 @@ final class Look {
                 autoscalers,
                 leftovers(),
                 leads(),
-                new JobReader(server).of(scope));
+                jobs.of(scope, reader));
     }
 
     private List<LiveAutoscaler> autoscalers() throws PortException {
         List<LiveAutoscaler> found = new ArrayList<>();
         for (String namespace : scope.namespaces()) {
-            found.addAll(server.list(
-                    ApiPaths.collection("autoscaling/v2", namespace, "horizontalpodautoscalers"),
+            found.addAll(reader.list(
+                    new Listed("autoscaling/v2", namespace, "horizontalpodautoscalers"),
                     it -> autoscaler(namespace, it)));
         }
         return found;
@@ -128,8 +128,8 @@ final class Look {
     }
 
     private LiveService.Endpoints endpoints(ObjectRef service, Tree live) throws PortException {
-        List<Slice> slices = server.list(
-                ApiPaths.collection("discovery.k8s.io/v1", service.namespace(), "endpointslices"),
+        List<Slice> slices = reader.list(
+                new Listed("discovery.k8s.io/v1", service.namespace(), "endpointslices"),
                 new Selector(Map.of(SLICES_SERVICE, service.name())),
                 Slice::of);
         Set<String> ready = new HashSet<>();
@@ -148,8 +148,8 @@ final class Look {
     private List<LiveDeployment> leftovers() throws PortException {
         List<LiveDeployment> found = new ArrayList<>();
         for (String namespace : scope.namespaces()) {
-            for (Tree live : server.list(
-                    ApiPaths.collection("apps/v1", namespace, "deployments"), scope.own(), Function.identity())) {
+            for (Tree live :
+                    reader.list(new Listed("apps/v1", namespace, "deployments"), scope.own(), Function.identity())) {
                 ObjectRef ref = new ObjectRef("apps/v1", "Deployment", namespace, live.text("metadata", "name"));
                 if (!scope.objects().contains(ref)) {
                     objects.put(ref, live);
@@ -163,20 +163,20 @@ final class Look {
     private Leads leads() throws PortException {
         return scope.leads().isEmpty()
                 ? Leads.NONE
-                : LiveLeads.of(server, scope.leads().get());
+                : LiveLeads.of(reader, scope.leads().get());
     }
 
     private Map<Live.Reach, List<Pod>> pods(Map<ObjectRef, LiveService> services) throws PortException {
         Set<String> ports = scope.targetPorts();
         Map<Live.Reach, List<Pod>> pods = new HashMap<>();
         for (Live.Reach reach : scope.reaches(services)) {
-            var sets = LiveWorkloads.ReplicaSets.of(server.list(
-                    ApiPaths.collection("apps/v1", reach.namespace(), "replicasets"),
+            LiveWorkloads.ReplicaSets sets = LiveWorkloads.ReplicaSets.of(reader.list(
+                    new Listed("apps/v1", reach.namespace(), "replicasets"),
                     reach.selector(),
                     LiveWorkloads.ReplicaSet::of));
-            LivePods reader = new LivePods(sets, ports);
-            List<Optional<Pod>> found = server.list(
-                    ApiPaths.collection("v1", reach.namespace(), "pods"), reach.selector(), reader::unfinished);
+            LivePods kept = new LivePods(sets, ports);
+            List<Optional<Pod>> found =
+                    reader.list(new Listed("v1", reach.namespace(), "pods"), reach.selector(), kept::unfinished);
             pods.put(reach, found.stream().flatMap(Optional::stream).toList());
         }
         return pods;

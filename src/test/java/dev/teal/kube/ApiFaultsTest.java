@@ -56,7 +56,9 @@ import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiConnection;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
+import dev.teal.kube.api.AtServer;
 import dev.teal.kube.api.ServerClock;
+import dev.teal.kube.watch.Watches;
 
 /** What goes over the wire with the client as it is set up, and what becomes of each way to fail. */
 class ApiFaultsTest {
@@ -93,9 +95,13 @@ class ApiFaultsTest {
         mock.init();
         connection = to(mock.getPort(), PATIENCE);
         server = new ApiServer(connection, (verb, status) -> counted.add(verb + " " + status));
-        applier = new Applier(server, new ApiPaths(server));
+        AtServer reader = new AtServer(server, new ApiPaths(server));
+        applier = new Applier(reader, new Watches(connection, reader.paths(), Clock.systemUTC()));
         cluster = new KubernetesCluster(
-                connection, Clock.systemUTC(), (verb, status) -> counted.add(verb + " " + status));
+                connection,
+                Clock.systemUTC(),
+                Duration.ofMinutes(10),
+                (verb, status) -> counted.add(verb + " " + status));
     }
 
     @AfterEach
@@ -222,7 +228,8 @@ class ApiFaultsTest {
                 .andReturn(404, status("not found"))
                 .once();
 
-        assertThat(applier.live(gone).isEmpty()).isTrue();
+        assertThat(new AtServer(server, new ApiPaths(server)).get(gone).isEmpty())
+                .isTrue();
     }
 
     @Test

@@ -3,55 +3,54 @@ package dev.teal.app.loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import dev.teal.app.setting.TealConfig;
+
 /**
- * The looks that go on. Each has a thread of its own, and who began it waits for a moment only: one that hangs, in a
- * proxy or a webhook, keeps no other application waiting. What hangs is left to itself, since it may be about to write;
- * no second look at the same application begins beside it, so that no older commit is applied after a newer one.
+ * The looks that go on, each in a thread of its own, and never two at one application: no older commit is applied after a newer
+ * one. Where looks take long, in a webhook or a proxy, those at the same place have a lane of their own, so that they keep
+ * nobody else waiting. What hangs is left to itself, since it may be about to write.
  */
 @Singleton
 public class Looks {
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A look that takes longer makes its place a slow one, until another one there does not. */
+    private static final Duration QUICK = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
-    private static final int MOST = 8;
+    private static final int SLOW_LANE = 16;
 
     private final Emergency emergency;
     private final Clock clock;
-    private final Duration patience;
+    private final int workers;
     private final Map<String, Look> goingOn = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0,
-            MOST,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            Looks::thread,
-            new ThreadPoolExecutor.AbortPolicy());
+    private final Set<String> slow = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor threads;
 
     /**
-     * A look at one application that has not ended.
+     * A look that has not ended.
      *
+     * @param place where it writes, which may be slow for all
      * @param since when it began
      */
-    record Look(Future<?> end, Instant since) {
+    record Look(String application, String place, Future<?> end, Instant since) {
 
         /** Asks it to end: what waits for an answer no longer does. */
         void interrupt() {
@@ -60,44 +59,70 @@ public class Looks {
     }
 
     @Inject
-    Looks(Emergency emergency, Clock clock) {
-        this(emergency, clock, PATIENCE);
+    Looks(Emergency emergency, Clock clock, TealConfig config) {
+        this(emergency, clock, config.workers().orElse(Runtime.getRuntime().availableProcessors() + 2));
     }
 
-    /** {@code patience} is how long to wait for one look before the next application has its turn. */
-    Looks(Emergency emergency, Clock clock, Duration patience) {
+    /** {@code workers} is how many looks go on at the same time where none of them is slow. */
+    Looks(Emergency emergency, Clock clock, int workers) {
         this.emergency = emergency;
         this.clock = clock;
-        this.patience = patience;
+        this.workers = workers;
+        this.threads = new ThreadPoolExecutor(
+                0, 2 * workers + SLOW_LANE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Looks::thread);
     }
 
-    /** The look at the application that has not ended. */
-    Optional<Look> goingOn(String application) {
-        return Optional.ofNullable(goingOn.get(application));
+    /** Those that have not ended. */
+    Collection<Look> goingOn() {
+        return List.copyOf(goingOn.values());
     }
 
-    /**
-     * Begins a look at an application at which none goes on, and waits for its end for a moment. Where as many hang as
-     * there are threads, it does nothing: a later round tries again.
-     */
-    void begin(String application, Runnable look) {
+    /** Whether a look at this application may begin now. */
+    boolean mayBegin(String application, String place) {
+        if (goingOn.containsKey(application)) {
+            return false;
+        }
+        List<Look> all = List.copyOf(goingOn.values());
+        long slowOnes = all.stream().filter(this::isSlow).count();
+        return isSlow(place)
+                ? slowOnes < SLOW_LANE
+                : all.size() - slowOnes < workers && all.size() < workers + SLOW_LANE;
+    }
+
+    /** Begins a look that {@link #mayBegin}; {@code after} is run once it has ended, whatever came of it. */
+    void begin(String application, String place, Runnable look, Runnable after) {
+        Instant since = clock.instant();
         FutureTask<Void> task = new FutureTask<>(
                 () -> {
                     try {
                         emergency.within(look);
                     } finally {
+                        ended(place, since);
                         goingOn.remove(application);
+                        after.run();
                     }
                 },
                 null);
-        goingOn.put(application, new Look(task, clock.instant()));
-        try {
-            threads.execute(task);
-        } catch (RejectedExecutionException e) {
-            goingOn.remove(application);
-            return;
+        goingOn.put(application, new Look(application, place, task, since));
+        threads.execute(task);
+    }
+
+    private void ended(String place, Instant since) {
+        if (since.plus(QUICK).isBefore(clock.instant())) {
+            slow.add(place);
+        } else {
+            slow.remove(place);
         }
-        await(task);
+    }
+
+    private boolean isSlow(Look look) {
+        return slow.contains(look.place()) || look.since().plus(QUICK).isBefore(clock.instant());
+    }
+
+    /** Also while a look goes on there that has taken long already. */
+    private boolean isSlow(String place) {
+        return slow.contains(place)
+                || goingOn.values().stream().anyMatch(look -> look.place().equals(place) && isSlow(look));
     }
 
     /** A look that has begun is finished, since it may be about to move traffic; no other begins. */
@@ -111,18 +136,6 @@ public class Looks {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void await(Future<?> look) {
-        try {
-            look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // It goes on by itself, and the next application has its turn.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            // An error, of which the process dies at this moment.
         }
     }
 

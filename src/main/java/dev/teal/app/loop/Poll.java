@@ -25,7 +25,7 @@ import dev.teal.core.port.Source;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Hold;
 
-/** The scheduled job: asks Git, then has every application looked at, also when Git did not answer. */
+/** The scheduled job: asks Git, and has those applications looked at of which it wants something else. */
 @Singleton
 public class Poll {
 
@@ -86,7 +86,7 @@ public class Poll {
                 askGit();
             }
         });
-        pulse.now();
+        pulse.polled();
         emergency.within(leftBehind::look);
     }
 

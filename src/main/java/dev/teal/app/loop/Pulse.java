@@ -1,5 +1,8 @@
 package dev.teal.app.loop;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,68 +15,125 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/**
- * Does the rounds, one after the other, so that polls begin on time however long the looks take: of every application
- * when a poll asks for it, and in between of those that are on their way, so that the selector moves within a second
- * after the pods are proven; and at once when a pod has answered. The scheduler's own shortest interval is a whole second,
- * which with the time of the look would be too long.
- */
+import dev.teal.app.known.Known;
+import dev.teal.app.setting.TealConfig;
+import dev.teal.core.port.Cluster;
+
+/** Begins the looks when they are due, and never waits for one. */
 @Singleton
 public class Pulse {
 
-    private static final long BETWEEN_LOOKS_MS = 500;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(15);
+
+    /** Clocks are set, and looks hang: so much later that is noticed. */
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
 
-    private final Rounds rounds;
+    private final Visits visits;
+    private final Looks looks;
+    private final Cluster cluster;
     private final Emergency emergency;
-    private final AtomicBoolean allDue = new AtomicBoolean();
-    private final AtomicBoolean dueSoon = new AtomicBoolean();
+    private final Appointments appointments;
+    private final AtomicBoolean beating = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
             1, task -> new Thread(task, "teal-pulse"), new ThreadPoolExecutor.DiscardPolicy());
+    private long plannedNanos = System.nanoTime();
+    private volatile boolean closed;
 
-    Pulse(Rounds rounds, Emergency emergency) {
-        this.rounds = rounds;
+    Pulse(
+            Visits visits,
+            Looks looks,
+            Cluster cluster,
+            Known known,
+            Emergency emergency,
+            Clock clock,
+            TealConfig config) {
+        this.visits = visits;
+        this.looks = looks;
+        this.cluster = cluster;
         this.emergency = emergency;
+        Duration interval = config.git().interval();
+        this.appointments = new Appointments(
+                known, visits.rests(), clock, new Pace(interval.compareTo(LONGEST_REST) < 0 ? interval : LONGEST_REST));
     }
 
     void start(@Observes StartupEvent event) {
+        cluster.onChange(application -> {
+            appointments.changed(application);
+            wake();
+        });
         executor.scheduleWithFixedDelay(
-                () -> beat(rounds::onTheirWay), BETWEEN_LOOKS_MS, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
+                this::beat, LONGEST_SLEEP.toMillis(), LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Begins a round of every application as soon as the one that goes on is over. */
-    void now() {
-        next(allDue, rounds::all);
+    /** Git was polled: looks at whatever it wants otherwise than at the last look, and no more at what has left it. */
+    void polled() {
+        visits.forgetOthers().forEach(cluster::forget);
+        appointments.polled();
+        wake();
     }
 
-    /**
-     * Begins a round of those that are on their way as soon as the one that goes on is over: something has happened that one
-     * of them may wait for. However often this is called until that round begins, it is one.
-     */
-    public void soon() {
-        next(dueSoon, rounds::onTheirWay);
+    /** A pod has answered: looks soon at those that wait for that. */
+    public void answered() {
+        appointments.answered();
+        wake();
     }
 
-    private void next(AtomicBoolean due, Runnable round) {
-        if (due.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                due.set(false);
-                beat(round);
-            });
+    /** Begins what is due as soon as this thread has time; however often it is called until then, that is once. */
+    private void wake() {
+        if (beating.compareAndSet(false, true)) {
+            executor.execute(this::beat);
         }
     }
 
     /** What is thrown out of a scheduled task would end the schedule. */
-    private void beat(Runnable round) {
+    private void beat() {
+        beating.set(false);
         try {
-            emergency.within(round);
+            emergency.within(this::begin);
         } catch (RuntimeException e) {
-            LOG.error("a round failed by a fault of Teal's own; the next one tries again", e);
+            LOG.error("looks could not begin by a fault of Teal's own; a moment later they are tried again", e);
         }
     }
 
+    private void begin() {
+        looks.goingOn().forEach(visits::watch);
+        Optional<String> next = appointments.take(looks);
+        while (next.isPresent() && !closed) {
+            String application = next.get();
+            looks.begin(application, appointments.place(application), () -> look(application), this::wake);
+            next = appointments.take(looks);
+        }
+        appointments.next().filter(it -> it.compareTo(LONGEST_SLEEP) < 0).ifPresent(this::plan);
+    }
+
+    private void look(String application) {
+        long answers = appointments.answers();
+        visits.look(application);
+        appointments.looked(application, answers);
+    }
+
+    /** The next look is due before this thread looks anyway; one beat that comes sooner is enough. */
+    private void plan(Duration wait) {
+        long now = System.nanoTime();
+        long next = now + wait.plusMillis(1).toNanos();
+        if (plannedNanos - now <= 0 || next - plannedNanos < 0) {
+            plannedNanos = next;
+            executor.schedule(this::beat, next - now, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Whether a look could begin. */
+    boolean isDue() {
+        return beating.get() || appointments.isDue(looks);
+    }
+
+    /** No look begins any more. */
     void stop(@Observes ShutdownEvent event) {
+        closed = true;
         executor.shutdown();
+        looks.close();
+        cluster.unwatch();
     }
 }

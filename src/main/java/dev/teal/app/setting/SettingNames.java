@@ -38,7 +38,9 @@ public final class SettingNames {
                     "teal.probe",
                     "teal.prove",
                     "teal.settle",
-                    "teal.urls")
+                    "teal.urls",
+                    "teal.verify",
+                    "teal.workers")
             .map(SettingNames::variable)
             .toList();
 

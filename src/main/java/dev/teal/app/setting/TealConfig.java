@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -59,6 +60,14 @@ public interface TealConfig {
     @WithDefault("30s")
     @WithConverter(DurationSetting.class)
     Duration drain();
+
+    /** How many applications are looked at at the same time; by default two more than there are processors. */
+    OptionalInt workers();
+
+    /** How often what watches have kept of the cluster is compared with the cluster itself. */
+    @WithDefault("10m")
+    @WithConverter(DurationSetting.class)
+    Duration verify();
 
     /** Whether pods without a readiness probe are asked for a TCP connection: {@code tcp} or {@code off}. */
     @WithDefault("tcp")

@@ -12,7 +12,7 @@ import dev.teal.core.value.Reason;
 import dev.teal.core.value.Selector;
 
 /** The Kubernetes that is read, compared with and written to. It has no opinion: what matters is told to it. */
-public interface Cluster {
+public interface Cluster extends Lookout {
 
     /**
      * Reads what a decision needs at the API server itself, never in a cache. Nothing is written.

@@ -17,6 +17,7 @@ import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
+import dev.teal.core.live.Live;
 import dev.teal.core.live.Scope;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
@@ -66,22 +67,40 @@ public final class Reconciler {
             return new Tick(release, Optional.empty(), Plan.blocked(forbidden.get()), memory, now, clock.instant());
         }
         try {
-            return perform(release, seen(release, memory, now));
+            Optional<Situation> calm = calm(release, memory, now);
+            return perform(release, calm.isPresent() ? calm.get() : seen(release, memory, now));
         } catch (PortException e) {
             Tick tick = new Tick(release, Optional.empty(), Plan.blocked(e.hold()), memory, now, clock.instant());
             return tick.failing(e);
         }
     }
 
+    /** What is known without asking the cluster, where nothing is to be done by that. */
+    private Optional<Situation> calm(Release release, Memory memory, Instant now) throws PortException {
+        Optional<Live> kept = cluster.glance(new Scope(release));
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        Situation looked = Situation.of(release, kept.get(), memory, care, permissions, now);
+        Map<ObjectRef, Drift> drifts = new HashMap<>();
+        List<Aim> aims = planner.aims(looked);
+        aims.forEach(aim ->
+                cluster.known(aim).ifPresent(it -> drifts.put(aim.wanted().ref(), it)));
+        if (drifts.size() < aims.size()) {
+            return Optional.empty();
+        }
+        Situation answered = answered(looked.compared(drifts));
+        return planner.plan(answered).actions().isEmpty() ? Optional.of(answered) : Optional.empty();
+    }
+
     private Situation seen(Release release, Memory memory, Instant now) throws PortException {
         Situation looked = Situation.of(release, cluster.look(new Scope(release)), memory, care, permissions, now);
         Map<ObjectRef, Drift> drifts = new HashMap<>();
         for (Aim aim : planner.aims(looked)) {
-            drifts.put(aim.wanted().ref(), cluster.compare(aim));
+            Optional<Drift> known = cluster.known(aim);
+            drifts.put(aim.wanted().ref(), known.isPresent() ? known.get() : cluster.compare(aim));
         }
-        Situation compared = looked.compared(drifts);
-        Situation asked = compared.answered(inquiry.ask(planner.questions(compared)));
-        Situation answered = asked.counting(counting.count(Trickles.of(asked)));
+        Situation answered = answered(looked.compared(drifts));
         List<Drift> rehearsed = new ArrayList<>();
         for (Aim aim : planner.rehearsal(answered)) {
             rehearsed.add(cluster.compare(aim));
@@ -89,11 +108,19 @@ public final class Reconciler {
         return answered.rehearsed(rehearsed);
     }
 
+    /** With what pods have answered, and with what has come of the requests that are counted. */
+    private Situation answered(Situation compared) {
+        Situation asked = compared.answered(inquiry.ask(planner.questions(compared)));
+        return asked.counting(counting.count(Trickles.of(asked)));
+    }
+
     /** What still serves while the folder can't be read: only looked at, and for people. */
     private Optional<Situation> served(Release understood, Memory memory, Instant now) {
         try {
-            return Optional.of(
-                    Situation.of(understood, cluster.look(new Scope(understood)), memory, care, permissions, now));
+            Scope scope = new Scope(understood);
+            Optional<Live> kept = cluster.glance(scope);
+            Live live = kept.isPresent() ? kept.get() : cluster.look(scope);
+            return Optional.of(Situation.of(understood, live, memory, care, permissions, now));
         } catch (PortException e) {
             // What is wrong with the folder is the news; that the cluster is away, the next commit will find.
             return Optional.empty();

@@ -60,9 +60,6 @@ public record Status(
     private static final Duration WATCHED = Duration.ofMinutes(2);
     private static final int BACK_OFF = 20;
 
-    /** Looks are started by a clock of their own, which may be this much early. */
-    private static final Duration PRECISION = Duration.ofMillis(100);
-
     /**
      * One move of the traffic.
      *
@@ -89,12 +86,13 @@ public record Status(
     }
 
     /**
-     * Whether something is under way, so that the next look should not wait for the next poll of Git: at once while the
-     * traffic is about to move, less often the longer it takes once it has. What has been degraded for long, is frozen, or
-     * needs a human, comes at the pace of the polls.
+     * How long after this look the next one should be, where something is under way: at once while the traffic is about to
+     * move, less often the longer it takes once it has; zero where answers are waited for. Empty where nothing is, or what is
+     * has been degraded for long, is frozen, or needs a human: that may rest.
      */
-    public boolean isDue(Instant now) {
-        Duration held = heldSince.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+    public Optional<Duration> waits() {
+        Duration held =
+                heldSince.map(since -> Duration.between(since, lookedAt)).orElse(Duration.ZERO);
         boolean waits =
                 switch (phase) {
                     case SYNCED, STALLED -> false;
@@ -105,7 +103,12 @@ public record Status(
         waits |= stage == Stage.WATCHING;
         boolean calm = stage == Stage.SETTLED || stage == Stage.DRAINING;
         Duration wait = calm && held.dividedBy(BACK_OFF).compareTo(again) > 0 ? held.dividedBy(BACK_OFF) : again;
-        return waits && !lookedAt.plus(wait).minus(PRECISION).isAfter(now);
+        return waits ? Optional.of(wait) : Optional.empty();
+    }
+
+    /** Whether the next look waits for what pods answer. */
+    public boolean awaitsAnswers() {
+        return waits().filter(Duration::isZero).isPresent();
     }
 
     /** What Git wanted when its folder was last understood. */

@@ -50,7 +50,7 @@ public final class ApiConnection {
     }
 
     /** The client, for what it says all of that a decision needs. */
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return client;
     }
 

@@ -35,16 +35,12 @@ public final class ApiPaths {
 
     /** The path of one object. */
     public String of(ObjectRef ref) throws PortException {
-        return collection(ref.apiVersion(), ref.namespace(), plural(ref)) + "/" + ref.name();
+        return among(ref).path(ref.name());
     }
 
-    /** The path of a namespace's objects of one kind. */
-    public static String collection(String apiVersion, String namespace, String plural) {
-        return root(apiVersion) + "/namespaces/" + namespace + "/" + plural;
-    }
-
-    private static String root(String apiVersion) {
-        return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
+    /** The objects that it is one of. */
+    public Listed among(ObjectRef ref) throws PortException {
+        return new Listed(ref.apiVersion(), ref.namespace(), plural(ref));
     }
 
     private String plural(ObjectRef ref) throws PortException {
@@ -68,7 +64,8 @@ public final class ApiPaths {
 
     /** What the server has in one version of one group; nothing where it does not know that. */
     private List<APIResource> resources(String apiVersion) throws PortException {
-        return Optional.ofNullable(server.ask("get", root(apiVersion), client -> client.getApiResources(apiVersion)))
+        return Optional.ofNullable(
+                        server.ask("get", Listed.root(apiVersion), client -> client.getApiResources(apiVersion)))
                 .map(APIResourceList::getResources)
                 .orElse(List.of());
     }

@@ -1,10 +1,7 @@
 package dev.teal.kube.api;
 
 import java.net.HttpURLConnection;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +17,6 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Reason;
-import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 
 /**
@@ -34,9 +30,6 @@ public final class ApiServer {
 
     /** What the client may need beyond that to say so. */
     private static final Duration GRACE = Duration.ofSeconds(1);
-
-    /** So many pods take some megabytes while they are read. */
-    private static final int PAGE = 100;
 
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final String JSON_PATCH = "application/json-patch+json";
@@ -55,31 +48,9 @@ public final class ApiServer {
         return send("get", request(path), path);
     }
 
-    /** What {@code each} makes of the items of the list at {@code path} that {@code selector} matches. */
-    public <T> List<T> list(String path, Selector selector, Function<Tree, T> each) throws PortException {
-        return pages(path + "?labelSelector=" + encoded(selector.toString()) + "&", each);
-    }
-
-    /** What {@code each} makes of the items of the list at {@code path}. */
-    public <T> List<T> list(String path, Function<Tree, T> each) throws PortException {
-        return pages(path + "?", each);
-    }
-
-    /**
-     * Reads page after page (KEP-365), and keeps of each only what {@code each} makes of it: a list of thousands of pods
-     * is larger than the heap.
-     */
-    private <T> List<T> pages(String path, Function<Tree, T> each) throws PortException {
-        List<T> found = new ArrayList<>();
-        String next = "";
-        do {
-            String more = next.isEmpty() ? "" : "&continue=" + encoded(next);
-            String page = path + "limit=" + PAGE + more;
-            Tree read = send("list", request(page), page);
-            read.trees("items").forEach(item -> found.add(each.apply(item)));
-            next = read.text("metadata", "continue");
-        } while (!next.isEmpty());
-        return found;
+    /** One page of a list; {@code accept} is the form in which it is wanted. */
+    Tree page(String path, String accept) throws PortException {
+        return send("list", request(path).header("Accept", accept), path);
     }
 
     /** Does what the client's typed requests do; {@code where} says to whom, should it fail. */
@@ -188,9 +159,5 @@ public final class ApiServer {
                 Reason.API_UNREACHABLE,
                 "no answer from the API server at " + connection.address() + " to " + verb + " " + path + ": " + why,
                 cause);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -12,12 +12,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
 
 import dev.teal.core.value.Tree;
 
 /** Trees to text and back. */
-final class Json {
+public final class Json {
 
     /**
      * Keeps no names of fields: {@code managedFields} bring new ones with every pod. Jackson would keep 12,000 of them,
@@ -62,6 +63,13 @@ final class Json {
         } catch (IOException e) {
             return Tree.EMPTY.with(text, "message");
         }
+    }
+
+    /** An object as the client has read it. */
+    public static Tree tree(GenericKubernetesResource object) {
+        Map<String, Object> plain = new LinkedHashMap<>(object.getAdditionalProperties());
+        plain.put("metadata", JSON.convertValue(object.getMetadata(), PLAIN));
+        return Tree.of(plain);
     }
 
     /** What the client has made of Kubernetes' answer. */

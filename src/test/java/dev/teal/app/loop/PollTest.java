@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -43,16 +42,19 @@ class PollTest {
     private final Known known = new Known();
     private final List<Integer> ended = new CopyOnWriteArrayList<>();
     private final Emergency emergency = new Emergency(ended::add);
+    private final TealConfig config = Polling.every("15s");
     private final Pulse pulse = new Pulse(
-            new Rounds(
+            new Visits(
                     new Reconciler(memory, memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
                     known,
                     clock,
-                    new Looks(emergency, clock),
                     List.of()),
-            emergency);
-    private final TealConfig config =
-            new SmallRyeConfigBuilder().withMapping(TealConfig.class).build().getConfigMapping(TealConfig.class);
+            new Looks(emergency, clock, 2),
+            memory,
+            known,
+            emergency,
+            clock,
+            config);
 
     @AfterEach
     void close() {

@@ -24,7 +24,7 @@ import dev.teal.core.status.Reconciler;
 import dev.teal.core.value.Commit;
 import dev.teal.embedded.EmbeddedCluster;
 
-/** Rounds that are asked for in between, of a folder that was never looked at. */
+/** Looks that are asked for while others go on. */
 class PulseTest {
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
@@ -36,13 +36,17 @@ class PulseTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final Emergency emergency = new Emergency(status -> {});
     private final Pulse pulse = new Pulse(
-            new Rounds(
+            new Visits(
                     new Reconciler(memory, questions -> Map.of(), memory, Policies.CARE, Policies.PERMISSIONS, clock),
                     known,
                     clock,
-                    new Looks(emergency, clock),
                     List.of((before, after, tick) -> looked())),
-            emergency);
+            new Looks(emergency, clock, 2),
+            memory,
+            known,
+            emergency,
+            clock,
+            Polling.every("1s"));
 
     @AfterEach
     void close() {
@@ -52,28 +56,28 @@ class PulseTest {
     }
 
     @Test
-    void aRoundBeginsAsSoonAsThereIsNews() {
+    void aLookBeginsAsSoonAsThereIsNews() {
         goOn.countDown();
         folder("one");
 
-        pulse.soon();
+        pulse.polled();
 
         await().until(() -> looks.get() == 1);
     }
 
     @Test
-    void newsDuringARoundIsNotLost() {
+    void newsDuringALookIsNotLost() {
         folder("one");
-        pulse.soon();
+        pulse.polled();
         await().until(() -> looking.getCount() == 0);
         folder("two");
         for (int i = 0; i < 100; i++) {
-            pulse.soon();
+            pulse.polled();
         }
 
         goOn.countDown();
 
-        await().until(() -> looks.get() == 2);
+        await().until(() -> known.status("two").isPresent());
     }
 
     private void folder(String name) {

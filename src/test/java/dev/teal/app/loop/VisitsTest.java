@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 
 /** Two applications, {@code shop} and {@code blog}, on one cluster in memory and a clock that is set by hand. */
-class RoundsTest {
+class VisitsTest {
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster memory = new EmbeddedCluster(clock);
@@ -57,15 +58,18 @@ class RoundsTest {
     private final Known known = new Known();
     private final List<String> looks = new CopyOnWriteArrayList<>();
     private final List<Integer> ended = new CopyOnWriteArrayList<>();
-    private final Rounds rounds = new Rounds(
+    private final Emergency emergency = new Emergency(ended::add);
+    private final Looks threads = new Looks(emergency, clock, 2);
+    private final Visits visits = new Visits(
             new Reconciler(cluster, memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
             known,
             clock,
-            new Looks(new Emergency(ended::add), clock, Duration.ofSeconds(1)),
             List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
+    private final Pulse pulse = new Pulse(visits, threads, cluster, known, emergency, clock, Polling.every("1s"));
 
     @AfterEach
     void close() {
+        pulse.stop(null);
         memory.close();
     }
 
@@ -81,27 +85,46 @@ class RoundsTest {
     }
 
     @Test
-    void whatIsInOrderIsLookedAtWithThePollsOnly() {
+    void whatIsInOrderRests() {
         git("c1", folder("shop", "v1"));
         settle();
+        turn();
         looks.clear();
 
-        rounds.onTheirWay();
+        clock.pass(Duration.ofMillis(900));
+        turn();
         assertThat(looks).isEmpty();
-        rounds.all();
+        clock.pass(Duration.ofMillis(100));
+        turn();
         assertThat(looks).containsExactly("shop");
     }
 
     @Test
     void whatIsOnItsWayIsLookedAtInBetween() {
         git("c1", folder("shop", "v1"));
-        rounds.all();
+        turn();
         looks.clear();
 
-        rounds.onTheirWay();
+        turn();
         assertThat(looks).as("not at every moment").isEmpty();
         clock.pass(Duration.ofMillis(500));
-        rounds.onTheirWay();
+        turn();
+
+        assertThat(looks).containsExactly("shop");
+    }
+
+    @Test
+    void whatThePodsAnswerOrTheClusterTellsWakesALookAtOnce() {
+        git("c1", folder("shop", "v1"), folder("blog", "v1"));
+        pulse.start(null);
+        settle();
+        turn();
+        looks.clear();
+        clock.pass(Duration.ofMillis(100));
+
+        cluster.changed.accept("shop");
+        cluster.changed.accept("nobody");
+        turn();
 
         assertThat(looks).containsExactly("shop");
     }
@@ -110,14 +133,14 @@ class RoundsTest {
     void whatFailedRestsUntilGitWantsSomethingElse() {
         cluster.away = true;
         git("c1", folder("shop", "v1"));
-        rounds.all();
+        turn();
         looks.clear();
 
-        rounds.all();
+        turn();
         assertThat(looks).as("it rests").isEmpty();
         cluster.away = false;
         git("c2", folder("shop", "v2"));
-        rounds.all();
+        turn();
         assertThat(looks).as("a newer commit may be the way out").containsExactly("shop");
     }
 
@@ -129,7 +152,7 @@ class RoundsTest {
 
         for (int second = 0; second < 120; second++) {
             clock.pass(Duration.ofSeconds(1));
-            rounds.all();
+            turn();
         }
 
         assertThat(phase("shop")).isNotEqualTo(Phase.SYNCED);
@@ -143,7 +166,7 @@ class RoundsTest {
         git("c1", folder("shop", "v1"));
         settle();
         git("c2", read("shop", "", "green", "c2"));
-        rounds.all();
+        turn();
 
         assertThat(phase("shop")).isEqualTo(Phase.STALLED);
         assertThat(memory.announcements())
@@ -159,13 +182,13 @@ class RoundsTest {
         settle();
         Release release = (Release) known.status("shop").orElseThrow().reading();
         git("c2", read("shop", "", "green", "c2"));
-        rounds.all();
+        turn();
         assertThat(shown("shop").getString("live")).isEqualTo("green");
 
         clock.pass(Duration.ofMinutes(1));
         ObjectRef service = release.services().get(0).ref();
         memory.put(service, memory.get(service).orElseThrow().with(Map.of("app", "other"), "spec", "selector"));
-        rounds.all();
+        turn();
 
         JsonObject shown = shown("shop");
         assertThat(shown.getString("phase")).isEqualTo("STALLED");
@@ -185,7 +208,7 @@ class RoundsTest {
         Release release = (Release) known.status("shop").orElseThrow().reading();
 
         git("c2");
-        rounds.all();
+        turn();
 
         assertThat(known.statuses()).isEmpty();
         assertThat(memory.get(release.services().get(0).ref())).isPresent();
@@ -212,18 +235,18 @@ class RoundsTest {
     void aLookThatHangsIsToldAndLeftAndInTheEndInterrupted() {
         cluster.hang("blog");
         git("c1", folder("blog", "v1"));
-        rounds.all();
+        turn();
         assertThat(known.status("blog")).isEmpty();
 
         clock.pass(Duration.ofSeconds(31));
-        rounds.all();
-        rounds.all();
+        turn();
+        turn();
 
         assertThat(looks).as("told once").containsExactly("blog");
         assertThat(known.status("blog").orElseThrow().hold().orElseThrow().message())
                 .contains("has not ended since 2026-11-24T12:00:00Z");
         clock.pass(Duration.ofMinutes(2));
-        rounds.all();
+        turn();
         await().untilAsserted(() -> assertThat(cluster.hanging).hasValue(0));
     }
 
@@ -234,7 +257,7 @@ class RoundsTest {
         };
         git("c1", folder("shop", "v1"));
 
-        rounds.all();
+        turn();
 
         await().untilAsserted(() -> assertThat(ended).containsExactly(Emergency.STATUS));
     }
@@ -243,15 +266,21 @@ class RoundsTest {
     void noLookBeginsAfterTheEnd() {
         git("c1", folder("shop", "v1"));
 
-        rounds.stop(null);
-        rounds.all();
+        pulse.stop(null);
+        pulse.polled();
 
         assertThat(looks).isEmpty();
     }
 
+    /** All that is due at this moment, and of which nobody hangs. */
+    private void turn() {
+        pulse.polled();
+        await().until(() -> !pulse.isDue() && threads.goingOn().size() == cluster.hanging.get());
+    }
+
     private void settle() {
         for (int second = 0; second < 10; second++) {
-            rounds.all();
+            turn();
             clock.pass(Duration.ofSeconds(1));
         }
     }
@@ -311,6 +340,12 @@ class RoundsTest {
         private Runnable beforeEach = () -> {};
         private final Map<String, CountDownLatch> silent = new ConcurrentHashMap<>();
         private final AtomicInteger hanging = new AtomicInteger();
+        private Consumer<String> changed = application -> {};
+
+        @Override
+        public void onChange(Consumer<String> concerned) {
+            changed = concerned;
+        }
 
         /** From now on looks at the application wait until the latch is opened. */
         CountDownLatch hang(String application) {
@@ -320,14 +355,16 @@ class RoundsTest {
         @Override
         public Live look(Scope scope) throws PortException {
             beforeEach.run();
-            hanging.incrementAndGet();
-            try {
-                silent.getOrDefault(scope.release().application(), new CountDownLatch(0))
-                        .await();
-            } catch (InterruptedException e) {
-                throw new TransientException(Reason.API_UNREACHABLE, "nobody waits any more", e);
-            } finally {
-                hanging.decrementAndGet();
+            CountDownLatch latch = silent.get(scope.release().application());
+            if (latch != null) {
+                hanging.incrementAndGet();
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    throw new TransientException(Reason.API_UNREACHABLE, "nobody waits any more", e);
+                } finally {
+                    hanging.decrementAndGet();
+                }
             }
             if (broken.contains(scope.release().application())) {
                 throw new IllegalStateException("a fault");

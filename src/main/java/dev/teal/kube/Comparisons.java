@@ -1,0 +1,51 @@
+package dev.teal.kube;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.teal.core.live.Aim;
+import dev.teal.core.live.Drift;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
+import dev.teal.kube.watch.Edition;
+
+/**
+ * What the last dry run of each object has said, so that it is not asked again about the same. Only of objects that exist,
+ * and only whether they differ: what was refused, or does not exist, is asked anew, since that may change by itself.
+ */
+final class Comparisons {
+
+    /**
+     * One dry run.
+     *
+     * @param edition see {@link Edition}
+     */
+    private record Comparison(Tree wanted, String edition, Drift drift) {}
+
+    private final Map<ObjectRef, Comparison> last = new ConcurrentHashMap<>();
+
+    /** What a dry run would say, if that is known. */
+    Optional<Drift> known(Aim aim) {
+        return Optional.ofNullable(last.get(aim.wanted().ref()))
+                .filter(it -> !aim.isNew())
+                .filter(it -> it.edition().equals(Edition.of(aim.live()))
+                        && it.wanted().equals(aim.wanted().content()))
+                .map(Comparison::drift);
+    }
+
+    /** Remembers what it has said. */
+    void note(Aim aim, Drift drift) {
+        ObjectRef ref = aim.wanted().ref();
+        if (drift instanceof Drift.None || drift instanceof Drift.Differs) {
+            last.put(ref, new Comparison(aim.wanted().content(), Edition.of(aim.live()), drift));
+        } else {
+            last.remove(ref);
+        }
+    }
+
+    /** The object was written, or could not be: what was said before counts no more. */
+    void forget(ObjectRef ref) {
+        last.remove(ref);
+    }
+}
