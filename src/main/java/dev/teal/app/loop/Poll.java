@@ -3,6 +3,7 @@ package dev.teal.app.loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.event.Observes;
@@ -23,6 +24,7 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
 import dev.teal.core.port.TransientException;
+import dev.teal.core.value.Commit;
 import dev.teal.core.value.Hold;
 
 /** The scheduled job: asks Git, and has those applications looked at of which it wants something else. */
@@ -44,6 +46,7 @@ public class Poll {
     private final Backoff backoff;
     private final MeterRegistry metrics;
     private volatile Instant notBefore = Instant.MIN;
+    private volatile Instant askedFor = Instant.MIN;
     private volatile boolean ended;
 
     Poll(
@@ -81,11 +84,42 @@ public class Poll {
             concurrentExecution = ConcurrentExecution.SKIP)
     void poll() {
         known.pollBegan(clock.instant());
+        askGitIfDue();
+        lookAtNews();
+    }
+
+    /**
+     * A poll besides those that are due, since somebody says that Git has something new; if it has not, nothing is looked at.
+     * It ends a wait of Teal's own after failures, and none that the server has asked for. Whether the scheduler still works
+     * can't be seen from it.
+     */
+    public void hooked() {
+        if (ended) {
+            return;
+        }
+        if (!clock.instant().isBefore(askedFor)) {
+            notBefore = Instant.MIN;
+        }
+        Optional<Commit> before = head();
+        askGitIfDue();
+        if (!head().equals(before)) {
+            lookAtNews();
+        }
+    }
+
+    private Optional<Commit> head() {
+        return known.git().snapshot().map(Snapshot::head);
+    }
+
+    private void askGitIfDue() {
         emergency.within(() -> {
             if (!clock.instant().isBefore(notBefore)) {
                 askGit();
             }
         });
+    }
+
+    private void lookAtNews() {
         pulse.polled();
         emergency.within(leftBehind::look);
     }
@@ -133,6 +167,7 @@ public class Poll {
                     hold);
         }
         known.git(after);
+        askedFor = clock.instant().plus(asked);
         notBefore = clock.instant().plus(backoff.after(after.failures(), asked, ThreadLocalRandom.current()));
     }
 }

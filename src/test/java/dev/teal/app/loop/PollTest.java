@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.inject.Vetoed;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -24,6 +29,7 @@ import dev.teal.app.Lines;
 import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.app.tell.HealthChecks;
+import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
@@ -43,7 +49,7 @@ class PollTest {
     private final List<Integer> ended = new CopyOnWriteArrayList<>();
     private final Emergency emergency = new Emergency(ended::add);
     private final TealConfig config = Polling.every("15s");
-    private final Pulse pulse = new Pulse(
+    private final CountedPulse pulse = new CountedPulse(
             new Visits(
                     new Reconciler(memory, memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
                     known,
@@ -134,6 +140,99 @@ class PollTest {
 
         assertThat(known.git().failure()).isPresent();
         assertThat(known.git().snapshot()).contains(source.snapshot);
+    }
+
+    @Test
+    void aHookEndsAWaitOfTealsOwn() {
+        Failing source = new Failing(Duration.ZERO);
+        Poll poll = asking(source);
+        poll.poll();
+        poll.poll();
+        assertThat(source.times).isEqualTo(1);
+
+        poll.hooked();
+
+        assertThat(source.times).isEqualTo(2);
+    }
+
+    @Test
+    void aHookEndsNoWaitThatTheServerHasAskedFor() {
+        Failing source = new Failing(Duration.ofMinutes(5));
+        Poll poll = asking(source);
+        poll.poll();
+
+        clock.pass(Duration.ofSeconds(299));
+        poll.hooked();
+        assertThat(source.times).isEqualTo(1);
+
+        clock.pass(Duration.ofSeconds(1));
+        poll.hooked();
+        assertThat(source.times).isEqualTo(2);
+    }
+
+    /** Else hooks would hide that the scheduler has stopped. */
+    @Test
+    void aHookIsNoSignOfLife() {
+        asking(new Failing(Duration.ZERO)).hooked();
+
+        assertThat(known.pollBeganAt()).isEmpty();
+    }
+
+    /** Somebody may have hooks sent for each branch of a thousand repositories. */
+    @Test
+    void aHookThatBringsNothingNewHasNothingLookedAt() {
+        AtomicReference<String> head = new AtomicReference<>("c0ffee0");
+        Poll poll = asking(() -> new Snapshot(new Commit(head.get(), clock.instant()), List.of()));
+        poll.hooked();
+        assertThat(pulse.polls).hasValue(1);
+
+        poll.hooked();
+        assertThat(pulse.polls).hasValue(1);
+
+        head.set("c0ffee1");
+        poll.hooked();
+        assertThat(pulse.polls).hasValue(2);
+    }
+
+    /** Counts the rounds of every application; not a bean of the tests that start the program. */
+    @Vetoed
+    private static final class CountedPulse extends Pulse {
+
+        private final AtomicInteger polls = new AtomicInteger();
+
+        CountedPulse(
+                Visits visits,
+                Looks looks,
+                Cluster cluster,
+                Known known,
+                Emergency emergency,
+                Clock clock,
+                TealConfig config) {
+            super(visits, looks, cluster, known, emergency, clock, config);
+        }
+
+        @Override
+        void polled() {
+            polls.incrementAndGet();
+            super.polled();
+        }
+    }
+
+    /** Counts how often it is asked, and asks to be left alone for so long. */
+    private static final class Failing implements Source {
+
+        private final Duration retryAfter;
+        private int times;
+
+        Failing(Duration retryAfter) {
+            this.retryAfter = retryAfter;
+        }
+
+        @Override
+        public Snapshot look() throws PortException {
+            times++;
+            throw new TransientException(Reason.THROTTLED, "too many", "", retryAfter, null);
+        }
     }
 
     /** Like Git, it is asked by one at a time; it answers late, and then no more. */
