@@ -37,6 +37,7 @@ class SettingsTest {
         assertThat(config.clusterKind()).isEqualTo(TealConfig.ClusterKind.KUBERNETES);
         assertThat(config.namespace()).isEqualTo("default");
         assertThat(config.settle()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.hook().port()).isEmpty();
     }
 
     @ParameterizedTest
@@ -47,6 +48,9 @@ class SettingsTest {
         "teal.create-namespaces, maybe, true",
         "teal.git.allow-http, yes, false",
         "teal.probe, udp, tcp",
+        "teal.hook.port, http, 9000",
+        "teal.hook.port, 65536, 9000",
+        "teal.hook.port, -1, 9000",
         "teal.cluster-kind, docker, embedded"
     })
     void aBadValueIsRefusedWithTheSettingsNameAndAnExample(String name, String value, String example) {
@@ -121,6 +125,9 @@ class SettingsTest {
         "teal_git_token, TEAL_GIT_TOKEN_FILE",
         "TEAL_GIT_CA, TEAL_GIT_CA_FILE",
         "TEAL_CLUSTER, TEAL_CLUSTER_KIND",
+        "TEAL_HOOK_SECRET, TEAL_HOOK_SECRET_FILE",
+        "TEAL_HOOKS_PORT, TEAL_HOOK_PORT",
+        "TEAL_HOOK,",
         "TEAL_SETTLE,",
         "TEAL_NAMESPACE,",
         "TEAL_GIT,",

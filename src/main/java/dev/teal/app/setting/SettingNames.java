@@ -32,6 +32,8 @@ public final class SettingNames {
                     "teal.git.token-file",
                     "teal.git.url",
                     "teal.git.username",
+                    "teal.hook.port",
+                    "teal.hook.secret-file",
                     "teal.kinds",
                     "teal.namespace",
                     "teal.namespaces",

@@ -19,6 +19,9 @@ public interface TealConfig {
     /** The repository to follow. */
     Git git();
 
+    /** Hooks by which the Git server says that something is new. */
+    Hook hook();
+
     /** Where applications run: {@code kubernetes}, or {@code embedded} for a cluster in memory. */
     @WithDefault("kubernetes")
     ClusterKind clusterKind();
@@ -135,6 +138,16 @@ public interface TealConfig {
 
         /** A file that holds the server's host keys, in OpenSSH's format. */
         Optional<Path> knownHostsFile();
+    }
+
+    /** Hooks by which the Git server says that something is new. */
+    interface Hook {
+
+        /** The port to take hooks on, which is none of the page's; without it none is taken. */
+        Optional<@WithConverter(PortSetting.class) Integer> port();
+
+        /** A file with the secrets that hooks are signed with, one a line; it is read at each hook, so it may be rotated. */
+        Optional<Path> secretFile();
     }
 
     /** Where applications run. */

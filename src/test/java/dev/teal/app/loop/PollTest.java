@@ -194,7 +194,7 @@ class PollTest {
         assertThat(pulse.polls).hasValue(2);
     }
 
-    /** Counts the rounds of every application; not a bean of the tests that start the program. */
+    /** Counts how often it hears of a poll; not a bean of the tests that start the program. */
     @Vetoed
     private static final class CountedPulse extends Pulse {
 
