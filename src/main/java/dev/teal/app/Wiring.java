@@ -31,6 +31,7 @@ import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.git.GitSource;
 import dev.teal.git.SampleRepository;
 import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.Limits;
 import dev.teal.git.setting.SshSettings;
 import dev.teal.kube.KubernetesCluster;
 import dev.teal.kube.api.ApiConnection;
@@ -149,7 +150,7 @@ final class Wiring {
                                 git.ssh().keyFile(),
                                 git.ssh().passphraseFile(),
                                 git.ssh().knownHostsFile()),
-                        GitSettings.Limits.DEFAULT.within(Runtime.getRuntime().maxMemory())),
+                        Limits.DEFAULT.within(Runtime.getRuntime().maxMemory())),
                 format);
     }
 

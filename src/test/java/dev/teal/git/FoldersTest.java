@@ -14,7 +14,7 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Folder;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Reason;
-import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.Limits;
 import dev.teal.git.tree.ApplicationName;
 
 /** Which folders are read, and what of them. */
@@ -91,7 +91,7 @@ class FoldersTest extends Served {
 
     @Test
     void aLargeFileIsNotRead() throws Exception {
-        settings.limits = new GitSettings.Limits(1 << 20, 1 << 20, 100, 10);
+        settings.limits = new Limits(1 << 20, 1 << 20, 100, 1 << 20, 10, 1 << 20);
         shop.write("shop/color", "green").write("shop/large.yaml", "x".repeat(101));
         shop.write("shop/fits.yaml", "x".repeat(100)).commit("Begin").push();
         source().look();

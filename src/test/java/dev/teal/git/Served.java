@@ -18,6 +18,7 @@ import dev.teal.core.port.Folder;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.Limits;
 import dev.teal.git.setting.SshSettings;
 
 /** A repository {@code shop.git} behind a server, and what it takes to read it. */
@@ -77,7 +78,7 @@ public abstract class Served {
         public String username = "git";
         public GitSettings.PlainHttp http = GitSettings.PlainHttp.ALLOWED;
         public SshSettings ssh = SshSettings.NONE;
-        public GitSettings.Limits limits = GitSettings.Limits.DEFAULT;
+        public Limits limits = Limits.DEFAULT;
 
         public GitSettings settings() {
             return new GitSettings(url, branch, path, timeout, tokenFile, authorities, username, http, ssh, limits);

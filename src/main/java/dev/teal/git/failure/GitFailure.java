@@ -155,11 +155,6 @@ public record GitFailure(GitSettings settings, Optional<Proxies.Way> way) {
                 null);
     }
 
-    /** A limit is exceeded; {@code what} follows the URL. */
-    public StalledException tooLarge(String what) {
-        return tooLarge(what, "keep manifests in a repository of their own");
-    }
-
     private StalledException outgrown(String what) {
         return tooLarge(
                 what,
@@ -167,7 +162,8 @@ public record GitFailure(GitSettings settings, Optional<Proxies.Way> way) {
                         + "of -Xmx, one file in it a quarter");
     }
 
-    private StalledException tooLarge(String what, String advice) {
+    /** A limit is exceeded; {@code what} follows the URL, {@code advice} says what to do. */
+    public StalledException tooLarge(String what, String advice) {
         return new StalledException(Reason.TOO_LARGE, settings.url() + " " + what, advice, null);
     }
 

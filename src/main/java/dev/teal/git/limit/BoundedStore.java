@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.util.FS;
 
-import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.Limits;
 
 /**
  * A bare repository in memory that takes no more than it is allowed to. JGit has such limits for what is pushed to it,
@@ -30,9 +30,9 @@ public final class BoundedStore extends InMemoryRepository {
         DfsBlockCache.reconfigure(new DfsBlockCacheConfig().setBlockLimit(CACHED));
     }
 
-    private final GitSettings.Limits limits;
+    private final Limits limits;
 
-    public BoundedStore(GitSettings.Limits limits) {
+    public BoundedStore(Limits limits) {
         super(new DfsRepositoryDescription("teal"));
         this.limits = limits;
         getConfig().setInt(ConfigConstants.CONFIG_PROTOCOL_SECTION, null, ConfigConstants.CONFIG_KEY_VERSION, 2);
@@ -51,9 +51,9 @@ public final class BoundedStore extends InMemoryRepository {
 
     private static final class Inserter extends DfsInserter {
 
-        private final GitSettings.Limits limits;
+        private final Limits limits;
 
-        Inserter(DfsObjDatabase database, GitSettings.Limits limits) {
+        Inserter(DfsObjDatabase database, Limits limits) {
             super(database);
             this.limits = limits;
         }

@@ -39,40 +39,6 @@ public record GitSettings(
     }
 
     /**
-     * What a repository may cost.
-     *
-     * @param received bytes of one pack, as they come over the wire
-     * @param object bytes of one object in it, unpacked
-     * @param file bytes of one file that is read
-     * @param applications folders that are applications and are looked after
-     */
-    public record Limits(long received, long object, long file, int applications) {
-
-        /** Far above what folders of manifests need. */
-        public static final Limits DEFAULT = new Limits(64L << 20, 32L << 20, 1L << 20, 10_000);
-
-        /**
-         * What a small application takes of the heap, with room for the program itself, a look and the page: two Deployments
-         * and a Service take 4.3 kB as they were read, and what is known of them takes 3 kB.
-         */
-        private static final long EACH = 20_000;
-
-        /**
-         * These, or what a heap of {@code bytes} can bear if that is less. While a pack is read, it is in memory up to
-         * four times: twice as it grows, once more as a whole, and its largest object with what that is made from.
-         */
-        public Limits within(long bytes) {
-            return new Limits(Math.min(received, bytes / 8), Math.min(object, bytes / 4), file, (int)
-                    Math.min(applications, bytes / EACH));
-        }
-
-        /** How many applications are told apart at all: those beyond {@code applications} are refused one by one. */
-        public int found() {
-            return 2 * applications;
-        }
-    }
-
-    /**
      * Checks each setting.
      *
      * @throws IllegalArgumentException with the setting's name, what is wrong with it, and an example

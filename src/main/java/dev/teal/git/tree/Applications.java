@@ -42,7 +42,7 @@ public record Applications(GitSettings settings, FolderReader format) {
             try {
                 return new Snapshot(commit, readings(tree, tree.applications(start, settings.path()), commit, before));
             } catch (Tree.TooMany e) {
-                throw failure.tooLarge("has " + e.getMessage() + " at commit " + commit);
+                throw failure.tooLarge("has " + e.getMessage() + " at commit " + commit, e.advice());
             }
         }
     }
@@ -60,10 +60,7 @@ public record Applications(GitSettings settings, FolderReader format) {
             throws IOException {
         Map<String, Reading> known = new HashMap<>();
         before.ifPresent(it -> it.applications().forEach(reading -> known.put(reading.path(), reading)));
-        Room room = new Room(
-                settings.limits().applications(),
-                found.stream().map(Tree.Found::path).toList(),
-                known);
+        Room room = new Room(settings.limits(), found, known);
         Set<String> taken = new HashSet<>();
         List<Reading> readings = new ArrayList<>();
         for (Tree.Found folder : found) {
@@ -77,10 +74,13 @@ public record Applications(GitSettings settings, FolderReader format) {
             boolean same = last != null
                     && last.content().equals(folder.content())
                     && last.application().equals(name);
-            if (!room.has(folder.path())) {
-                readings.add(room.refused(name, folder.path(), commit));
+            Optional<Complaint> excess = room.excess(folder);
+            if (same) {
+                readings.add(last);
+            } else if (excess.isPresent()) {
+                readings.add(room.refused(folder, name, commit, excess.get()));
             } else {
-                readings.add(same ? last : read(tree.read(folder, name, commit)));
+                readings.add(read(tree.read(folder, name, commit)));
             }
         }
         return readings;

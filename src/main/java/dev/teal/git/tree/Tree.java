@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,7 +21,7 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import dev.teal.core.port.Folder;
 import dev.teal.core.port.FolderReader;
 import dev.teal.core.value.Commit;
-import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.Limits;
 
 /** The folders of one commit that are applications. */
 final class Tree {
@@ -37,16 +36,16 @@ final class Tree {
 
     private final ObjectReader objects;
     private final FolderReader format;
-    private final GitSettings.Limits limits;
+    private final Limits limits;
 
     /** Hundreds of folders have files of the same names, which stay for as long as what was read of them. */
     private final Map<String, String> names = new HashMap<>();
 
     private int folders;
-    private long bytes;
+    private int beyond;
 
     /** Reads by {@code format} what {@code objects} hold, within {@code limits}. */
-    Tree(ObjectReader objects, FolderReader format, GitSettings.Limits limits) {
+    Tree(ObjectReader objects, FolderReader format, Limits limits) {
         this.objects = objects;
         this.format = format;
         this.limits = limits;
@@ -58,16 +57,27 @@ final class Tree {
      * @param path its path in the repository
      * @param below its path below the folder where the search began; empty for that folder
      * @param content identifies those of its own entries that matter
+     * @param entries these; none where they are more than are read
+     * @param files how many they are
+     * @param bytes of those that are read, together
      */
-    record Found(String path, String below, String content, List<Entry> entries) {}
+    record Found(String path, String below, String content, List<Entry> entries, int files, long bytes) {}
 
     /** One entry of a folder. */
     record Entry(String name, FileMode mode, ObjectId id) {}
 
-    /** Every application in {@code tree} and below it, in the order of their paths. */
+    /**
+     * Every application in {@code tree} and below it, in the order of their paths. No file is read.
+     *
+     * @throws TooMany where they are more than can be told apart
+     */
     List<Found> applications(ObjectId tree, String path) throws IOException {
         List<Found> found = new ArrayList<>();
         collect(tree, path, "", found, 0);
+        if (beyond > 0) {
+            int all = found.size() + beyond;
+            throw new TooMany(all + " applications", Room.larger(all * Limits.share(0), limits.heap()));
+        }
         return found;
     }
 
@@ -85,7 +95,9 @@ final class Tree {
             throw new InterruptedIOException("deadline");
         }
         if (++folders > FOLDERS) {
-            throw new TooMany("more than " + FOLDERS + " folders");
+            throw new TooMany(
+                    "more than " + FOLDERS + " folders",
+                    "keep manifests in a repository of their own, or name a part of it by teal.git.path");
         }
         TreeMap<String, Entry> entries = new TreeMap<>();
         CanonicalTreeParser parser = new CanonicalTreeParser(null, objects, tree);
@@ -98,9 +110,10 @@ final class Tree {
                     .filter(it -> format.wants(it.name()))
                     .toList();
             if (found.size() == limits.found()) {
-                throw new TooMany("more than " + limits.found() + " applications");
+                beyond++;
+            } else {
+                found.add(found(path, below, wanted));
             }
-            found.add(new Found(path, below, content(wanted), wanted));
         }
         for (Entry entry : entries.values()) {
             if (entry.mode() == FileMode.TREE && depth < DEPTH) {
@@ -114,9 +127,31 @@ final class Tree {
 
         private static final long serialVersionUID = 1;
 
-        TooMany(String what) {
+        private final String advice;
+
+        TooMany(String what, String advice) {
             super(what);
+            this.advice = advice;
         }
+
+        /** What to do. */
+        String advice() {
+            return advice;
+        }
+    }
+
+    private Found found(String path, String below, List<Entry> wanted) throws IOException {
+        List<Entry> entries = wanted.size() > limits.files() ? List.of() : wanted;
+        long bytes = 0;
+        for (Entry entry : entries) {
+            long size = isFile(entry) ? objects.getObjectSize(entry.id(), Constants.OBJ_BLOB) : 0;
+            bytes += size > limits.file() ? 0 : size;
+        }
+        return new Found(path, below, content(wanted), entries, wanted.size(), bytes);
+    }
+
+    private static boolean isFile(Entry entry) {
+        return FileMode.REGULAR_FILE.equals(entry.mode()) || FileMode.EXECUTABLE_FILE.equals(entry.mode());
     }
 
     private static String join(String path, String name) {
@@ -134,17 +169,12 @@ final class Tree {
         if (entry.mode() == FileMode.TREE) {
             return new Folder.Directory(entry.name(), names(entry.id()));
         }
-        if (!Set.of(FileMode.REGULAR_FILE, FileMode.EXECUTABLE_FILE).contains(entry.mode())) {
+        if (!isFile(entry)) {
             return new Folder.NotAFile(entry.name(), what(entry.mode()));
         }
         ObjectLoader blob = objects.open(entry.id(), Constants.OBJ_BLOB);
         if (blob.getSize() > limits.file()) {
             return new Folder.TooLarge(entry.name(), blob.getSize(), limits.file());
-        }
-        bytes += blob.getSize();
-        if (bytes > limits.received()) {
-            // One blob costs its bytes once over the wire, under however many names it is in the tree.
-            throw new TooMany("more than " + limits.received() + " bytes of manifests");
         }
         return new Folder.Text(entry.name(), blob.getCachedBytes((int) limits.file()));
     }

@@ -26,7 +26,7 @@ import dev.teal.git.GitSource;
 import dev.teal.git.Remote;
 import dev.teal.git.Wire;
 import dev.teal.git.limit.Deadline;
-import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.Limits;
 
 /** How the connection is kept, and what happens when the server or the network does not do what it should. */
 class SshConnectionTest extends SshServed {
@@ -137,7 +137,7 @@ class SshConnectionTest extends SshServed {
 
     @Test
     void aPackThatIsTooLargeIsNotReceived() throws Exception {
-        settings.limits = new GitSettings.Limits(1 << 20, 32 << 20, 1 << 20, 10);
+        settings.limits = new Limits(1 << 20, 32 << 20, 1 << 20, 1 << 20, 10, 1 << 20);
         byte[] noise = new byte[3 << 20];
         new Random(1).nextBytes(noise);
         shop.write("film.bin", noise).commit("Add a film").push();
