@@ -18,6 +18,7 @@ import io.quarkus.runtime.LaunchMode;
 import org.jboss.logging.Logger;
 
 import dev.teal.app.setting.TealConfig;
+import dev.teal.app.setting.TenantEntries;
 import dev.teal.app.setting.UrlPrefixes;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Counting;
@@ -70,17 +71,22 @@ final class Wiring {
     Permissions permissions(TealConfig config) {
         return new Permissions(
                 config.namespaces().<Set<String>>map(Set::copyOf).orElse(Set.of(config.namespace())),
-                config.createNamespaces() ? Permissions.Creation.CREATE : Permissions.Creation.HOLD);
+                config.createNamespaces() ? Permissions.Creation.CREATE : Permissions.Creation.HOLD,
+                TenantEntries.of(
+                        config.tenants().orElse(List.of()),
+                        GitSettings.folder(config.git().path())));
     }
 
     @Produces
     @Singleton
-    FolderReader folders(TealConfig config) {
-        return new FolderFormat(new FormatSettings(
-                config.namespace(),
-                config.kinds().<Set<String>>map(Set::copyOf).orElse(Set.of()),
-                new AllowedUrls(UrlPrefixes.of(config.urls().orElse(List.of()))),
-                YamlLimits.DEFAULT));
+    FolderReader folders(TealConfig config, Permissions permissions) {
+        return new FolderFormat(
+                new FormatSettings(
+                        config.namespace(),
+                        config.kinds().<Set<String>>map(Set::copyOf).orElse(Set.of()),
+                        new AllowedUrls(UrlPrefixes.of(config.urls().orElse(List.of()))),
+                        YamlLimits.DEFAULT),
+                permissions.tenants());
     }
 
     /** Typed, since a cluster that is not chosen must not stand in for the one that is. */

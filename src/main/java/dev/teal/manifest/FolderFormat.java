@@ -5,6 +5,7 @@ import java.util.Set;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Folder;
 import dev.teal.core.port.FolderReader;
+import dev.teal.core.situation.Tenants;
 import dev.teal.manifest.file.FileName;
 import dev.teal.manifest.finding.Findings;
 import dev.teal.manifest.folder.Conventions;
@@ -17,12 +18,20 @@ import dev.teal.manifest.object.Kinds;
  */
 public final class FolderFormat implements FolderReader {
 
-    private final Conventions conventions;
+    private final FormatSettings settings;
+    private final Tenants tenants;
+    private final Kinds kinds;
 
-    /** The format with an installation's settings. */
+    /** The format with an installation's settings, whatever the folder. */
     public FolderFormat(FormatSettings settings) {
-        this.conventions = new Conventions(
-                new Kinds(settings.kinds()), settings.defaultNamespace(), settings.urls(), settings.limits());
+        this(settings, Tenants.NONE);
+    }
+
+    /** The format with an installation's settings, and what it says of folders. */
+    public FolderFormat(FormatSettings settings, Tenants tenants) {
+        this.settings = settings;
+        this.tenants = tenants;
+        this.kinds = new Kinds(settings.kinds());
     }
 
     @Override
@@ -39,6 +48,11 @@ public final class FolderFormat implements FolderReader {
     @Override
     public Reading read(Folder folder) {
         Findings findings = new Findings();
+        Conventions conventions = new Conventions(
+                kinds,
+                tenants.namespace(folder.path(), settings.defaultNamespace()),
+                settings.urls(),
+                settings.limits());
         return new FolderReading(folder, new FolderContents(folder, conventions, findings), findings).reading();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.quarkus.runtime.QuarkusBindException;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.teal.app.setting.SettingNames;
 import dev.teal.app.setting.TealConfig;
+import dev.teal.app.setting.TenantEntries;
 import dev.teal.app.setting.UrlPrefixes;
+import dev.teal.core.situation.Tenants;
 import dev.teal.core.value.Url;
 
 class SettingsTest {
@@ -109,6 +112,47 @@ class SettingsTest {
     }
 
     @Test
+    void tenantsAreFoldersBelowTheFollowedOneWithNamespaces() {
+        TealConfig config = settings(Map.of("teal.tenants", "team-a/=shop, /team-b = accounts; tools,/=ops"));
+
+        assertThat(TenantEntries.of(config.tenants().orElseThrow(), "clusters/prod"))
+                .isEqualTo(new Tenants(
+                        "clusters/prod",
+                        Map.of("team-a/", Set.of("shop"), "team-b/", Set.of("accounts", "tools"), "/", Set.of("ops"))));
+        assertThat(TenantEntries.of(settings(Map.of()).tenants().orElse(List.of()), ""))
+                .isEqualTo(Tenants.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "team-a                     | \"team-a\" has no = between",
+                "team-a:shop                | \"team-a:shop\" has no = between",
+                "team-a=                    | \"team-a/\" has no namespace",
+                "team-a= ; ;                | \"team-a/\" has no namespace",
+                "=shop                      | \"\" is no folder below teal.git.path",
+                "../team-a=shop             | \"../team-a\" is no folder",
+                "team-a/../b=shop           | \"team-a/../b\" is no folder",
+                "./team-a=shop              | \"./team-a\" is no folder",
+                "team-a//b=shop             | \"team-a//b\" is no folder",
+                "team-*=shop                | \"team-*\" is no folder",
+                "team-a=*                   | \"*\", for team-a/, is no namespace's name",
+                "team-a=!shop               | \"!shop\", for team-a/, is no namespace's name",
+                "team-a=shop tools          | \"shop tools\", for team-a/, is no namespace's name",
+                "team-a=shop,team-a=tools   | \"team-a\" is there twice",
+                "team-a=shop,/team-a/=tools | \"team-a/\" is there twice",
+            })
+    void aTenantThatCantBeUsedIsToldWithAnExample(String value, String message) {
+        List<String> entries = settings(Map.of("teal.tenants", value)).tenants().orElseThrow();
+
+        assertThatThrownBy(() -> TenantEntries.of(entries, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("teal.tenants: " + message)
+                .hasMessageEndingWith("as in TEAL_TENANTS=team-a/=shop,team-b/=accounts;tools");
+    }
+
+    @Test
     void everySettingsNameIsKnownForSlips() {
         assertThat(SettingNames.ALL)
                 .containsExactlyInAnyOrderElementsOf(names("teal", TealConfig.class)
@@ -128,6 +172,7 @@ class SettingsTest {
         "TEAL_HOOK_SECRET, TEAL_HOOK_SECRET_FILE",
         "TEAL_HOOKS_PORT, TEAL_HOOK_PORT",
         "TEAL_HOOK,",
+        "TEAL_TENANT, TEAL_TENANTS",
         "TEAL_SETTLE,",
         "TEAL_NAMESPACE,",
         "TEAL_GIT,",

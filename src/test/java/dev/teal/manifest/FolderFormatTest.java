@@ -24,6 +24,7 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.port.Folder;
+import dev.teal.core.situation.Tenants;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.Tree;
@@ -174,6 +175,18 @@ class FolderFormatTest {
         assertThat(release.namespaces()).containsExactly("web");
         assertThat(release.desired().deployment().content().text("metadata", "namespace"))
                 .isEqualTo("web");
+    }
+
+    @Test
+    void objectsOfATenantWithoutANamespaceGoToItsOnlyOne() {
+        Folder folder = golden("valid/no-namespace-is-the-default-one").folder();
+        Tenants accounts = new Tenants("", Map.of("/", Set.of("accounts")));
+        Tenants several = new Tenants("", Map.of("/", Set.of("accounts", "default")));
+
+        assertThat(((Release) new FolderFormat(FormatSettings.DEFAULT, accounts).read(folder)).namespaces())
+                .containsExactly("accounts");
+        assertThat(((Release) new FolderFormat(FormatSettings.DEFAULT, several).read(folder)).namespaces())
+                .containsExactly("default");
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ public final class SettingNames {
                     "teal.probe",
                     "teal.prove",
                     "teal.settle",
+                    "teal.tenants",
                     "teal.urls",
                     "teal.verify",
                     "teal.workers")

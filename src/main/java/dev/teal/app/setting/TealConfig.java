@@ -33,6 +33,9 @@ public interface TealConfig {
     /** The namespaces where Teal may write; by default only {@code teal.namespace}. */
     Optional<List<String>> namespaces();
 
+    /** Which folders may write to which of these, as {@code team-a/=shop}; by default each to all. */
+    Optional<List<String>> tenants();
+
     /** Whether an allowed namespace that does not exist is created. */
     @WithDefault("false")
     @WithConverter(TruthSetting.class)

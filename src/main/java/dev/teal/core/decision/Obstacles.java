@@ -36,15 +36,20 @@ public final class Obstacles {
                 .or(() -> refused(situation));
     }
 
-    /** The hold for the first namespace of a release that Teal may not write to; empty where it may write to all. */
+    /**
+     * The hold for the first namespace of a release that Teal, or its folder, may not write to; empty where both may write
+     * to all.
+     */
     public static Optional<Hold> forbiddenNamespace(Release release, Permissions permissions) {
-        return release.namespaces().stream()
-                .filter(not(permissions.namespaces()::contains))
-                .findFirst()
-                .map(name -> new Hold(
-                        Reason.NAMESPACE_NOT_ALLOWED,
-                        "namespace " + name + " is not one that Teal may write to",
-                        "add it to the setting teal.namespaces, now " + String.join(",", permissions.namespaces())));
+        return Strangers.first(release, permissions.tenants())
+                .or(() -> release.namespaces().stream()
+                        .filter(not(permissions.namespaces()::contains))
+                        .findFirst()
+                        .map(name -> new Hold(
+                                Reason.NAMESPACE_NOT_ALLOWED,
+                                "namespace " + name + " is not one that Teal may write to",
+                                "add it to the setting teal.namespaces, now "
+                                        + String.join(",", permissions.namespaces()))));
     }
 
     private static Optional<Hold> missingNamespace(Situation situation) {

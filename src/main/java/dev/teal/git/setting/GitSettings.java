@@ -53,7 +53,7 @@ public record GitSettings(
             throw new IllegalArgumentException(
                     "teal.git.branch: \"" + branch + "\" is no branch name; write it as in teal.git.branch=main");
         }
-        path = path.strip().equals(".") ? "" : path.strip().replaceAll("^/+|/+$", "");
+        path = folder(path);
         if (path.contains("//") || (path + "/").contains("../") || (path + "/").contains("./")) {
             throw new IllegalArgumentException("teal.git.path: \"" + path
                     + "\" is no folder of the repository; write it as in teal.git.path=clusters/prod");
@@ -66,6 +66,11 @@ public record GitSettings(
             throw new IllegalArgumentException(
                     "teal.git.username: it must not be empty or have a colon; write it as in teal.git.username=git");
         }
+    }
+
+    /** A folder as it is written in the setting, without what may be around it; empty for the root. */
+    public static String folder(String written) {
+        return written.strip().equals(".") ? "" : written.strip().replaceAll("^/+|/+$", "");
     }
 
     /** The name of the branch at the server, which no tag of the same name can stand in for. */
