@@ -334,6 +334,19 @@ public abstract class ClusterContract {
     }
 
     @Test
+    void whatAnObjectWasAppliedForIsKnown() throws Exception {
+        Release release = shop();
+        Manifest green = deployment(release, Color.GREEN);
+        assertThat(cluster().holder(green.ref())).as("it does not exist").isEmpty();
+
+        cluster().apply(green.with(green.content().without("metadata", "labels", Scope.APPLICATION)));
+        assertThat(cluster().holder(green.ref())).as("a hand made it").isEmpty();
+
+        apply(green);
+        assertThat(cluster().holder(green.ref())).contains("shop");
+    }
+
+    @Test
     void whatLeadsToPodsIsSeenWhereAColorMayBePutAway() throws PortException {
         shop();
         files.put("teal.yaml", "idle: stop\n");

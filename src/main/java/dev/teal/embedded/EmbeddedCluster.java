@@ -71,6 +71,11 @@ public final class EmbeddedCluster implements Cluster, Inquiry, Counting, AutoCl
     }
 
     @Override
+    public synchronized Optional<String> holder(ObjectRef object) {
+        return objects.get(object).flatMap(Scope::application);
+    }
+
+    @Override
     public synchronized Drift compare(Aim aim) {
         return objects.drift(aim.wanted());
     }

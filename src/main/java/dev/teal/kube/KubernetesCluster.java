@@ -108,6 +108,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public Optional<String> holder(ObjectRef object) throws PortException {
+        return Scope.application(applier.live(object));
+    }
+
+    @Override
     public Drift compare(Aim aim) throws PortException {
         Drift drift = applier.compare(aim);
         comparisons.note(aim, drift);

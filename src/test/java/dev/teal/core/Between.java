@@ -1,6 +1,7 @@
 package dev.teal.core;
 
 import java.util.Map;
+import java.util.Optional;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
@@ -35,6 +36,11 @@ class Between implements Cluster {
     @Override
     public Live look(Scope scope) throws PortException {
         return cluster.look(scope);
+    }
+
+    @Override
+    public Optional<String> holder(ObjectRef object) throws PortException {
+        return cluster.holder(object);
     }
 
     @Override

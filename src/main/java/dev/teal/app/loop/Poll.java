@@ -19,7 +19,6 @@ import org.jboss.logging.Logger;
 
 import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
-import dev.teal.core.desired.Claims;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
@@ -38,6 +37,7 @@ public class Poll {
                     + "file active-color, and is below teal.git.path, on teal.git.branch";
 
     private final Source source;
+    private final Ownership ownership;
     private final Pulse pulse;
     private final LeftBehind leftBehind;
     private final Emergency emergency;
@@ -51,6 +51,7 @@ public class Poll {
 
     Poll(
             Source source,
+            Ownership ownership,
             Pulse pulse,
             LeftBehind leftBehind,
             Emergency emergency,
@@ -60,6 +61,7 @@ public class Poll {
             MeterRegistry metrics) {
         this.metrics = metrics;
         this.source = source;
+        this.ownership = ownership;
         this.pulse = pulse;
         this.leftBehind = leftBehind;
         this.emergency = emergency;
@@ -141,8 +143,7 @@ public class Poll {
                     && before.snapshot().filter(snapshot::equals).isEmpty()) {
                 LOG.warnf(NO_APPLICATION, snapshot.head());
             }
-            known.git(before.found(
-                    new Snapshot(snapshot.head(), Claims.exclusive(snapshot.applications())), clock.instant()));
+            known.git(before.found(ownership.settled(snapshot), clock.instant()));
             notBefore = Instant.MIN;
         } catch (PortException e) {
             failed(before, e.hold(), e instanceof TransientException again ? again.retryAfter() : Duration.ZERO);

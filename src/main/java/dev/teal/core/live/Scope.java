@@ -13,6 +13,7 @@ import dev.teal.core.desired.RoutedService;
 import dev.teal.core.policy.Idle;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 
 /** What has to be read of a cluster before something can be decided about a release. */
 public record Scope(Release release) {
@@ -25,6 +26,11 @@ public record Scope(Release release) {
 
     /** The role of a Job that tests a color. */
     public static final String CHECK = "check";
+
+    /** The application that a live object was applied for; empty where it was applied for none. */
+    public static Optional<String> application(Tree object) {
+        return Optional.ofNullable(object.texts("metadata", "labels").get(APPLICATION));
+    }
 
     /** The namespaces of everything. */
     public Set<String> namespaces() {

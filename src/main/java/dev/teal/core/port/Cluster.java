@@ -1,6 +1,7 @@
 package dev.teal.core.port;
 
 import java.util.Map;
+import java.util.Optional;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
@@ -28,6 +29,14 @@ public interface Cluster extends Lookout {
      * @throws PortException where they can't be read
      */
     Map<ObjectRef, String> applied(String namespace) throws PortException;
+
+    /**
+     * The application that an object was last applied for; empty where it does not exist, or was applied for none. Nothing is
+     * written.
+     *
+     * @throws PortException where that can't be found out
+     */
+    Optional<String> holder(ObjectRef object) throws PortException;
 
     /**
      * How one object differs from what it shall be, by the server's own dry run. Nothing is written.

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +33,6 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
 import dev.teal.core.port.TransientException;
-import dev.teal.core.situation.Permissions;
 import dev.teal.core.status.Reconciler;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.Reason;
@@ -69,9 +67,10 @@ class PollTest {
     }
 
     private Poll asking(Source source) {
-        LeftBehind leftBehind =
-                new LeftBehind(memory, new Permissions(Set.of("shop"), Permissions.Creation.HOLD), known);
-        return new Poll(source, pulse, leftBehind, emergency, known, clock, config, new SimpleMeterRegistry());
+        LeftBehind leftBehind = new LeftBehind(memory, Policies.PERMISSIONS, known);
+        Ownership ownership = new Ownership(memory, Policies.PERMISSIONS);
+        return new Poll(
+                source, ownership, pulse, leftBehind, emergency, known, clock, config, new SimpleMeterRegistry());
     }
 
     @Test

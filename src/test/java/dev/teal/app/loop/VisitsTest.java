@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -378,6 +379,11 @@ class VisitsTest {
         @Override
         public Map<ObjectRef, String> applied(String namespace) {
             return Map.of();
+        }
+
+        @Override
+        public Optional<String> holder(ObjectRef object) {
+            return memory.holder(object);
         }
 
         @Override

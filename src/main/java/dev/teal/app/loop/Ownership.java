@@ -1,0 +1,62 @@
+package dev.teal.app.loop;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Singleton;
+
+import dev.teal.core.decision.Claims;
+import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.port.TransientException;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.value.ObjectRef;
+
+/** Asks the cluster which application has an object that several folders name. Where none does, nothing is asked. */
+@Singleton
+class Ownership {
+
+    private final Cluster cluster;
+    private final Permissions permissions;
+    private final Map<ObjectRef, String> holders = new ConcurrentHashMap<>();
+
+    Ownership(Cluster cluster, Permissions permissions) {
+        this.cluster = cluster;
+        this.permissions = permissions;
+    }
+
+    /** The same snapshot, of which each object is in one release at most. Never fails. */
+    synchronized Snapshot settled(Snapshot read) {
+        Claims claims = Claims.of(read.applications(), permissions);
+        Map<ObjectRef, Set<String>> questions = claims.questions();
+        holders.keySet().retainAll(questions.keySet());
+        try {
+            for (Map.Entry<ObjectRef, Set<String>> question : questions.entrySet()) {
+                ask(question.getKey(), question.getValue());
+            }
+        } catch (TransientException e) {
+            // What was known goes on counting; the looks tell what is wrong with the cluster, and the next poll asks
+            // again.
+        }
+        return new Snapshot(read.head(), claims.settled(holders));
+    }
+
+    /** What its only claimant has can't become another's, as long as nobody else names it. */
+    private void ask(ObjectRef object, Set<String> claimants) throws TransientException {
+        if (claimants.size() == 1 && claimants.contains(holders.getOrDefault(object, ""))) {
+            return;
+        }
+        try {
+            Optional<String> holder = cluster.holder(object);
+            holder.ifPresentOrElse(it -> holders.put(object, it), () -> holders.remove(object));
+        } catch (PortException e) {
+            if (e instanceof TransientException again) {
+                throw again;
+            }
+            // A right or a kind is missing, which says nothing about the other objects.
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.teal.app.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.teal.Policies;
+import dev.teal.SetClock;
+import dev.teal.app.known.Known;
+import dev.teal.app.setting.TealConfig;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Folder;
+import dev.teal.core.port.Snapshot;
+import dev.teal.core.status.Reconciler;
+import dev.teal.core.status.Status;
+import dev.teal.core.value.Commit;
+import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Phase;
+import dev.teal.embedded.EmbeddedCluster;
+import dev.teal.manifest.FolderFormat;
+import dev.teal.manifest.FormatSettings;
+
+/** Folders that name the same objects, on a cluster in memory: what a person sees who copies one. */
+class OwnershipTest {
+
+    private static final ObjectRef WEB = new ObjectRef("apps/v1", "Deployment", "shop", "web-v1");
+    private static final ObjectRef SERVICE = new ObjectRef("v1", "Service", "shop", "web");
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
+    private final EmbeddedCluster cluster = new EmbeddedCluster(clock);
+    private Teal teal = new Teal();
+
+    /** One process. */
+    private final class Teal {
+
+        private final Known known = new Known();
+        private final Ownership ownership = new Ownership(cluster, Policies.PERMISSIONS);
+        private final Rounds rounds = new Rounds(
+                new Reconciler(cluster, cluster, cluster, Policies.CARE, Policies.PERMISSIONS, clock),
+                known,
+                clock,
+                new Looks(new Emergency(status -> {}), clock),
+                List.of());
+
+        /** Polls, and goes on until all that can be in order is. */
+        void follows(Reading... readings) {
+            Snapshot read = new Snapshot(new Commit("c", clock.instant()), List.of(readings));
+            for (int second = 0; second < 15; second++) {
+                known.git(known.git().found(ownership.settled(read), clock.instant()));
+                rounds.all();
+                clock.pass(Duration.ofSeconds(1));
+            }
+        }
+
+        Phase phase(String application) {
+            return known.status(application).map(Status::phase).orElseThrow();
+        }
+
+        String complaint(String application) {
+            Reading reading = known.git().reading(application).orElseThrow();
+            assertThat(reading).isInstanceOf(Refusal.class);
+            return ((Refusal) reading).complaints().get(0).toString();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void aFolderGoesOnWhereACopyOfItComesWithItsOwnChange() {
+        teal.follows(folder("web", "v1"));
+        assertThat(teal.phase("web")).isEqualTo(Phase.SYNCED);
+
+        teal.follows(folder("a-copy", "v2"), folder("web", "v2"));
+
+        assertThat(teal.phase("web")).isEqualTo(Phase.SYNCED);
+        assertThat(cluster.holder(SERVICE)).contains("web");
+        assertThat(cluster.get(SERVICE).orElseThrow().texts("spec", "selector")).containsEntry("version", "v2");
+        assertThat(teal.complaint("a-copy"))
+                .contains("metadata.name: ", " shop/web", " was applied for the folder apps/web, which names it, too")
+                .contains("take it out of apps/web");
+    }
+
+    @Test
+    void anotherProcessComesToTheSame() {
+        teal.follows(folder("web", "v1"));
+        teal = new Teal();
+        teal.follows(folder("a-copy", "v1"), folder("web", "v1"));
+
+        assertThat(teal.phase("web")).isEqualTo(Phase.SYNCED);
+        assertThat(teal.complaint("a-copy")).contains("apps/web");
+    }
+
+    @Test
+    void theOtherMayTakeItOnceTheFolderThatHasItHasLeftGit() {
+        teal.follows(folder("web", "v1"));
+        teal.follows(folder("web", "v1"), folder("z-copy", "v1"));
+        assertThat(cluster.holder(WEB)).contains("web");
+
+        teal.follows(folder("z-copy", "v1"));
+
+        assertThat(teal.phase("z-copy")).isEqualTo(Phase.SYNCED);
+        assertThat(cluster.holder(WEB)).contains("z-copy");
+        teal.follows(folder("web", "v1"), folder("z-copy", "v1"));
+        assertThat(teal.complaint("web")).as("who comes back comes last").contains("apps/z-copy");
+    }
+
+    @Test
+    void aFolderWithAMistakeLosesNothingToItsCopy() {
+        teal.follows(folder("web", "v1"));
+        teal.follows(mistaken("web"), folder("z-copy", "v1"));
+
+        assertThat(teal.complaint("z-copy")).contains("was applied for the folder apps/web, which can't be read now");
+        assertThat(cluster.holder(WEB)).contains("web");
+        teal = new Teal();
+        teal.follows(mistaken("web"), folder("z-copy", "v1"));
+        assertThat(cluster.holder(WEB)).as("for another process, too").contains("web");
+
+        teal.follows(folder("web", "v1"), folder("z-copy", "v1"));
+        assertThat(teal.phase("web")).isEqualTo(Phase.SYNCED);
+    }
+
+    @Test
+    void twoNewFoldersAreBothRefusedUntilOneGivesWay() {
+        teal.follows(folder("web", "v1"), folder("z-copy", "v1"));
+
+        assertThat(teal.complaint("web")).contains("is in several folders: web, z-copy");
+        assertThat(teal.complaint("z-copy")).contains("is in several folders: web, z-copy");
+        assertThat(cluster.get(WEB)).isEmpty();
+
+        teal.follows(folder("z-copy", "v1"));
+        assertThat(teal.phase("z-copy")).isEqualTo(Phase.SYNCED);
+    }
+
+    @Test
+    void eachPollSeesToIt() {
+        Pulse pulse = new Pulse(teal.rounds, new Emergency(status -> {}));
+        TealConfig config = new SmallRyeConfigBuilder()
+                .withMapping(TealConfig.class)
+                .build()
+                .getConfigMapping(TealConfig.class);
+        Snapshot read =
+                new Snapshot(new Commit("c", clock.instant()), List.of(folder("web", "v1"), folder("z-copy", "v1")));
+        new Poll(
+                        () -> read,
+                        teal.ownership,
+                        pulse,
+                        new LeftBehind(cluster, Policies.PERMISSIONS, teal.known),
+                        new Emergency(status -> {}),
+                        teal.known,
+                        clock,
+                        config,
+                        new SimpleMeterRegistry())
+                .poll();
+        pulse.stop(null);
+
+        assertThat(teal.complaint("web")).contains("is in several folders");
+    }
+
+    private Reading mistaken(String application) {
+        return read(application, List.of(text("active-color", "purple"), text("green.yaml", "")));
+    }
+
+    /** A folder {@code apps/…} with one Deployment {@code web-…} and the Service {@code web}. */
+    private Reading folder(String application, String version) {
+        String green = """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web-%1$s, namespace: shop}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: web, version: "%1$s"}}
+                  template:
+                    metadata: {labels: {app: web, version: "%1$s"}}
+                    spec: {containers: [{name: web, image: "example/web:%1$s", ports: [{containerPort: 80}]}]}
+                """.formatted(version);
+        String service = """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web, namespace: shop}
+                spec: {ports: [{port: 80}], selector: {app: web, version: "%s"}}
+                """.formatted(version);
+        return read(
+                application,
+                List.of(text("active-color", "green"), text("green.yaml", green), text("service.yaml", service)));
+    }
+
+    private Reading read(String application, List<Folder.Entry> files) {
+        return new FolderFormat(FormatSettings.DEFAULT)
+                .read(new Folder(
+                        application,
+                        "apps/" + application,
+                        Integer.toString(files.hashCode()),
+                        new Commit("c-" + application, clock.instant()),
+                        files));
+    }
+
+    private static Folder.Entry text(String name, String content) {
+        return new Folder.Text(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+}
