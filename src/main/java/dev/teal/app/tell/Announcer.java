@@ -21,6 +21,7 @@ import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
 
 /** Writes Kubernetes Events on the routed Services: switched, held (once for each reason), went back. */
 @Singleton
@@ -39,7 +40,11 @@ public class Announcer implements Listener {
 
     @Override
     public void looked(Optional<Status> before, Status after, Tick tick) {
-        if (after.reading() instanceof Release release) {
+        // An Event is a write, too: it would be the only one in a namespace that the folder may not write to.
+        boolean foreign = after.hold()
+                .filter(hold -> hold.reason() == Reason.NAMESPACE_NOT_ALLOWED)
+                .isPresent();
+        if (after.reading() instanceof Release release && !foreign) {
             services.put(release.application(), release.services().get(0).ref());
         }
         for (Action action : tick.done()) {
@@ -57,7 +62,7 @@ public class Announcer implements Listener {
                 Optional.ofNullable(services.get(after.reading().application()));
         after.hold()
                 .filter(hold -> after.phase() != Phase.PROGRESSING && after.newlyHeld(before))
-                .filter(hold -> tick.failure().isEmpty() && service.isPresent())
+                .filter(hold -> tick.failure().isEmpty() && service.isPresent() && !foreign)
                 .ifPresent(hold -> tell(new Announcement(
                         service.get(),
                         Weight.WARNING,

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -16,10 +18,13 @@ import dev.teal.Policies;
 import dev.teal.SetClock;
 import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
+import dev.teal.app.tell.Announcer;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.port.Folder;
 import dev.teal.core.port.Snapshot;
+import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.Tenants;
 import dev.teal.core.status.Reconciler;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Commit;
@@ -37,19 +42,24 @@ class OwnershipTest {
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster cluster = new EmbeddedCluster(clock);
-    private Teal teal = new Teal();
+    private Teal teal = new Teal(Policies.PERMISSIONS);
 
     /** One process. */
     private final class Teal {
 
         private final Known known = new Known();
-        private final Ownership ownership = new Ownership(cluster, Policies.PERMISSIONS);
-        private final Rounds rounds = new Rounds(
-                new Reconciler(cluster, cluster, cluster, Policies.CARE, Policies.PERMISSIONS, clock),
-                known,
-                clock,
-                new Looks(new Emergency(status -> {}), clock),
-                List.of());
+        private final Ownership ownership;
+        private final Rounds rounds;
+
+        Teal(Permissions permissions) {
+            this.ownership = new Ownership(cluster, permissions);
+            this.rounds = new Rounds(
+                    new Reconciler(cluster, cluster, cluster, Policies.CARE, permissions, clock),
+                    known,
+                    clock,
+                    new Looks(new Emergency(status -> {}), clock),
+                    List.of(new Announcer(cluster)));
+        }
 
         /** Polls, and goes on until all that can be in order is. */
         void follows(Reading... readings) {
@@ -95,7 +105,7 @@ class OwnershipTest {
     @Test
     void anotherProcessComesToTheSame() {
         teal.follows(folder("web", "v1"));
-        teal = new Teal();
+        teal = new Teal(Policies.PERMISSIONS);
         teal.follows(folder("a-copy", "v1"), folder("web", "v1"));
 
         assertThat(teal.phase("web")).isEqualTo(Phase.SYNCED);
@@ -123,7 +133,7 @@ class OwnershipTest {
 
         assertThat(teal.complaint("z-copy")).contains("was applied for the folder apps/web, which can't be read now");
         assertThat(cluster.holder(WEB)).contains("web");
-        teal = new Teal();
+        teal = new Teal(Policies.PERMISSIONS);
         teal.follows(mistaken("web"), folder("z-copy", "v1"));
         assertThat(cluster.holder(WEB)).as("for another process, too").contains("web");
 
@@ -141,6 +151,27 @@ class OwnershipTest {
 
         teal.follows(folder("z-copy", "v1"));
         assertThat(teal.phase("z-copy")).isEqualTo(Phase.SYNCED);
+    }
+
+    /** It would come first by its name, and before anything is live. */
+    @Test
+    void whoMayNotWriteToTheNamespaceTakesNothingAndWritesNoEvent() {
+        Tenants tenants = new Tenants("apps", Map.of("web", Set.of("shop"), "a-copy", Set.of("accounts")));
+        teal = new Teal(new Permissions(Set.of("shop", "accounts"), Permissions.Creation.HOLD, tenants));
+
+        teal.follows(folder("a-copy", "v1"), folder("web", "v1"));
+
+        assertThat(teal.phase("web")).isEqualTo(Phase.SYNCED);
+        assertThat(cluster.holder(WEB)).contains("web");
+        assertThat(teal.known
+                        .status("a-copy")
+                        .flatMap(Status::hold)
+                        .orElseThrow()
+                        .toString())
+                .startsWith(
+                        "NAMESPACE_NOT_ALLOWED: green.yaml, document 1, metadata.namespace: Deployment shop/web-v1 is in"
+                                + " a namespace that a-copy/ may not write to");
+        assertThat(cluster.announcements()).noneMatch(it -> it.message().contains("NAMESPACE_NOT_ALLOWED"));
     }
 
     @Test
