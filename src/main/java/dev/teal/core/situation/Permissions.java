@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -28,15 +29,16 @@ public record Permissions(Set<String> namespaces, Creation creation, Tenants ten
             throw new IllegalArgumentException("teal.namespaces, or teal.namespace in its place: \"" + name
                     + "\" is no namespace's name; write it as in teal.namespaces=shop,shop-test");
         });
+        Set<String> allowed = namespaces;
         for (Map.Entry<String, Set<String>> entry : tenants.byFolder().entrySet()) {
             entry.getValue().stream()
-                    .filter(not(namespaces::contains))
+                    .filter(not(allowed::contains))
                     .sorted()
                     .findFirst()
                     .ifPresent(name -> {
                         throw new IllegalArgumentException("teal.tenants: " + name + ", for " + entry.getKey()
-                                + ", is not one of the namespaces that Teal may write to; add it, as in TEAL_NAMESPACES="
-                                + name + ",shop");
+                                + ", is not one of the namespaces that Teal may write to; add it: TEAL_NAMESPACES="
+                                + String.join(",", new TreeSet<>(allowed)) + "," + name);
                     });
         }
     }
