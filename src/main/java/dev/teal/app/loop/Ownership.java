@@ -13,15 +13,20 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.situation.Permissions;
+import dev.teal.core.value.Commit;
 import dev.teal.core.value.ObjectRef;
 
-/** Asks the cluster which application has an object that several folders name. Where none does, nothing is asked. */
+/**
+ * Asks the cluster which application has an object that several folders name. Where none is named twice, nothing is asked; what
+ * was answered is asked again with the next commit, since none but the one that has it writes it until then.
+ */
 @Singleton
 class Ownership {
 
     private final Cluster cluster;
     private final Permissions permissions;
     private final Map<ObjectRef, String> holders = new ConcurrentHashMap<>();
+    private Optional<Commit> settled = Optional.empty();
 
     Ownership(Cluster cluster, Permissions permissions) {
         this.cluster = cluster;
@@ -33,9 +38,13 @@ class Ownership {
         Claims claims = Claims.of(read.applications(), permissions);
         Map<ObjectRef, Set<String>> questions = claims.questions();
         holders.keySet().retainAll(questions.keySet());
+        boolean seen = settled.filter(read.head()::equals).isPresent();
+        settled = Optional.of(read.head());
         try {
             for (Map.Entry<ObjectRef, Set<String>> question : questions.entrySet()) {
-                ask(question.getKey(), question.getValue());
+                if (!seen || !holders.containsKey(question.getKey())) {
+                    ask(question.getKey(), question.getValue());
+                }
             }
         } catch (TransientException e) {
             // What was known goes on counting; the looks tell what is wrong with the cluster, and the next poll asks

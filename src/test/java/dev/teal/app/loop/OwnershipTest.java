@@ -2,12 +2,15 @@ package dev.teal.app.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,8 +24,11 @@ import dev.teal.app.setting.TealConfig;
 import dev.teal.app.tell.Announcer;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
+import dev.teal.core.desired.Release;
+import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Folder;
 import dev.teal.core.port.Snapshot;
+import dev.teal.core.port.TransientException;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Tenants;
 import dev.teal.core.status.Reconciler;
@@ -30,6 +36,7 @@ import dev.teal.core.status.Status;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
 import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
@@ -42,6 +49,8 @@ class OwnershipTest {
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster cluster = new EmbeddedCluster(clock);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicBoolean away = new AtomicBoolean();
     private Teal teal = new Teal(Policies.PERMISSIONS);
 
     /** One process. */
@@ -63,7 +72,7 @@ class OwnershipTest {
 
         /** Polls, and goes on until all that can be in order is. */
         void follows(Reading... readings) {
-            Snapshot read = new Snapshot(new Commit("c", clock.instant()), List.of(readings));
+            Snapshot read = new Snapshot(new Commit("c" + clock.instant(), clock.instant()), List.of(readings));
             for (int second = 0; second < 15; second++) {
                 known.git(known.git().found(ownership.settled(read), clock.instant()));
                 rounds.all();
@@ -151,6 +160,45 @@ class OwnershipTest {
 
         teal.follows(folder("z-copy", "v1"));
         assertThat(teal.phase("z-copy")).isEqualTo(Phase.SYNCED);
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerTakesNothingAway() {
+        teal.follows(folder("web", "v1"));
+        Ownership ownership = new Ownership(faulty(), Policies.PERMISSIONS);
+
+        assertThat(goingOn(ownership, "c1")).containsExactly("web");
+        assertThat(goingOn(ownership, "c1")).containsExactly("web");
+        assertThat(asked)
+                .as("the Deployment and the Service, once for a commit")
+                .hasValue(2);
+
+        away.set(true);
+        assertThat(goingOn(ownership, "c2")).containsExactly("web");
+        assertThat(asked).as("one silence is enough").hasValue(3);
+        assertThat(goingOn(new Ownership(faulty(), Policies.PERMISSIONS), "c2"))
+                .as("a process that knows nothing yet")
+                .isEmpty();
+    }
+
+    private List<String> goingOn(Ownership ownership, String commit) {
+        Snapshot read =
+                new Snapshot(new Commit(commit, clock.instant()), List.of(folder("web", "v1"), folder("z-copy", "v1")));
+        return ownership.settled(read).applications().stream()
+                .filter(Release.class::isInstance)
+                .map(Reading::application)
+                .toList();
+    }
+
+    private Cluster faulty() {
+        return (Cluster) Proxy.newProxyInstance(
+                Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, method, arguments) -> {
+                    asked.incrementAndGet();
+                    if (away.get()) {
+                        throw new TransientException(Reason.API_UNREACHABLE, "no answer", null);
+                    }
+                    return method.invoke(cluster, arguments);
+                });
     }
 
     /** It would come first by its name, and before anything is live. */
