@@ -109,7 +109,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Optional<String> holder(ObjectRef object) throws PortException {
-        return Scope.application(applier.live(object));
+        return Scope.application(reader.get(object));
     }
 
     @Override

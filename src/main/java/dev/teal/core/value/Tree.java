@@ -176,7 +176,7 @@ public final class Tree {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tree tree && Pairs.same(pairs, tree.pairs);
+        return other == this || other instanceof Tree tree && Pairs.same(pairs, tree.pairs);
     }
 
     @Override

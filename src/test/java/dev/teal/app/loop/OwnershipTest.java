@@ -1,6 +1,7 @@
 package dev.teal.app.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,16 +58,18 @@ class OwnershipTest {
 
         private final Known known = new Known();
         private final Ownership ownership;
-        private final Rounds rounds;
+        private final Looks looks = new Looks(new Emergency(status -> {}), clock, 2);
+        private final Pulse pulse;
 
         Teal(Permissions permissions) {
             this.ownership = new Ownership(cluster, permissions);
-            this.rounds = new Rounds(
+            Visits visits = new Visits(
                     new Reconciler(cluster, cluster, cluster, Policies.CARE, permissions, clock),
                     known,
                     clock,
-                    new Looks(new Emergency(status -> {}), clock),
                     List.of(new Announcer(cluster)));
+            this.pulse =
+                    new Pulse(visits, looks, cluster, known, new Emergency(status -> {}), clock, Polling.every("1s"));
         }
 
         /** Polls, and goes on until all that can be in order is. */
@@ -75,7 +77,8 @@ class OwnershipTest {
             Snapshot read = new Snapshot(new Commit("c" + clock.instant(), clock.instant()), List.of(readings));
             for (int second = 0; second < 15; second++) {
                 known.git(known.git().found(ownership.settled(read), clock.instant()));
-                rounds.all();
+                pulse.polled();
+                await().until(() -> !pulse.isDue() && looks.goingOn().isEmpty());
                 clock.pass(Duration.ofSeconds(1));
             }
         }
@@ -224,17 +227,13 @@ class OwnershipTest {
 
     @Test
     void eachPollSeesToIt() {
-        Pulse pulse = new Pulse(teal.rounds, new Emergency(status -> {}));
-        TealConfig config = new SmallRyeConfigBuilder()
-                .withMapping(TealConfig.class)
-                .build()
-                .getConfigMapping(TealConfig.class);
+        TealConfig config = Polling.every("15s");
         Snapshot read =
                 new Snapshot(new Commit("c", clock.instant()), List.of(folder("web", "v1"), folder("z-copy", "v1")));
         new Poll(
                         () -> read,
                         teal.ownership,
-                        pulse,
+                        teal.pulse,
                         new LeftBehind(cluster, Policies.PERMISSIONS, teal.known),
                         new Emergency(status -> {}),
                         teal.known,
@@ -242,7 +241,7 @@ class OwnershipTest {
                         config,
                         new SimpleMeterRegistry())
                 .poll();
-        pulse.stop(null);
+        teal.pulse.stop(null);
 
         assertThat(teal.complaint("web")).contains("is in several folders");
     }
