@@ -25,6 +25,7 @@ import dev.teal.core.port.Counting;
 import dev.teal.core.port.FolderReader;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
+import dev.teal.core.port.Newest;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.status.Reconciler;
@@ -134,8 +135,14 @@ final class Wiring {
     @Produces
     @Singleton
     Reconciler reconciler(
-            Cluster cluster, Inquiry inquiry, Counting counting, Care care, Permissions permissions, Clock clock) {
-        return new Reconciler(cluster, inquiry, counting, care, permissions, clock);
+            Cluster cluster,
+            Inquiry inquiry,
+            Counting counting,
+            Newest newest,
+            Care care,
+            Permissions permissions,
+            Clock clock) {
+        return new Reconciler(cluster, inquiry, counting, newest, care, permissions, clock);
     }
 
     @Produces

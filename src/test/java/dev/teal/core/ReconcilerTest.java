@@ -511,6 +511,7 @@ class ReconcilerTest {
                             shop.cluster(),
                             shop.cluster(),
                             shop.cluster(),
+                            (reading, applied) -> true,
                             Shop.CARE,
                             Policies.PERMISSIONS,
                             java.time.Clock.systemUTC())

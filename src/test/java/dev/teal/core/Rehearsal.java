@@ -201,7 +201,14 @@ final class Rehearsal implements AutoCloseable {
 
     /** One look. */
     Tick look() {
-        Tick tick = new Reconciler(between.apply(cluster), inquiry, cluster, Shop.CARE, Policies.PERMISSIONS, time)
+        Tick tick = new Reconciler(
+                        between.apply(cluster),
+                        inquiry,
+                        cluster,
+                        (reading, applied) -> true,
+                        Shop.CARE,
+                        Policies.PERMISSIONS,
+                        time)
                 .tick(reading, status.map(Status::memory).orElse(Memory.NONE));
         status = Optional.of(status.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick)));
         live().filter(it -> routes.isEmpty() || !routes.get(routes.size() - 1).equals(it))

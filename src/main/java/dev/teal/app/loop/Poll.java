@@ -45,6 +45,9 @@ public class Poll {
     private final Clock clock;
     private final Backoff backoff;
     private final MeterRegistry metrics;
+    /** When the last poll began that was answered, by {@link System#nanoTime}. */
+    private long answered = System.nanoTime();
+
     private volatile Instant notBefore = Instant.MIN;
     private volatile Instant askedFor = Instant.MIN;
     private volatile boolean ended;
@@ -126,6 +129,26 @@ public class Poll {
         emergency.within(leftBehind::look);
     }
 
+    /**
+     * Asks Git now, unless a poll that began later than this was called has done so meanwhile.
+     *
+     * @throws TransientException where it does not answer, or is to be left alone
+     */
+    void ask() throws TransientException {
+        long called = System.nanoTime();
+        synchronized (this) {
+            if (answered - called < 0) {
+                askGitIfDue();
+            }
+            Optional<Hold> failure = known.git().failure();
+            if (failure.isPresent()) {
+                throw new TransientException(
+                        failure.get().reason(), failure.get().message(), null);
+            }
+        }
+        pulse.polled();
+    }
+
     /** No poll begins once the program ends: the scheduler would call it when its beans are gone, and print that. */
     void stop(@Observes ShutdownEvent event, Scheduler scheduler) {
         ended = true;
@@ -136,7 +159,9 @@ public class Poll {
     private synchronized void askGit() {
         Known.Git before = known.git();
         try {
+            long asked = System.nanoTime();
             Snapshot snapshot = source.look();
+            answered = asked;
             metrics.counter("teal.git.requests", "outcome", "answered").increment();
             before.failure().ifPresent(was -> LOG.infof("git: answers again, at commit %s", snapshot.head()));
             if (snapshot.applications().isEmpty()

@@ -15,7 +15,7 @@ import dev.teal.core.mark.TakenBack;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.value.Selector;
-import dev.teal.core.workload.Scaling;
+import dev.teal.core.value.Tree;
 import dev.teal.core.workload.Wanted;
 
 /** What each object of a release shall be, given what the cluster has. */
@@ -35,21 +35,24 @@ public final class Aims {
         return aims;
     }
 
-    /** The object as it is applied: a Deployment also says who serves, as far as that is known. */
+    /**
+     * The object as it is applied, over the version that was looked at: what somebody else has written since is looked at first.
+     * A Deployment also says who serves, as far as that is known.
+     */
     public Manifest applied(Manifest manifest) {
         Manifest marked = marked(
                 manifest,
                 situation.traffic().serving().or(() -> remembered(manifest).serving()),
                 color(manifest).flatMap(color -> Optional.of(appliedNow(color, manifest))));
-        // A number that an autoscaler has changed since the look must not be written over.
-        return new Scaling(situation, color(manifest).orElse(situation.active())).autoscaled(manifest)
-                        && !situation.live().object(manifest.ref()).isEmpty()
-                ? marked.guardedBy(situation.live().version(manifest.ref()))
-                : marked;
+        Manifest stamped = Stamp.of(situation.release().commit(), marked);
+        return situation.live().object(manifest.ref()).isEmpty()
+                ? stamped
+                : stamped.guardedBy(situation.live().version(manifest.ref()));
     }
 
     private Aim aim(Manifest wanted) {
-        return new Aim(wanted, situation.live().object(wanted.ref()));
+        Tree live = situation.live().object(wanted.ref());
+        return new Aim(Stamp.kept(live, wanted), live);
     }
 
     /** What a Deployment says already. */

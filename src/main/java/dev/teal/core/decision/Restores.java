@@ -50,7 +50,7 @@ public record Restores(Situation situation) {
                 .filter(to -> color.isPresent() && situation.traffic().anyReady(service, to))
                 .map(to -> new WriteService(
                         WriteService.Intent.RESTORE,
-                        service.selecting(to, live.marks()),
+                        Stamp.kept(situation.live().object(service.ref()), service.selecting(to, live.marks())),
                         color.get(),
                         Optional.of(live.resourceVersion()),
                         live.selector()

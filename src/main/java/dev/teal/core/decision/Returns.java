@@ -99,7 +99,9 @@ record Returns(Situation situation, List<Alarm> alarms) {
                 .wentBack(situation.active().other(), from, it.live().selector(), taken, situation.now());
         return new WriteService(
                 WriteService.Intent.RETURN,
-                it.service().selecting(from, marks),
+                Stamp.kept(
+                        situation.live().object(it.service().ref()),
+                        it.service().selecting(from, marks)),
                 situation.active().other(),
                 Optional.of(it.live().resourceVersion()),
                 why.message());

@@ -19,6 +19,7 @@ import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
 import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Color;
+import dev.teal.core.value.Commit;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Selector;
 import dev.teal.core.workload.IdleColor;
@@ -116,11 +117,11 @@ public record ServiceWrites(Situation situation) {
                 .toList();
     }
 
-    private record Routed(RoutedService service, LiveService live) {
+    private record Routed(RoutedService service, LiveService live, Commit commit) {
         Action kept(WriteService.Intent intent, Marks marks, Color color, String why) {
             return new WriteService(
                     intent,
-                    service.selecting(live.selector().orElseThrow(), marks),
+                    Stamp.of(commit, service.selecting(live.selector().orElseThrow(), marks)),
                     color,
                     Optional.of(live.resourceVersion()),
                     why);
@@ -132,7 +133,7 @@ public record ServiceWrites(Situation situation) {
                 .flatMap(service -> situation.live().service(service).stream()
                         .filter(live -> live.selector().isPresent())
                         .filter(which)
-                        .map(live -> new Routed(service, live)));
+                        .map(live -> new Routed(service, live, release().commit())));
     }
 
     private Marks adopted(LiveService live, Trial.Course course) {
@@ -154,7 +155,7 @@ public record ServiceWrites(Situation situation) {
                 situation.now());
         return new WriteService(
                 live.isPresent() ? WriteService.Intent.SWITCH : WriteService.Intent.CREATE,
-                service.selecting(to, marks),
+                Stamp.of(release().commit(), service.selecting(to, marks)),
                 release().active(),
                 live.map(LiveService::resourceVersion),
                 release().isSaidBySelector()

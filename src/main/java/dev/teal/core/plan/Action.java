@@ -23,6 +23,11 @@ public sealed interface Action
     /** The command that would do the same by hand. */
     String kubectl();
 
+    /** Whether it brings what a commit wants: an older commit than another process has seen must not. */
+    default boolean bringsCommit() {
+        return true;
+    }
+
     /** Whether a Service sends its traffic elsewhere afterwards. */
     default boolean movesTraffic() {
         return false;

@@ -73,6 +73,14 @@ public record WriteService(Intent intent, Manifest manifest, Color color, Option
     }
 
     @Override
+    public boolean bringsCommit() {
+        return switch (intent) {
+            case CREATE, SWITCH, KEEP, PUT_AWAY -> true;
+            case RETURN, PROVE, PASS, RESTORE -> false;
+        };
+    }
+
+    @Override
     public String summary() {
         String service = manifest.ref().toString();
         String there = color + " (" + selector() + ")";

@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.teal.core.decision.Obstacles;
 import dev.teal.core.decision.Planner;
 import dev.teal.core.decision.Refusals;
+import dev.teal.core.decision.Stamp;
 import dev.teal.core.decision.Trickles;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
@@ -24,6 +25,7 @@ import dev.teal.core.plan.Plan;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Counting;
 import dev.teal.core.port.Inquiry;
+import dev.teal.core.port.Newest;
 import dev.teal.core.port.PortException;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
@@ -31,13 +33,18 @@ import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Reason;
 
 /** One look at one application: look at the cluster, compare, plan, do, tell. It never waits for anything to come true. */
 public final class Reconciler {
 
+    private static final Hold OVERTAKEN = Hold.waiting(
+            Reason.MODIFIED, "Git wants something else by now, and another process has applied that already");
+
     private final Cluster cluster;
     private final Inquiry inquiry;
     private final Counting counting;
+    private final Newest newest;
     private final Care care;
     private final Permissions permissions;
     private final Clock clock;
@@ -45,10 +52,17 @@ public final class Reconciler {
 
     /** A reconciler that holds no state between looks: what is remembered is handed to each. */
     public Reconciler(
-            Cluster cluster, Inquiry inquiry, Counting counting, Care care, Permissions permissions, Clock clock) {
+            Cluster cluster,
+            Inquiry inquiry,
+            Counting counting,
+            Newest newest,
+            Care care,
+            Permissions permissions,
+            Clock clock) {
         this.cluster = cluster;
         this.inquiry = inquiry;
         this.counting = counting;
+        this.newest = newest;
         this.care = care;
         this.permissions = permissions;
         this.clock = clock;
@@ -127,8 +141,11 @@ public final class Reconciler {
         }
     }
 
-    private Tick perform(Release read, Situation situation) {
+    private Tick perform(Release read, Situation situation) throws PortException {
         Plan plan = planner.plan(situation);
+        if (plan.bringsCommit() && !newest.isNewest(read, Stamp.all(situation.live()))) {
+            return Tick.of(read, situation, Plan.blocked(OVERTAKEN), List.of(), clock.instant());
+        }
         List<Action> done = new ArrayList<>();
         Optional<PortException> failure = Optional.empty();
         try {

@@ -64,7 +64,8 @@ class OwnershipTest {
         Teal(Permissions permissions) {
             this.ownership = new Ownership(cluster, permissions);
             Visits visits = new Visits(
-                    new Reconciler(cluster, cluster, cluster, Policies.CARE, permissions, clock),
+                    new Reconciler(
+                            cluster, cluster, cluster, (reading, applied) -> true, Policies.CARE, permissions, clock),
                     known,
                     clock,
                     List.of(new Announcer(cluster)));

@@ -49,7 +49,14 @@ class PollTest {
     private final TealConfig config = Polling.every("15s");
     private final CountedPulse pulse = new CountedPulse(
             new Visits(
-                    new Reconciler(memory, memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
+                    new Reconciler(
+                            memory,
+                            memory,
+                            memory,
+                            (reading, applied) -> true,
+                            Policies.CARE,
+                            Policies.PERMISSIONS,
+                            clock),
                     known,
                     clock,
                     List.of()),

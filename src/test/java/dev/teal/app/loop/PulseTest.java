@@ -37,7 +37,14 @@ class PulseTest {
     private final Emergency emergency = new Emergency(status -> {});
     private final Pulse pulse = new Pulse(
             new Visits(
-                    new Reconciler(memory, questions -> Map.of(), memory, Policies.CARE, Policies.PERMISSIONS, clock),
+                    new Reconciler(
+                            memory,
+                            questions -> Map.of(),
+                            memory,
+                            (reading, applied) -> true,
+                            Policies.CARE,
+                            Policies.PERMISSIONS,
+                            clock),
                     known,
                     clock,
                     List.of((before, after, tick) -> looked())),

@@ -62,7 +62,8 @@ class VisitsTest {
     private final Emergency emergency = new Emergency(ended::add);
     private final Looks threads = new Looks(emergency, clock, 2);
     private final Visits visits = new Visits(
-            new Reconciler(cluster, memory, memory, Policies.CARE, Policies.PERMISSIONS, clock),
+            new Reconciler(
+                    cluster, memory, memory, (reading, applied) -> true, Policies.CARE, Policies.PERMISSIONS, clock),
             known,
             clock,
             List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
