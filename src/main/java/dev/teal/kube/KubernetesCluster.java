@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 
@@ -15,12 +17,14 @@ import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.Scope;
+import dev.teal.core.mark.Marks;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiConnection;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
@@ -75,6 +79,19 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public Optional<Drift> known(Aim aim) {
         return comparisons.known(aim);
+    }
+
+    @Override
+    public Set<String> unfinished(String namespace) throws PortException {
+        return reader.list(new Listed("v1", namespace, "services"), KubernetesCluster::unfinished).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> unfinished(Tree service) {
+        Marks marks = Marks.of(service.texts("metadata", "annotations"));
+        boolean unproven = marks.move().filter(it -> it.provenAt().isEmpty()).isPresent();
+        return unproven || marks.trials().watch().isPresent() ? Scope.application(service) : Optional.empty();
     }
 
     @Override

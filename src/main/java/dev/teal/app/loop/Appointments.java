@@ -3,10 +3,12 @@ package dev.teal.app.loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import dev.teal.app.known.Known;
 import dev.teal.app.loop.Agenda.Entry;
@@ -26,6 +28,9 @@ final class Appointments {
 
     /** All that wait for answers together are looked at so often at most. */
     private static final Duration BETWEEN_ANSWERS = Duration.ofMillis(2);
+
+    /** So many have their turn at once anyway. */
+    private static final int FEW = 10;
 
     private final Known known;
     private final Rests rests;
@@ -50,6 +55,24 @@ final class Appointments {
                         .filter(status -> status.reading().equals(reading))
                         .isEmpty())
                 .forEach(reading -> put(reading.application(), clock.instant(), Urgency.NEWS));
+    }
+
+    /** The namespaces of more applications than a handful; none where there are few. */
+    Set<String> namespaces() {
+        Collection<Reading> readings = known.git().readings().values();
+        return readings.size() <= FEW
+                ? Set.of()
+                : readings.stream()
+                        .filter(Release.class::isInstance)
+                        .flatMap(it -> ((Release) it).namespaces().stream())
+                        .collect(Collectors.toSet());
+    }
+
+    /** This application is looked at before all others. */
+    void first(String application) {
+        if (known.git().reading(application).isPresent()) {
+            put(application, clock.instant(), Urgency.ON_TRIAL);
+        }
     }
 
     /** Something has changed in the cluster that may concern this application. */

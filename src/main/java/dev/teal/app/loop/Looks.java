@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,9 @@ public class Looks {
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final int SLOW_LANE = 16;
 
+    /** Where so many hang, something is wrong that more of them would not mend. */
+    private static final int MOST = 64;
+
     private final Emergency emergency;
     private final Clock clock;
     private final int workers;
@@ -69,7 +73,7 @@ public class Looks {
         this.clock = clock;
         this.workers = workers;
         this.threads = new ThreadPoolExecutor(
-                0, 2 * workers + SLOW_LANE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Looks::thread);
+                0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Looks::thread);
     }
 
     /** Those that have not ended. */
@@ -83,10 +87,19 @@ public class Looks {
             return false;
         }
         List<Look> all = List.copyOf(goingOn.values());
-        long slowOnes = all.stream().filter(this::isSlow).count();
-        return isSlow(place)
-                ? slowOnes < SLOW_LANE
-                : all.size() - slowOnes < workers && all.size() < workers + SLOW_LANE;
+        Set<String> slowPlaces = slowPlaces(all);
+        long slowOnes =
+                all.stream().filter(look -> slowPlaces.contains(look.place())).count();
+        return slowPlaces.contains(place) ? slowOnes < SLOW_LANE : all.size() - slowOnes < workers && all.size() < MOST;
+    }
+
+    /** Also those where a look goes on that has taken long already. */
+    private Set<String> slowPlaces(List<Look> all) {
+        Set<String> places = new HashSet<>(slow);
+        all.stream()
+                .filter(look -> look.since().plus(QUICK).isBefore(clock.instant()))
+                .forEach(look -> places.add(look.place()));
+        return places;
     }
 
     /** Begins a look that {@link #mayBegin}; {@code after} is run once it has ended, whatever came of it. */
@@ -113,16 +126,6 @@ public class Looks {
         } else {
             slow.remove(place);
         }
-    }
-
-    private boolean isSlow(Look look) {
-        return slow.contains(look.place()) || look.since().plus(QUICK).isBefore(clock.instant());
-    }
-
-    /** Also while a look goes on there that has taken long already. */
-    private boolean isSlow(String place) {
-        return slow.contains(place)
-                || goingOn.values().stream().anyMatch(look -> look.place().equals(place) && isSlow(look));
     }
 
     /** A look that has begun is finished, since it may be about to move traffic; no other begins. */

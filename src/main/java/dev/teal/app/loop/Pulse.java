@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.PortException;
 
 /** Begins the looks when they are due, and never waits for one. */
 @Singleton
@@ -35,6 +36,7 @@ public class Pulse {
     private final Cluster cluster;
     private final Emergency emergency;
     private final Appointments appointments;
+    private final AtomicBoolean unasked = new AtomicBoolean(true);
     private final AtomicBoolean beating = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
             1, task -> new Thread(task, "teal-pulse"), new ThreadPoolExecutor.DiscardPolicy());
@@ -70,8 +72,22 @@ public class Pulse {
     /** Git was polled: looks at whatever it wants otherwise than at the last look, and no more at what has left it. */
     void polled() {
         visits.forgetOthers().forEach(cluster::forget);
+        if (unasked.getAndSet(false)) {
+            unfinished();
+        }
         appointments.polled();
         wake();
+    }
+
+    /** Where a start finds more applications than there are workers, those go first whose traffic was on its way. */
+    private void unfinished() {
+        try {
+            for (String namespace : appointments.namespaces()) {
+                cluster.unfinished(namespace).forEach(appointments::first);
+            }
+        } catch (PortException e) {
+            // In whatever order they come, the looks tell what is wrong with the cluster.
+        }
     }
 
     /** A pod has answered: looks soon at those that wait for that. */

@@ -1,6 +1,7 @@
 package dev.teal.core.port;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.teal.core.live.Aim;
@@ -31,6 +32,16 @@ public interface Lookout {
 
     /** From now on {@code concerned} is told each application that a change may concern that was seen. It must not wait. */
     default void onChange(Consumer<String> concerned) {}
+
+    /**
+     * The applications in this namespace whose traffic was on its way when somebody last looked: moved and not proven, or on
+     * trial. It is asked once, after a start, for what to look at first.
+     *
+     * @throws PortException where the cluster does not answer
+     */
+    default Set<String> unfinished(String namespace) throws PortException {
+        return Set.of();
+    }
 
     /** Nothing has to be known of this application any more. */
     default void forget(String application) {}

@@ -1,6 +1,7 @@
 package dev.teal.core.status;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import dev.teal.core.port.Counting;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Newest;
 import dev.teal.core.port.PortException;
+import dev.teal.core.port.TransientException;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.situation.Permissions;
@@ -40,6 +42,9 @@ public final class Reconciler {
 
     private static final Hold OVERTAKEN = Hold.waiting(
             Reason.MODIFIED, "Git wants something else by now, and another process has applied that already");
+
+    /** Four writes that a webhook has answered at the very end of the server's patience, or hundreds as usual. */
+    private static final Duration BUDGET = Duration.ofSeconds(40);
 
     private final Cluster cluster;
     private final Inquiry inquiry;
@@ -107,6 +112,17 @@ public final class Reconciler {
         return planner.plan(answered).actions().isEmpty() ? Optional.of(answered) : Optional.empty();
     }
 
+    /** A look that takes longer comes back before its next write: what it has read is old by then. */
+    private void inTime(Instant began) throws TransientException {
+        if (began.plus(BUDGET).isBefore(clock.instant())) {
+            throw new TransientException(
+                    Reason.API_UNREACHABLE,
+                    "the API server, or an admission webhook, has taken longer than " + BUDGET.toSeconds()
+                            + " s so far; the rest is written by the next look",
+                    null);
+        }
+    }
+
     private Situation seen(Release release, Memory memory, Instant now) throws PortException {
         Situation looked = Situation.of(release, cluster.look(new Scope(release)), memory, care, permissions, now);
         Map<ObjectRef, Drift> drifts = new HashMap<>();
@@ -150,6 +166,7 @@ public final class Reconciler {
         Optional<PortException> failure = Optional.empty();
         try {
             for (Action action : plan.actions()) {
+                inTime(situation.now());
                 action.perform(cluster);
                 done.add(action);
             }

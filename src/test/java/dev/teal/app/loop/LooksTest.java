@@ -1,0 +1,111 @@
+package dev.teal.app.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.teal.SetClock;
+
+/** Looks at a place where each write takes long, beside looks at another one. */
+class LooksTest {
+
+    private static final int WORKERS = 4;
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
+    private final Looks looks = new Looks(new Emergency(status -> {}), clock, WORKERS);
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final AtomicInteger done = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        answer.countDown();
+        looks.close();
+    }
+
+    @Test
+    void whatWaitsTakesTheWorkersForASecondOnly() {
+        List<String> begun = slow(10);
+        assertThat(begun).hasSize(WORKERS);
+        assertThat(looks.mayBegin("blog", "quick")).isFalse();
+
+        clock.pass(Duration.ofMillis(1001));
+
+        for (int i = 0; i < 50; i++) {
+            String application = "quick-" + i;
+            assertThat(looks.mayBegin(application, "quick")).as(application).isTrue();
+            looks.begin(application, "quick", () -> {}, done::incrementAndGet);
+            int so = i;
+            await().until(() -> done.get() == so + 1);
+        }
+    }
+
+    @Test
+    void whereLooksAreSlowNoMoreOfThemTakeAWorker() {
+        slow(WORKERS);
+        clock.pass(Duration.ofMillis(1001));
+
+        List<String> more = slow(100);
+
+        assertThat(more)
+                .as("the slow ones have a lane of their own, that is full at some time")
+                .hasSizeBetween(8, 20);
+        assertThat(looks.mayBegin("blog", "quick")).isTrue();
+    }
+
+    @Test
+    void aPlaceThatAnswersAgainIsAPlaceLikeAnyOther() {
+        CountDownLatch later = new CountDownLatch(1);
+        slow(WORKERS);
+        clock.pass(Duration.ofMillis(1001));
+        answer.countDown();
+        await().until(() -> looks.goingOn().isEmpty());
+        looks.begin("first", "slow", () -> {}, done::incrementAndGet);
+        await().until(() -> looks.goingOn().isEmpty());
+
+        for (int i = 0; i < WORKERS; i++) {
+            assertThat(looks.mayBegin("again-" + i, "slow")).isTrue();
+            hang("again-" + i, later);
+        }
+
+        assertThat(looks.mayBegin("one more", "slow"))
+                .as("as many as there are workers")
+                .isFalse();
+        later.countDown();
+    }
+
+    /** Begins so many at the most that wait for the answer, and returns those that had room. */
+    private List<String> slow(int most) {
+        List<String> begun = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            String application = "slow-" + looks.goingOn().size();
+            if (looks.mayBegin(application, "slow")) {
+                hang(application, answer);
+                begun.add(application);
+            }
+        }
+        return begun;
+    }
+
+    private void hang(String application, CountDownLatch latch) {
+        looks.begin(
+                application,
+                "slow",
+                () -> {
+                    try {
+                        latch.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                () -> {});
+    }
+}
