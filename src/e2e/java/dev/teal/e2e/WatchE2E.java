@@ -109,6 +109,9 @@ class WatchE2E {
         requests.clear();
         cluster.glance(scope);
         assertThat(requests).isEmpty();
+        assertThat(cluster.sight().open()).isEqualTo(7);
+        assertThat(cluster.sight().shut()).isZero();
+        assertThat(cluster.sight().silence()).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test

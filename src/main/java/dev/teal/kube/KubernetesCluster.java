@@ -77,6 +77,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public Sight sight() {
+        return watches.sight();
+    }
+
+    @Override
     public Optional<Drift> known(Aim aim) {
         return comparisons.known(aim);
     }

@@ -20,6 +20,7 @@ import dev.teal.app.known.Listener;
 import dev.teal.app.text.Span;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.port.Cluster;
 import dev.teal.core.status.Journey;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
@@ -36,12 +37,13 @@ public class Metrics implements Listener {
     private final CountedRequests requests = new CountedRequests();
     private final Tally steps = Tally.ofTimes("teal_commit_step_seconds", "step", "Time from the commit to each step");
 
-    Metrics(MeterRegistry registry, CollectorRegistry prometheus, Known known, Clock clock) {
+    Metrics(MeterRegistry registry, CollectorRegistry prometheus, Known known, Cluster cluster, Clock clock) {
         this.registry = registry;
         this.clock = clock;
         List.of(switches, holds, steps, requests.tally(), new WaysBack(known)).forEach(prometheus::register);
         age("git", () -> known.git().lookedAt());
         age("cluster", known::clusterLookedAt);
+        watches(cluster);
         for (Phase phase : Phase.values()) {
             Gauge.builder(
                             "teal.applications",
@@ -53,6 +55,20 @@ public class Metrics implements Listener {
                     .tags("phase", phase.name())
                     .register(registry);
         }
+    }
+
+    private void watches(Cluster cluster) {
+        Gauge.builder("teal.watches", cluster, it -> it.sight().open())
+                .description("Watches of the cluster by state")
+                .tags("state", "open")
+                .register(registry);
+        Gauge.builder("teal.watches", cluster, it -> it.sight().shut())
+                .description("Watches of the cluster by state")
+                .tags("state", "shut")
+                .register(registry);
+        TimeGauge.builder("teal.watch.silence", () -> cluster.sight().silence().toMillis(), TimeUnit.MILLISECONDS)
+                .description("How long the most silent open watch has brought nothing")
+                .register(registry);
     }
 
     private void age(String of, Supplier<Optional<Instant>> last) {

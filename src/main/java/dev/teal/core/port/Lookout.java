@@ -1,5 +1,6 @@
 package dev.teal.core.port;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,6 +15,24 @@ import dev.teal.core.live.Scope;
  * cluster itself may say. Of a cluster that is not watched nothing is known.
  */
 public interface Lookout {
+
+    /**
+     * How well it sees.
+     *
+     * @param open watches that bring what changes, as far as that is known
+     * @param shut watches that are refused, or have ended and begin anew
+     * @param silence how long the most silent of the open ones has brought nothing; servers send a bookmark every minute or so
+     */
+    record Sight(long open, long shut, Duration silence) {
+
+        /** Nothing is watched. */
+        public static final Sight NONE = new Sight(0, 0, Duration.ZERO);
+    }
+
+    /** How well it sees at this moment. */
+    default Sight sight() {
+        return Sight.NONE;
+    }
 
     /**
      * What was seen last, at most moments ago; empty where that is not known of all that the scope names, or is older than

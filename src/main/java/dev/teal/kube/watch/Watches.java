@@ -1,6 +1,7 @@
 package dev.teal.kube.watch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 
 import dev.teal.core.live.Live;
 import dev.teal.core.live.Scope;
+import dev.teal.core.port.Lookout;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;
@@ -105,6 +107,17 @@ public final class Watches {
     /** What was written at {@code path}, as the server has answered. */
     public void wrote(String path, Tree object) {
         written.note(path, object);
+    }
+
+    /** How well they see at this moment. */
+    public Lookout.Sight sight() {
+        long open = watches.values().stream().filter(Watch::isCurrent).count();
+        Duration silence = watches.values().stream()
+                .filter(Watch::isCurrent)
+                .map(Watch::silence)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return new Lookout.Sight(open, watches.size() - open, silence);
     }
 
     /** All that there are. */
