@@ -11,8 +11,8 @@ import dev.teal.core.value.Tree;
 import dev.teal.kube.watch.Edition;
 
 /**
- * What the last dry run of each object has said, so that it is not asked again about the same. Only of objects that exist,
- * and only whether they differ: what was refused, or does not exist, is asked anew, since that may change by itself.
+ * What the last dry run of each object has said, so that it is not asked again about the same. What was refused is asked anew,
+ * since that may change by itself.
  */
 final class Comparisons {
 
@@ -28,7 +28,6 @@ final class Comparisons {
     /** What a dry run would say, if that is known. */
     Optional<Drift> known(Aim aim) {
         return Optional.ofNullable(last.get(aim.wanted().ref()))
-                .filter(it -> !aim.isNew())
                 .filter(it -> it.edition().equals(Edition.of(aim.live()))
                         && it.wanted().equals(aim.wanted().content()))
                 .map(Comparison::drift);
@@ -37,7 +36,7 @@ final class Comparisons {
     /** Remembers what it has said. */
     void note(Aim aim, Drift drift) {
         ObjectRef ref = aim.wanted().ref();
-        if (drift instanceof Drift.None || drift instanceof Drift.Differs) {
+        if (!(drift instanceof Drift.Refused || drift instanceof Drift.NoNamespace)) {
             last.put(ref, new Comparison(aim.wanted().content(), Edition.of(aim.live()), drift));
         } else {
             last.remove(ref);

@@ -39,6 +39,16 @@ class Between implements Cluster {
     }
 
     @Override
+    public Optional<Live> glance(Scope scope) throws PortException {
+        return cluster.glance(scope);
+    }
+
+    @Override
+    public Optional<Drift> known(Aim aim) {
+        return cluster.known(aim);
+    }
+
+    @Override
     public Optional<String> holder(ObjectRef object) throws PortException {
         return cluster.holder(object);
     }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
+import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.ObjectRef;
@@ -104,10 +106,11 @@ final class History {
     private final Scope scope;
     private Next next = Next.DONE;
 
-    private History(Rehearsal shop) {
+    private History(Rehearsal shop, UnaryOperator<Cluster> seeing) {
         this.shop = shop;
         this.scope = new Scope((Release) shop.reading());
-        shop.through(cluster -> new Between(cluster) {
+        Cluster seen = seeing.apply(shop.cluster());
+        shop.through(cluster -> new Between(seen) {
             @Override
             void write(ObjectRef ref, Write write) throws PortException {
                 long before = served();
@@ -121,10 +124,18 @@ final class History {
         });
     }
 
-    /** What went wrong in this history; empty where nothing did. Each event is followed by three looks. */
+    /**
+     * What went wrong in this history, of a cluster that is looked at, and of one that is watched; empty where nothing did. Each
+     * event is followed by three looks.
+     */
     static Optional<String> run(List<Event> events) {
+        return run(events, cluster -> cluster)
+                .or(() -> run(events, Lagging::new).map(it -> "watched: " + it));
+    }
+
+    private static Optional<String> run(List<Event> events, UnaryOperator<Cluster> seeing) {
         try (Rehearsal shop = Rehearsal.serving("v1", "v2")) {
-            History history = new History(shop);
+            History history = new History(shop, seeing);
             try {
                 for (Event event : events) {
                     event.happening.to(history);

@@ -127,7 +127,8 @@ public final class Reconciler {
         Situation looked = Situation.of(release, cluster.look(new Scope(release)), memory, care, permissions, now);
         Map<ObjectRef, Drift> drifts = new HashMap<>();
         for (Aim aim : planner.aims(looked)) {
-            Optional<Drift> known = cluster.known(aim);
+            // What is about to be created is tried before it is, each time.
+            Optional<Drift> known = aim.isNew() ? Optional.empty() : cluster.known(aim);
             drifts.put(aim.wanted().ref(), known.isPresent() ? known.get() : cluster.compare(aim));
         }
         Situation answered = answered(looked.compared(drifts));
