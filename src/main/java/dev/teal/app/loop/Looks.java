@@ -72,6 +72,8 @@ public class Looks {
         this.emergency = emergency;
         this.clock = clock;
         this.workers = workers;
+        // How many go on says mayBegin. A thread of a look that has ended may not be back yet, so the pool must not
+        // refuse one.
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Looks::thread);
     }
@@ -117,7 +119,13 @@ public class Looks {
                 },
                 null);
         goingOn.put(application, new Look(application, place, task, since));
-        threads.execute(task);
+        try {
+            threads.execute(task);
+        } catch (RuntimeException e) {
+            // What has not begun will not end: the application would never be looked at again.
+            goingOn.remove(application);
+            throw e;
+        }
     }
 
     private void ended(String place, Instant since) {
