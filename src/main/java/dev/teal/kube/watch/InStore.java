@@ -28,7 +28,7 @@ record InStore(Map<Listed, Kept> kept, ApiPaths paths) implements Reader {
     @Override
     public <T> List<T> list(Listed what, Selector selector, Function<Tree, T> each) {
         return all(what)
-                .filter(it -> selector.matches(it.texts("metadata", "labels")))
+                .filter(it -> hasAll(selector.labels(), it.tree("metadata", "labels")))
                 .map(each)
                 .toList();
     }
@@ -36,6 +36,16 @@ record InStore(Map<Listed, Kept> kept, ApiPaths paths) implements Reader {
     @Override
     public <T> List<T> list(Listed what, Function<Tree, T> each) {
         return all(what).map(each).toList();
+    }
+
+    /** Makes no map of the labels: a list goes through all that there is, and most of it is others'. */
+    private static boolean hasAll(Map<String, String> wanted, Tree labels) {
+        for (Map.Entry<String, String> label : wanted.entrySet()) {
+            if (!label.getValue().equals(labels.at(label.getKey()).orElse(null))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Stream<Tree> all(Listed what) {
