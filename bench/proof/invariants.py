@@ -1,6 +1,6 @@
 """What must hold of every change in the cluster, whatever was killed: the invariants of docs/design.md."""
 
-from .watcher import moment
+from common.watcher import moment
 
 CHANGE = "example.com/change"
 

@@ -7,9 +7,10 @@ import os
 import pathlib
 import shlex
 import shutil
-import socket
 import subprocess
 import time
+
+from common.process import free_port
 
 
 class Program:
@@ -20,9 +21,7 @@ class Program:
         self.process, self.began, self.count = None, 0.0, 0
 
     def start(self):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.count += 1
         with open(self.logs / f"teal-{self.count:04}.log", "w") as log:
             self.began = time.time()

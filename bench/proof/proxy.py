@@ -13,7 +13,7 @@ import threading
 import time
 import urllib.parse
 
-from .handler import Handler
+from common.handler import Handler
 
 HOP = {"host", "authorization", "connection", "content-length", "transfer-encoding", "keep-alive", "upgrade", "http2-settings"}
 

@@ -6,7 +6,9 @@ import pathlib
 import shutil
 import time
 
-from .cluster import Cluster
+from common.cluster import Cluster
+from common.watcher import Watcher
+
 from .git import Repository
 from .invariants import Invariants
 from .program import Program
@@ -14,7 +16,6 @@ from .proxy import Proxy
 from .shop import Shop
 from .traffic import Traffic
 from .trap import Trap
-from .watcher import Watcher
 
 DRAIN, REST, PATIENCE = 2, 2.2, 90
 

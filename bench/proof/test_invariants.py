@@ -3,8 +3,8 @@
 import copy
 import unittest
 
+from common.watcher import Change
 from proof.invariants import CHANGE, Invariants
-from proof.watcher import Change
 
 START = "2026-01-01T00:00:00"
 DRAIN = 2

@@ -1,4 +1,4 @@
-"""What both servers of the proof have in common."""
+"""What the servers of the benches have in common."""
 
 import http.client
 import http.server
@@ -24,4 +24,4 @@ class Handler(http.server.BaseHTTPRequestHandler):
             pass
 
     def log_message(self, *_):
-        """What there is to say stands in the logs of the two servers."""
+        """What there is to say stands in the logs of who serves."""

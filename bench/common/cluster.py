@@ -6,6 +6,7 @@ import json
 import pathlib
 import ssl
 import subprocess
+import sys
 import time
 import urllib.parse
 
@@ -18,7 +19,7 @@ class Cluster:
                                         check=True, stdout=subprocess.PIPE, text=True).stdout)
         cluster, user = own["clusters"][0]["cluster"], own["users"][0]["user"]
         if "client-certificate-data" not in user:
-            raise SystemExit("switches: the kubeconfig's user has no client certificate, which the proxy needs")
+            fail("the kubeconfig's user has no client certificate, by which the API server is asked")
         address = urllib.parse.urlsplit(cluster["server"])
         self.host, self.port = address.hostname, address.port or 443
         pair = pathlib.Path(scratch, "admin.pem")
@@ -43,18 +44,23 @@ class Cluster:
         finally:
             connection.close()
 
-    def create_namespace(self, name):
-        """An empty namespace of that name: one that is there already is deleted first."""
-        self.delete_namespace(name)
+    def create_namespace(self, name, seconds=120):
+        """An empty namespace of that name: one that is there already is deleted first, for which it has so long."""
+        self.delete_namespace(name, seconds)
         status, answer = self.ask("POST", "/api/v1/namespaces", {
             "apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}})
         if status != 201:
-            raise SystemExit(f"switches: the namespace {name} can't be created: {answer.get('message')}")
+            fail(f"the namespace {name} can't be created: {answer.get('message')}")
 
     def delete_namespace(self, name, seconds=120):
         """Returns once the namespace is gone."""
         end = time.monotonic() + seconds
         while self.ask("DELETE", f"/api/v1/namespaces/{name}")[0] != 404:
             if time.monotonic() > end:
-                raise SystemExit(f"switches: the namespace {name} does not go")
+                fail(f"the namespace {name} does not go")
             time.sleep(0.5)
+
+
+def fail(why):
+    """Ends the bench, in its own name."""
+    raise SystemExit(f"{pathlib.Path(sys.argv[0]).name}: {why}")

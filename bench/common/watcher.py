@@ -1,8 +1,9 @@
-"""An eye on the cluster that is not Teal's: every change of a namespace, straight from the API server."""
+"""An eye on the cluster that is not Teal's: every change, straight from the API server."""
 
 import datetime
 import http.client
 import json
+import pathlib
 import socket
 import sys
 import threading
@@ -52,10 +53,10 @@ class Change:
 class Watcher:
     """Every change since it was made, in order; that nothing was missed is part of it, else `blind` says why."""
 
-    def __init__(self, cluster, namespace):
+    def __init__(self, cluster, namespace, kinds=None):
         self.cluster, self.lock, self.changes, self.blind, self.closed = cluster, threading.Lock(), [], "", False
         self.now, self.connections = {}, {}
-        for kind, path in KINDS.items():
+        for kind, path in (kinds or KINDS).items():
             threading.Thread(target=self.follow, args=(kind, path.format(namespace)), daemon=True).start()
 
     def follow(self, kind, path):
@@ -77,7 +78,8 @@ class Watcher:
                         self.add(Change(kind, event["type"] == "DELETED", event["object"]))
             except (OSError, ValueError, AttributeError, http.client.HTTPException) as e:
                 if not self.closed:
-                    print(f"switches: the watch of {kind} broke, and goes on where it was: {e!r}", file=sys.stderr)
+                    print(f"{pathlib.Path(sys.argv[0]).name}: the watch of {kind} broke, and goes on where it was: {e!r}",
+                          file=sys.stderr)
                     time.sleep(0.2)
             finally:
                 connection.close()
