@@ -137,19 +137,22 @@ final class Appointments {
     }
 
     /** What was put there before a look failed rests, too. */
-    private boolean may(String application, Looks looks) {
-        return !restsUntil(application).isAfter(clock.instant()) && looks.mayBegin(application, place(application));
+    private boolean may(String application, Looks.Room room) {
+        return room.mayBegin(application, place(application))
+                && !restsUntil(application).isAfter(clock.instant());
     }
 
     /** Takes the application whose look is to begin now, if there is room for it. */
     Optional<String> take(Looks looks) {
-        return agenda.take(clock.instant(), application -> may(application, looks))
+        Looks.Room room = looks.room();
+        return agenda.take(clock.instant(), application -> may(application, room))
                 .map(Entry::application);
     }
 
     /** Whether there is one to take. */
     boolean isDue(Looks looks) {
-        return agenda.has(clock.instant(), application -> may(application, looks));
+        Looks.Room room = looks.room();
+        return agenda.has(clock.instant(), application -> may(application, room));
     }
 
     /** How long it is until the next one is due; empty where there is none, or only some that have no room. */

@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -85,14 +86,36 @@ public class Looks {
 
     /** Whether a look at this application may begin now. */
     boolean mayBegin(String application, String place) {
-        if (goingOn.containsKey(application)) {
-            return false;
-        }
+        return room().mayBegin(application, place);
+    }
+
+    /** What there is room for at this moment, for one who asks for many applications. */
+    Room room() {
         List<Look> all = List.copyOf(goingOn.values());
+        Set<String> applications = all.stream().map(Look::application).collect(Collectors.toSet());
         Set<String> slowPlaces = slowPlaces(all);
         long slowOnes =
                 all.stream().filter(look -> slowPlaces.contains(look.place())).count();
-        return slowPlaces.contains(place) ? slowOnes < SLOW_LANE : all.size() - slowOnes < workers && all.size() < MOST;
+        return new Room(
+                applications,
+                slowPlaces,
+                all.size() - slowOnes < workers && all.size() < MOST,
+                slowOnes < SLOW_LANE);
+    }
+
+    /**
+     * Room for one more look.
+     *
+     * @param goingOn the applications that are looked at
+     * @param slowPlaces where looks take long
+     * @param elsewhere whether there is some for a look at another place
+     * @param there whether there is some for a look at one of these
+     */
+    record Room(Set<String> goingOn, Set<String> slowPlaces, boolean elsewhere, boolean there) {
+
+        boolean mayBegin(String application, String place) {
+            return !goingOn.contains(application) && (slowPlaces.contains(place) ? there : elsewhere);
+        }
     }
 
     /** Also those where a look goes on that has taken long already. */

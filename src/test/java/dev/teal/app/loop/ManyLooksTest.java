@@ -45,6 +45,16 @@ class ManyLooksTest {
         assertThat(looks.mayBegin("shop", "shop")).isTrue();
     }
 
+    @Test
+    void thereIsRoomForAsManyAsThereAreWorkersAndForNoneTwice() {
+        looks.begin("blog", "shop", this::linger, () -> {});
+
+        assertThat(looks.room().mayBegin("blog", "shop")).isFalse();
+        assertThat(looks.room().mayBegin("next", "shop")).isFalse();
+        goOn.countDown();
+        await().until(() -> looks.room().mayBegin("blog", "shop"));
+    }
+
     private void linger() {
         ended.incrementAndGet();
         try {
