@@ -87,4 +87,16 @@ class GlanceTest {
             shop.pass(Rehearsal.SECOND);
         }
     }
+
+    @Test
+    void aServiceIsComparedAnewBeforeItIsCreated() {
+        look(10);
+        shop.cluster().delete(Rehearsal.SERVICE);
+        asked.clear();
+
+        look(2);
+
+        assertThat(asked).containsSubsequence("look", "compare " + Rehearsal.SERVICE);
+        assertThat(shop.live()).isPresent();
+    }
 }

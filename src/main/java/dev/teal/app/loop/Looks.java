@@ -97,10 +97,7 @@ public class Looks {
         long slowOnes =
                 all.stream().filter(look -> slowPlaces.contains(look.place())).count();
         return new Room(
-                applications,
-                slowPlaces,
-                all.size() - slowOnes < workers && all.size() < MOST,
-                slowOnes < SLOW_LANE);
+                applications, slowPlaces, all.size() - slowOnes < workers && all.size() < MOST, slowOnes < SLOW_LANE);
     }
 
     /**

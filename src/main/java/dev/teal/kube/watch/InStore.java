@@ -3,7 +3,6 @@ package dev.teal.kube.watch;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.ObjectRef;
@@ -27,29 +26,12 @@ record InStore(Map<Listed, Kept> kept, ApiPaths paths) implements Reader {
 
     @Override
     public <T> List<T> list(Listed what, Selector selector, Function<Tree, T> each) {
-        return all(what)
-                .filter(it -> hasAll(selector.labels(), it.tree("metadata", "labels")))
-                .map(each)
-                .toList();
+        return store(what).matching(selector).stream().map(each).toList();
     }
 
     @Override
     public <T> List<T> list(Listed what, Function<Tree, T> each) {
-        return all(what).map(each).toList();
-    }
-
-    /** Makes no map of the labels: a list goes through all that there is, and most of it is others'. */
-    private static boolean hasAll(Map<String, String> wanted, Tree labels) {
-        for (Map.Entry<String, String> label : wanted.entrySet()) {
-            if (!label.getValue().equals(labels.at(label.getKey()).orElse(null))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Stream<Tree> all(Listed what) {
-        return store(what).all().stream();
+        return store(what).all().stream().map(each).toList();
     }
 
     private Kept store(Listed what) {

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 
+import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 import dev.teal.kube.api.Json;
 
@@ -25,6 +26,7 @@ final class Kept implements ItemStore<GenericKubernetesResource> {
     private final String plural;
     private final Consumer<Tree> changed;
     private final Map<String, Tree> objects = new ConcurrentHashMap<>();
+    private final ByLabel byLabel = new ByLabel();
 
     /** {@code changed} is told each object that is new, other than before, or gone, as it is kept; it must not wait. */
     Kept(String plural, Consumer<Tree> changed) {
@@ -42,6 +44,14 @@ final class Kept implements ItemStore<GenericKubernetesResource> {
         return new ArrayList<>(objects.values());
     }
 
+    /** Those whose labels the selector matches, as they are now. */
+    List<Tree> matching(Selector selector) {
+        return byLabel.candidates(selector).stream()
+                .flatMap(name -> named(name).stream())
+                .filter(it -> selector.matches(it.texts("metadata", "labels")))
+                .toList();
+    }
+
     /** The {@code resourceVersion} of each by its name. */
     Map<String, String> versions() {
         Map<String, String> versions = new HashMap<>();
@@ -57,7 +67,13 @@ final class Kept implements ItemStore<GenericKubernetesResource> {
     @Override
     public GenericKubernetesResource put(String key, GenericKubernetesResource object) {
         Tree now = Outline.of(plural, Json.tree(object));
-        Tree before = objects.put(key, now);
+        Tree before = objects.get(key);
+        byLabel.add(now);
+        objects.put(key, now);
+        if (before != null && !labels(before).equals(labels(now))) {
+            byLabel.remove(before);
+            byLabel.add(now);
+        }
         if (before == null || !withoutVersion(before).equals(withoutVersion(now))) {
             changed.accept(now);
         }
@@ -68,9 +84,14 @@ final class Kept implements ItemStore<GenericKubernetesResource> {
     public GenericKubernetesResource remove(String key) {
         Tree before = objects.remove(key);
         if (before != null) {
+            byLabel.remove(before);
             changed.accept(before);
         }
         return before == null ? null : reduced(key, before);
+    }
+
+    private static Tree labels(Tree object) {
+        return object.tree("metadata", "labels");
     }
 
     @Override

@@ -50,4 +50,18 @@ class InStoreTest {
         return new InStore(Map.of(PODS, kept), null)
                 .list(PODS, new Selector(selector), it -> it.text("metadata", "name"));
     }
+
+    @Test
+    void whatIsGoneOrLabelledOtherwiseIsNotFoundByItsOldLabels() throws Exception {
+        pod("green", Map.of("app", "shop", "version", "green"));
+        pod("blue", Map.of("app", "shop", "version", "blue"));
+
+        pod("green", Map.of("app", "shop", "version", "v3"));
+        kept.remove("blue");
+
+        assertThat(found(Map.of("app", "shop"))).containsExactly("green");
+        assertThat(found(Map.of("version", "green"))).isEmpty();
+        assertThat(found(Map.of("version", "v3"))).containsExactly("green");
+        assertThat(found(Map.of("version", "blue"))).isEmpty();
+    }
 }
