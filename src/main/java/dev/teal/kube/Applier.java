@@ -14,14 +14,12 @@ import dev.teal.core.value.Difference;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
-import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiFailure;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
 import dev.teal.kube.api.AtServer;
 import dev.teal.kube.api.FieldConflicts;
-import dev.teal.kube.api.Operation;
 import dev.teal.kube.api.Reader;
 import dev.teal.kube.watch.Watches;
 
@@ -106,68 +104,43 @@ final class Applier {
                 e.hold().advice());
     }
 
-    /** Applies the object, over whatever is there or only over the version that it names. */
-    void apply(Manifest wanted) throws PortException {
+    /** Applies the object, over whatever is there or only over the version that it names; as it is afterwards. */
+    Tree apply(Manifest wanted) throws PortException {
         Tree live = reader.get(wanted.ref());
         String version = live.text("metadata", "resourceVersion");
         boolean stale = wanted.guard().filter(it -> !it.equals(version)).isPresent();
         if (stale || new Ownership(live).adoptable()) {
             // A stale guard is the server's to refuse.
             Manifest next = stale ? wanted : guarded(wanted, adopt(wanted.ref(), live, Set.of()));
-            write(next);
-            return;
+            return write(next);
         }
         try {
-            write(wanted);
+            return write(wanted);
         } catch (StalledException e) {
             Set<String> filled = serverFilled(wanted, live, e);
             if (filled.isEmpty()) {
                 throw e;
             }
-            write(guarded(wanted, adopt(wanted.ref(), live, filled)));
+            return write(guarded(wanted, adopt(wanted.ref(), live, filled)));
         }
     }
 
     /**
      * Applies an object that does not exist; one that somebody else has made since that was seen is not taken over. Those
-     * who do so between the request that looks and the one that applies are not noticed, but for their fields.
+     * who do so between the request that looks and the one that applies are not noticed, but for their fields. As it is
+     * afterwards.
      */
-    void create(Manifest wanted) throws PortException {
+    Tree create(Manifest wanted) throws PortException {
         if (!reader.get(wanted.ref()).isEmpty()) {
             throw new TransientException(Reason.MODIFIED, wanted.ref() + " was created by somebody else", null);
         }
-        write(wanted);
+        return write(wanted);
     }
 
-    private void write(Manifest wanted) throws PortException {
-        watches.wrote(paths.of(wanted.ref()), request(wanted, ApiServer.Run.REAL));
-    }
-
-    /** Replaces the selector and nothing else. */
-    void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException {
-        replace(service, "/spec/selector", selector.labels(), resourceVersion);
-    }
-
-    /** Replaces the number of pods and nothing else. */
-    void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
-        replace(deployment, "/spec/replicas", replicas, resourceVersion);
-    }
-
-    private void replace(ObjectRef object, String pointer, Object value, String resourceVersion) throws PortException {
-        String path = paths.of(object);
-        var change = List.of(new Operation("add", pointer, value), Operation.onVersion(resourceVersion));
-        watches.wrote(path, server.patch(path, change));
-    }
-
-    /** Deletes the object and what it owns, if it has that version or does not exist any more. */
-    void delete(ObjectRef object, String resourceVersion) throws PortException {
-        try {
-            server.delete(paths.of(object), resourceVersion);
-        } catch (StalledException e) {
-            if (!(e.getCause() instanceof ApiFailure.Absent)) {
-                throw e;
-            }
-        }
+    private Tree write(Manifest wanted) throws PortException {
+        Tree after = request(wanted, ApiServer.Run.REAL);
+        watches.wrote(paths.of(wanted.ref()), after);
+        return after;
     }
 
     private static Manifest guarded(Manifest wanted, String version) {

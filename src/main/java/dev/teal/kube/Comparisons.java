@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.value.ObjectRef;
@@ -41,6 +42,16 @@ final class Comparisons {
         } else {
             last.remove(ref);
         }
+    }
+
+    /**
+     * The object was applied, and is like {@code after} now: to apply the same once more would change nothing (KEP-555). What
+     * else writes it gives it another edition.
+     */
+    void applied(Manifest manifest, Tree after) {
+        note(
+                new Aim(manifest.with(manifest.content().without("metadata", "resourceVersion")), after),
+                new Drift.None());
     }
 
     /** The object was written, or could not be: what was said before counts no more. */

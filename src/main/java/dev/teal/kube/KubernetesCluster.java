@@ -32,6 +32,7 @@ import dev.teal.kube.api.AtServer;
 import dev.teal.kube.api.Listed;
 import dev.teal.kube.api.Reader;
 import dev.teal.kube.watch.Audit;
+import dev.teal.kube.watch.Edition;
 import dev.teal.kube.watch.Watches;
 
 /** A real Kubernetes, by its API server. */
@@ -40,6 +41,7 @@ public final class KubernetesCluster implements Cluster {
     private final ApiServer server;
     private final AtServer reader;
     private final Applier applier;
+    private final Changes changes;
     private final JobReader jobs;
     private final Watches watches;
     private final Audit audit;
@@ -59,6 +61,7 @@ public final class KubernetesCluster implements Cluster {
         this.watches = new Watches(connection, paths, clock);
         this.audit = new Audit(watches, reader, clock, every);
         this.applier = new Applier(reader, watches);
+        this.changes = new Changes(server, paths, watches);
         this.jobs = new JobReader(server);
         this.events = new Events(reader, clock);
     }
@@ -136,8 +139,11 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Drift compare(Aim aim) throws PortException {
-        Drift drift = applier.compare(aim);
-        comparisons.note(aim, drift);
+        Aim whole = Edition.isKept(aim.live())
+                ? new Aim(aim.wanted(), reader.get(aim.wanted().ref()))
+                : aim;
+        Drift drift = applier.compare(whole);
+        comparisons.note(whole, drift);
         return drift;
     }
 
@@ -158,13 +164,13 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void apply(Manifest manifest) throws PortException {
         comparisons.forget(manifest.ref());
-        applier.apply(manifest);
+        comparisons.applied(manifest, applier.apply(manifest));
     }
 
     @Override
     public void create(Manifest manifest) throws PortException {
         try {
-            applier.create(manifest);
+            comparisons.applied(manifest, applier.create(manifest));
         } catch (StalledException e) {
             String where = manifest.origin() + ": " + manifest.ref() + ": ";
             throw new StalledException(
@@ -174,17 +180,17 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void reselect(ObjectRef service, Selector selector, String resourceVersion) throws PortException {
-        applier.reselect(service, selector, resourceVersion);
+        changes.reselect(service, selector, resourceVersion);
     }
 
     @Override
     public void scale(ObjectRef deployment, int replicas, String resourceVersion) throws PortException {
-        applier.scale(deployment, replicas, resourceVersion);
+        changes.scale(deployment, replicas, resourceVersion);
     }
 
     @Override
     public void delete(ObjectRef object, String resourceVersion) throws PortException {
-        applier.delete(object, resourceVersion);
+        changes.delete(object, resourceVersion);
     }
 
     @Override

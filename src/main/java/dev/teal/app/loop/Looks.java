@@ -33,11 +33,14 @@ public class Looks {
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
 
-    /** A look that takes longer makes its place a slow one, until another one there does not. */
+    /** A look that takes longer makes its place a slow one. */
     private static final Duration QUICK = Duration.ofSeconds(1);
 
+    /** So long after the last such look: most looks ask nobody, and say nothing about their place. */
+    private static final Duration SLOW = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
-    private static final int SLOW_LANE = 16;
+    private static final int SLOW_LANE = 8;
 
     /** Where so many hang, something is wrong that more of them would not mend. */
     private static final int MOST = 64;
@@ -46,7 +49,7 @@ public class Looks {
     private final Clock clock;
     private final int workers;
     private final Map<String, Look> goingOn = new ConcurrentHashMap<>();
-    private final Set<String> slow = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> slow = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
 
     /**
@@ -117,7 +120,8 @@ public class Looks {
 
     /** Also those where a look goes on that has taken long already. */
     private Set<String> slowPlaces(List<Look> all) {
-        Set<String> places = new HashSet<>(slow);
+        slow.values().removeIf(at -> at.plus(SLOW).isBefore(clock.instant()));
+        Set<String> places = new HashSet<>(slow.keySet());
         all.stream()
                 .filter(look -> look.since().plus(QUICK).isBefore(clock.instant()))
                 .forEach(look -> places.add(look.place()));
@@ -150,9 +154,7 @@ public class Looks {
 
     private void ended(String place, Instant since) {
         if (since.plus(QUICK).isBefore(clock.instant())) {
-            slow.add(place);
-        } else {
-            slow.remove(place);
+            slow.put(place, clock.instant());
         }
     }
 

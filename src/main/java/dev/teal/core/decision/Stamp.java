@@ -36,6 +36,11 @@ public final class Stamp {
         return live.objects().values().stream().flatMap(it -> on(it).stream()).collect(Collectors.toSet());
     }
 
+    /** Whether the object was last applied for this commit. */
+    public static boolean isOf(Commit commit, Tree live) {
+        return on(live).filter(commit.id()::equals).isPresent();
+    }
+
     private static Optional<String> on(Tree live) {
         return Optional.of(live.text("metadata", "annotations", COMMIT)).filter(it -> !it.isEmpty());
     }

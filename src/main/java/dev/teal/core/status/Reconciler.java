@@ -102,14 +102,24 @@ public final class Reconciler {
         }
         Situation looked = Situation.of(release, kept.get(), memory, care, permissions, now);
         Map<ObjectRef, Drift> drifts = new HashMap<>();
-        List<Aim> aims = planner.aims(looked);
-        aims.forEach(aim ->
-                cluster.known(aim).ifPresent(it -> drifts.put(aim.wanted().ref(), it)));
-        if (drifts.size() < aims.size()) {
-            return Optional.empty();
+        for (Aim aim : planner.aims(looked)) {
+            Optional<Drift> known = cluster.known(aim);
+            if (known.isEmpty() && !isLikelyInOrder(aim, looked)) {
+                return Optional.empty();
+            }
+            drifts.put(aim.wanted().ref(), known.isPresent() ? known.get() : cluster.compare(aim));
         }
         Situation answered = answered(looked.compared(drifts));
         return planner.plan(answered).actions().isEmpty() ? Optional.of(answered) : Optional.empty();
+    }
+
+    /**
+     * Whether a comparison of this object alone probably ends the look: after a start most are as Git wants them, and what was
+     * applied for this very commit was changed by somebody else since, in what may not matter.
+     */
+    private static boolean isLikelyInOrder(Aim aim, Situation looked) {
+        boolean first = looked.memory().understood().isEmpty();
+        return !aim.isNew() && (first || Stamp.isOf(looked.release().commit(), aim.live()));
     }
 
     /** A look that takes longer comes back before its next write: what it has read is old by then. */

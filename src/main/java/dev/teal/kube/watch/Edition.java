@@ -16,6 +16,11 @@ public final class Edition {
     /** The field that a {@linkplain Outline kept} object has its edition in. */
     static final String FIELD = "edition";
 
+    /** Kubernetes' own controllers count a Deployment's versions in an annotation, a moment after each is applied. */
+    private static final String CONTROLLERS = "kube-controller-manager";
+
+    private static final String REVISION = "deployment.kubernetes.io/revision";
+
     private Edition() {}
 
     /** Of an object as the API server has it, or as it was kept; an empty text for none. */
@@ -27,11 +32,16 @@ public final class Edition {
         return kept.isEmpty() ? read(live) : kept;
     }
 
+    /** Whether this is what was kept of an object, and not all of it. */
+    public static boolean isKept(Tree live) {
+        return !live.text(FIELD).isEmpty();
+    }
+
     private static String read(Tree live) {
         Tree metadata = live.tree("metadata");
         int said = Objects.hash(
                 metadata.texts("labels"),
-                metadata.texts("annotations"),
+                metadata.tree("annotations").without(REVISION),
                 metadata.text("deletionTimestamp"),
                 managers(metadata));
         int wanted = live.without("metadata")
@@ -46,7 +56,8 @@ public final class Edition {
     private static Set<Object> managers(Tree metadata) {
         Set<Object> managers = new HashSet<>();
         metadata.trees("managedFields").stream()
-                .filter(it -> it.text("subresource").isEmpty())
+                .filter(it ->
+                        it.text("subresource").isEmpty() && !it.text("manager").equals(CONTROLLERS))
                 .forEach(it -> managers.add(it.without("time")));
         return managers;
     }

@@ -1,5 +1,6 @@
 package dev.teal.kube.watch;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,24 +13,34 @@ import dev.teal.core.value.Tree;
  */
 final class Written {
 
-    private final Map<String, String> awaited = new ConcurrentHashMap<>();
+    /** A watch that has not brought it for so long never will: somebody has deleted the object since. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private record Version(String text, long sinceNanos) {
+
+        boolean isOld() {
+            return System.nanoTime() - sinceNanos > LONGEST.toNanos();
+        }
+    }
+
+    private final Map<String, Version> awaited = new ConcurrentHashMap<>();
 
     /** The object at {@code path} has this version now, or a newer one. */
     void note(String path, Tree object) {
         String version = object.text("metadata", "resourceVersion");
         if (!version.isEmpty()) {
-            awaited.put(path, version);
+            awaited.put(path, new Version(version, System.nanoTime()));
         }
     }
 
     /** Whether the object that is kept for {@code path} is older than what was written there. */
     boolean isBehind(String path, Optional<Tree> kept) {
-        String version = awaited.get(path);
+        Version version = awaited.get(path);
         if (version == null) {
             return false;
         }
         String seen = kept.map(it -> it.text("metadata", "resourceVersion")).orElse("");
-        if (isOlder(seen, version)) {
+        if (isOlder(seen, version.text()) && !version.isOld()) {
             return true;
         }
         awaited.remove(path, version);
