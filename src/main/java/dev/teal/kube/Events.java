@@ -46,7 +46,7 @@ record Events(AtServer reader, Clock clock) {
                 .withCount(1)
                 .build();
         reader.server()
-                .ask(
+                .write(
                         "create",
                         "event on " + about,
                         client -> client.v1()

@@ -82,6 +82,8 @@ public enum Reason {
     WEBHOOK_FAILING(Phase.PROGRESSING),
     /** The API server asks for fewer requests. */
     THROTTLED(Phase.PROGRESSING),
+    /** Another process of Teal leads, or this one can't be sure that none does: it may not write. */
+    NOT_LEADING(Phase.PROGRESSING),
     /** The object was changed by somebody else between looking and writing. */
     MODIFIED(Phase.PROGRESSING);
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -29,11 +28,19 @@ public final class ApiConnection {
      * yet, and the client is left to its owner.
      */
     public ApiConnection(KubernetesClient client, ServerClock clock) {
-        Config config = client.getConfiguration();
+        this(client, clock, Duration.ofMillis(client.getConfiguration().getRequestTimeout()));
+    }
+
+    private ApiConnection(KubernetesClient client, ServerClock clock, Duration patience) {
         this.client = client;
         this.clock = clock;
-        this.base = config.getMasterUrl().replaceAll("/+$", "");
-        this.patience = Duration.ofMillis(config.getRequestTimeout());
+        this.base = client.getConfiguration().getMasterUrl().replaceAll("/+$", "");
+        this.patience = patience;
+    }
+
+    /** The same way for those who can't wait longer for an answer. */
+    public ApiConnection within(Duration longest) {
+        return new ApiConnection(client, clock, longest);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Reason;
@@ -32,15 +33,23 @@ public final class ApiServer {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
+    private static final String JSON = "application/json";
     private static final String JSON_PATCH = "application/json-patch+json";
 
     private final ApiConnection connection;
     private final ObjIntConsumer<String> counter;
+    private final Fence fence;
 
     /** {@code counter} is told the verb and the status code of each request; 0 where no answer came. */
     public ApiServer(ApiConnection connection, ObjIntConsumer<String> counter) {
+        this(connection, counter, Leadership.ALONE);
+    }
+
+    /** {@code leadership} is asked right before each request that changes something. */
+    public ApiServer(ApiConnection connection, ObjIntConsumer<String> counter, Leadership leadership) {
         this.connection = connection;
         this.counter = counter;
+        this.fence = new Fence(leadership);
     }
 
     /** The object at {@code path}. */
@@ -51,6 +60,12 @@ public final class ApiServer {
     /** One page of a list; {@code accept} is the form in which it is wanted. */
     Tree page(String path, String accept) throws PortException {
         return send("list", request(path).header("Accept", accept), path);
+    }
+
+    /** As {@link #ask}, for a request that changes something. */
+    public <T> T write(String verb, String where, Function<KubernetesClient, T> request) throws PortException {
+        fence.pass(verb, where);
+        return ask(verb, where, request);
     }
 
     /** Does what the client's typed requests do; {@code where} says to whom, should it fail. */
@@ -79,6 +94,9 @@ public final class ApiServer {
     public Tree apply(String path, Tree content, Claim claim, Run run) throws PortException {
         String query = "?fieldManager=" + FIELD_MANAGER + "&fieldValidation=Strict&force=" + (claim == Claim.FORCED)
                 + (run == Run.DRY ? "&dryRun=All" : "");
+        if (run == Run.REAL) {
+            fence.pass("apply", path);
+        }
         return send(
                 run == Run.DRY ? "dry-run" : "apply",
                 request(path + query).method("PATCH", APPLY_PATCH, Json.text(content)),
@@ -89,7 +107,20 @@ public final class ApiServer {
     public Tree patch(String path, List<Operation> operations) throws PortException {
         String query = "?fieldManager=" + FIELD_MANAGER;
         String patch = Json.text(operations.stream().map(Operation::tree).toList());
+        fence.pass("patch", path);
         return send("patch", request(path + query).method("PATCH", JSON_PATCH, patch), path);
+    }
+
+    /** Makes an object, one of those at {@code path}. */
+    public Tree create(String path, Tree content) throws PortException {
+        fence.pass("create", path);
+        return send("create", request(path).method("POST", JSON, Json.text(content)), path);
+    }
+
+    /** Replaces the object at {@code path}, if it still has the {@code resourceVersion} that is in the new one. */
+    public Tree update(String path, Tree content) throws PortException {
+        fence.pass("update", path);
+        return send("update", request(path).method("PUT", JSON, Json.text(content)), path);
     }
 
     /** Deletes the object at {@code path} if it has that version; what it owns goes afterwards. */
@@ -99,7 +130,8 @@ public final class ApiServer {
                 .with("DeleteOptions", "kind")
                 .with("Background", "propagationPolicy")
                 .with(resourceVersion, "preconditions", "resourceVersion");
-        send("delete", request(path).method("DELETE", "application/json", Json.text(options)), path);
+        fence.pass("delete", path);
+        send("delete", request(path).method("DELETE", JSON, Json.text(options)), path);
     }
 
     /** Whether fields that other managers own are taken from them. */
