@@ -33,6 +33,7 @@ import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveJob;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Inquiry;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Color;
@@ -65,6 +66,7 @@ class RealClusterE2E extends RefusalContract {
             new ApiConnection(client, new ServerClock(Clock.systemUTC())),
             Clock.systemUTC(),
             Duration.ofMinutes(10),
+            Leadership.ALONE,
             (verb, status) -> {});
 
     private final Vertx vertx = Vertx.vertx();

@@ -36,6 +36,7 @@ import dev.teal.core.live.Drift;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.Scope;
 import dev.teal.core.port.Folder;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.ObjectRef;
@@ -230,6 +231,7 @@ class WatchE2E {
                 new ApiConnection(client, new ServerClock(Clock.systemUTC())),
                 Clock.systemUTC(),
                 Duration.ofMillis(2),
+                Leadership.ALONE,
                 (verb, status) -> requests.add(verb));
         open.add(cluster::unwatch);
         open.add(client);

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 
 import dev.teal.app.setting.SettingNames;
 import dev.teal.app.setting.TealConfig;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Source;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Permissions;
@@ -30,6 +31,7 @@ public class Start {
             Instance<Source> source,
             Instance<Care> care,
             Instance<Permissions> permissions,
+            Instance<Leadership> leadership,
             TealConfig config) {
         new TreeSet<>(System.getenv().keySet())
                 .forEach(variable -> SettingNames.meant(variable)
@@ -39,6 +41,7 @@ public class Start {
         try {
             source.get();
             care.get();
+            leadership.get().standing();
             LOG.infof(
                     "following %s, branch %s, every %s; writing to %s on the %s cluster",
                     config.git().url().orElse("the sample repository"),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -25,6 +26,7 @@ import dev.teal.core.port.Counting;
 import dev.teal.core.port.FolderReader;
 import dev.teal.core.port.Inquiry;
 import dev.teal.core.port.Judge;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Newest;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Permissions;
@@ -118,18 +120,18 @@ final class Wiring {
             Clock clock,
             Instance<ApiConnection> connection,
             Instance<EmbeddedCluster> embedded,
+            Leadership leadership,
             MeterRegistry metrics) {
         return switch (config.clusterKind()) {
             case EMBEDDED -> embedded.get();
             case KUBERNETES ->
-                new KubernetesCluster(
-                        connection.get(),
-                        clock,
-                        config.verify(),
-                        (verb, status) -> metrics.counter(
-                                        "teal.api.requests", "verb", verb, "status", Integer.toString(status))
-                                .increment());
+                new KubernetesCluster(connection.get(), clock, config.verify(), leadership, requests(metrics));
         };
+    }
+
+    static ObjIntConsumer<String> requests(MeterRegistry metrics) {
+        return (verb, status) -> metrics.counter("teal.api.requests", "verb", verb, "status", Integer.toString(status))
+                .increment();
     }
 
     @Produces

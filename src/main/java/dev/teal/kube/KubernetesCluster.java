@@ -17,14 +17,13 @@ import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Live;
 import dev.teal.core.live.Scope;
-import dev.teal.core.mark.Marks;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
-import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiConnection;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
@@ -52,10 +51,16 @@ public final class KubernetesCluster implements Cluster {
      * Nothing is read yet.
      *
      * @param every how often what the watches have kept is compared with the server
+     * @param leadership is asked right before each request that writes
      * @param counter is told the verb and the HTTP status of each request; 0 where no answer came
      */
-    public KubernetesCluster(ApiConnection connection, Clock clock, Duration every, ObjIntConsumer<String> counter) {
-        this.server = new ApiServer(connection, counter);
+    public KubernetesCluster(
+            ApiConnection connection,
+            Clock clock,
+            Duration every,
+            Leadership leadership,
+            ObjIntConsumer<String> counter) {
+        this.server = new ApiServer(connection, counter, leadership);
         ApiPaths paths = new ApiPaths(server);
         this.reader = new AtServer(server, paths);
         this.watches = new Watches(connection, paths, clock);
@@ -91,15 +96,9 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Set<String> unfinished(String namespace) throws PortException {
-        return reader.list(new Listed("v1", namespace, "services"), KubernetesCluster::unfinished).stream()
+        return reader.list(new Listed("v1", namespace, "services"), Unfinished::application).stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-    }
-
-    private static Optional<String> unfinished(Tree service) {
-        Marks marks = Marks.of(service.texts("metadata", "annotations"));
-        boolean unproven = marks.move().filter(it -> it.provenAt().isEmpty()).isPresent();
-        return unproven || marks.trials().watch().isPresent() ? Scope.application(service) : Optional.empty();
     }
 
     @Override
@@ -149,7 +148,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void createNamespace(String name) throws PortException {
-        server.ask(
+        server.write(
                 "create",
                 "namespace " + name,
                 client -> client.namespaces()

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.teal.app.setting.LeaseName;
 import dev.teal.app.setting.SettingNames;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.app.setting.TenantEntries;
@@ -43,6 +44,14 @@ class SettingsTest {
         assertThat(config.hook().port()).isEmpty();
     }
 
+    @Test
+    void aLeaseIsNamedWithOrWithoutItsNamespace() {
+        assertThat(settings(Map.of()).lease()).isEmpty();
+        assertThat(settings(Map.of("teal.lease", "teal")).lease()).contains(new LeaseName(Optional.empty(), "teal"));
+        assertThat(settings(Map.of("teal.lease", "ops/teal.shop")).lease())
+                .contains(new LeaseName(Optional.of("ops"), "teal.shop"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "teal.git.interval, abc, 500ms",
@@ -54,7 +63,10 @@ class SettingsTest {
         "teal.hook.port, http, 9000",
         "teal.hook.port, 65536, 9000",
         "teal.hook.port, -1, 9000",
-        "teal.cluster-kind, docker, embedded"
+        "teal.cluster-kind, docker, embedded",
+        "teal.lease, Teal, teal/teal",
+        "teal.lease, a/b/c, teal/teal",
+        "teal.lease, /teal, teal/teal"
     })
     void aBadValueIsRefusedWithTheSettingsNameAndAnExample(String name, String value, String example) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))

@@ -45,6 +45,7 @@ import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
 import dev.teal.core.mark.Trials;
 import dev.teal.core.plan.WriteService;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
@@ -101,6 +102,7 @@ class ApiFaultsTest {
                 connection,
                 Clock.systemUTC(),
                 Duration.ofMinutes(10),
+                Leadership.ALONE,
                 (verb, status) -> counted.add(verb + " " + status));
     }
 

@@ -23,7 +23,7 @@ import io.vertx.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-import dev.teal.app.loop.Poll;
+import dev.teal.app.loop.Lead;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.app.text.Inert;
 
@@ -48,10 +48,10 @@ public class Hooks {
             Vertx vertx,
             TealConfig config,
             @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int page,
-            Poll poll,
+            Lead lead,
             MeterRegistry metrics,
             Clock clock) {
-        this(vertx, config.hook(), page, new Doorbell(poll::hooked, Doorbell.Pauses.DEFAULT), metrics, clock);
+        this(vertx, config.hook(), page, new Doorbell(lead::hooked, Doorbell.Pauses.DEFAULT), metrics, clock);
     }
 
     Hooks(Vertx vertx, TealConfig.Hook settings, int page, Doorbell doorbell, MeterRegistry metrics, Clock clock) {

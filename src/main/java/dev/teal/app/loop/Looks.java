@@ -82,6 +82,11 @@ public class Looks {
                 0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Looks::thread);
     }
 
+    /** Whether none goes on. */
+    public boolean areOver() {
+        return goingOn.isEmpty();
+    }
+
     /** Those that have not ended. */
     Collection<Look> goingOn() {
         return List.copyOf(goingOn.values());

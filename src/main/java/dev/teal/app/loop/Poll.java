@@ -126,7 +126,7 @@ public class Poll {
 
     private void lookAtNews() {
         pulse.polled();
-        emergency.within(leftBehind::look);
+        pulse.whereItLeads(leftBehind::look);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 
 /** Begins the looks when they are due, and never waits for one. */
@@ -34,6 +35,7 @@ public class Pulse {
     private final Visits visits;
     private final Looks looks;
     private final Cluster cluster;
+    private final Leadership leadership;
     private final Emergency emergency;
     private final Appointments appointments;
     private final AtomicBoolean unasked = new AtomicBoolean(true);
@@ -47,6 +49,7 @@ public class Pulse {
             Visits visits,
             Looks looks,
             Cluster cluster,
+            Leadership leadership,
             Known known,
             Emergency emergency,
             Clock clock,
@@ -54,6 +57,7 @@ public class Pulse {
         this.visits = visits;
         this.looks = looks;
         this.cluster = cluster;
+        this.leadership = leadership;
         this.emergency = emergency;
         Duration interval = config.git().interval();
         this.appointments = new Appointments(
@@ -72,14 +76,14 @@ public class Pulse {
     /** Git was polled: looks at whatever it wants otherwise than at the last look, and no more at what has left it. */
     void polled() {
         visits.forgetOthers().forEach(cluster::forget);
-        if (unasked.getAndSet(false)) {
+        if (leadership.mayWrite() && unasked.getAndSet(false)) {
             unfinished();
         }
         appointments.polled();
         wake();
     }
 
-    /** Where a start finds more applications than there are workers, those go first whose traffic was on its way. */
+    /** Where a start, or who comes to lead, finds more applications than there are workers, those go first whose traffic was on its way. */
     private void unfinished() {
         try {
             for (String namespace : appointments.namespaces()) {
@@ -115,6 +119,10 @@ public class Pulse {
 
     private void begin() {
         looks.goingOn().forEach(visits::watch);
+        if (!leadership.mayWrite()) {
+            // A look that must not write would be for nothing.
+            return;
+        }
         Optional<String> next = appointments.take(looks);
         while (next.isPresent() && !closed) {
             String application = next.get();
@@ -122,6 +130,19 @@ public class Pulse {
             next = appointments.take(looks);
         }
         appointments.next().filter(it -> it.compareTo(LONGEST_SLEEP) < 0).ifPresent(this::plan);
+    }
+
+    /** Does it where this process is the one that looks. */
+    void whereItLeads(Runnable look) {
+        if (leadership.mayWrite()) {
+            emergency.within(look);
+        }
+    }
+
+    /** Another process has looked meanwhile, or does from now on. */
+    void forgetAll() {
+        visits.forgetAll();
+        unasked.set(true);
     }
 
     private void look(String application) {

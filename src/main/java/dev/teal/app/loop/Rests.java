@@ -72,9 +72,8 @@ final class Rests {
                         .map(Rest::failures)
                         .orElse(0)
                 + 1;
-        Duration wait = reason == Reason.MODIFIED && failures <= OFTEN_OVERTAKEN
-                ? OVERTAKEN
-                : BACKOFF.after(failures, asked, ThreadLocalRandom.current());
+        boolean overtaken = reason == Reason.MODIFIED && failures <= OFTEN_OVERTAKEN || reason == Reason.NOT_LEADING;
+        Duration wait = overtaken ? OVERTAKEN : BACKOFF.after(failures, asked, ThreadLocalRandom.current());
         resting.put(
                 reading.application(),
                 new Rest(reading, failures, clock.instant().plus(wait)));

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -106,6 +108,12 @@ public class Visits {
         known.git()
                 .reading(look.application())
                 .ifPresent(reading -> tell(Tick.stuck(reading, hold, memory(reading), now)));
+    }
+
+    /** Forgets what was found, since somebody else has looked after it meanwhile, or does from now on. */
+    void forgetAll() {
+        known.keepOnly(Set.of()).forEach(status -> rests.forget(status.reading().application()));
+        known.leftBehind(Map.of());
     }
 
     /** Forgets the applications that Git has no more. */

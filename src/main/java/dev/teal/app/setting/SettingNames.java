@@ -35,6 +35,7 @@ public final class SettingNames {
                     "teal.hook.port",
                     "teal.hook.secret-file",
                     "teal.kinds",
+                    "teal.lease",
                     "teal.namespace",
                     "teal.namespaces",
                     "teal.probe",

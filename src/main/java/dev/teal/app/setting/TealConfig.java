@@ -75,6 +75,9 @@ public interface TealConfig {
     @WithConverter(DurationSetting.class)
     Duration verify();
 
+    /** The Lease by which several processes agree who writes, as {@code teal}; without it there may be one only. */
+    Optional<@WithConverter(LeaseSetting.class) LeaseName> lease();
+
     /** Whether pods without a readiness probe are asked for a TCP connection: {@code tcp} or {@code off}. */
     @WithDefault("tcp")
     Care.Probing probe();

@@ -19,6 +19,8 @@ import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.app.text.Inert;
 import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Leadership;
+import dev.teal.core.port.Standing;
 
 /** Health for the kubelet. Neither Git nor the API server being away is a reason to restart Teal. */
 @Singleton
@@ -28,12 +30,14 @@ public class HealthChecks {
     private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(2);
 
     private final Known known;
+    private final Leadership leadership;
     private final Clock clock;
     private final Instant startedAt;
     private final Duration silence;
 
-    public HealthChecks(Known known, Clock clock, TealConfig config) {
+    public HealthChecks(Known known, Leadership leadership, Clock clock, TealConfig config) {
         this.known = known;
+        this.leadership = leadership;
         this.clock = clock;
         this.startedAt = clock.instant();
         this.silence = silence(config.git());
@@ -57,24 +61,35 @@ public class HealthChecks {
         };
     }
 
+    /** Readiness: whether Git was looked at, and the cluster by whoever leads. */
     @Produces
     @Readiness
-    HealthCheck look() {
+    public HealthCheck look() {
         return () -> {
             Known.Git git = known.git();
+            Standing standing = leadership.standing();
             boolean idle = git.snapshot()
                     .filter(it -> it.applications().stream().allMatch(Refusal.class::isInstance))
                     .isPresent();
             HealthCheckResponseBuilder response = response(
                     "look",
                     git.lookedAt().isPresent()
-                            && (idle || known.clusterLookedAt().isPresent()));
+                            && (idle || known.clusterLookedAt().isPresent() || standsBy(standing)));
             git.snapshot().ifPresent(it -> response.withData("commit", it.head().id()));
             data(response, "git-looked-at", git.lookedAt());
             data(response, "cluster-looked-at", known.clusterLookedAt());
+            if (!standing.leader().isEmpty()) {
+                response.withData("leader", standing.leader());
+            }
+            standing.failure().ifPresent(hold -> response.withData("lease-failure", Inert.text(hold.toString())));
             git.failure().ifPresent(hold -> response.withData("git-failure", Inert.text(hold.toString())));
             return response.build();
         };
+    }
+
+    /** It is ready to take over; to look at the cluster is the other one's. */
+    private static boolean standsBy(Standing standing) {
+        return standing.part() == Standing.Part.STANDS_BY;
     }
 
     @Produces

@@ -21,6 +21,7 @@ import dev.teal.app.text.Span;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.status.Journey;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
@@ -37,10 +38,19 @@ public class Metrics implements Listener {
     private final CountedRequests requests = new CountedRequests();
     private final Tally steps = Tally.ofTimes("teal_commit_step_seconds", "step", "Time from the commit to each step");
 
-    Metrics(MeterRegistry registry, CollectorRegistry prometheus, Known known, Cluster cluster, Clock clock) {
+    Metrics(
+            MeterRegistry registry,
+            CollectorRegistry prometheus,
+            Known known,
+            Cluster cluster,
+            Leadership leadership,
+            Clock clock) {
         this.registry = registry;
         this.clock = clock;
         List.of(switches, holds, steps, requests.tally(), new WaysBack(known)).forEach(prometheus::register);
+        Gauge.builder("teal.leader", leadership, it -> it.mayWrite() ? 1 : 0)
+                .description("Whether this process may write: 1, or 0 where another one leads or none does")
+                .register(registry);
         age("git", () -> known.git().lookedAt());
         age("cluster", known::clusterLookedAt);
         watches(cluster);

@@ -24,6 +24,8 @@ import org.jboss.logging.Logger;
 import dev.teal.app.known.Known;
 import dev.teal.app.text.Inert;
 import dev.teal.app.text.Place;
+import dev.teal.core.port.Leadership;
+import dev.teal.core.port.Standing;
 import dev.teal.core.value.ObjectRef;
 
 /**
@@ -39,9 +41,11 @@ public class Pages {
     private static final Logger LOG = Logger.getLogger("dev.teal");
 
     private final Known known;
+    private final Leadership leadership;
 
-    Pages(Known known) {
+    Pages(Known known, Leadership leadership) {
         this.known = known;
+        this.leadership = leadership;
     }
 
     void add(@Observes Router router) {
@@ -78,11 +82,26 @@ public class Pages {
         git.failure().ifPresent(hold -> seen.put("failure", hold.toString()));
         Buffer text = Buffer.buffer("{\"git\":")
                 .appendBuffer(Inert.json(seen).toBuffer())
+                .appendString(",\"lead\":")
+                .appendBuffer(Inert.json(lead(leadership.standing())).toBuffer())
                 .appendString(",\"applications\":[");
-        append(text, known.statuses().stream().map(ApplicationJson::of));
+        boolean looked = leadership.standing().hasLooked();
+        append(text, known.statuses().stream().filter(it -> looked).map(ApplicationJson::of));
         text.appendString("],\"leftBehind\":[");
         append(text, known.leftBehind().entrySet().stream().map(it -> leftBehind(it.getKey(), it.getValue())));
         return text.appendString("]}");
+    }
+
+    private static JsonObject lead(Standing standing) {
+        JsonObject json = new JsonObject().put("part", standing.part().name());
+        if (!standing.self().isEmpty()) {
+            json.put("self", standing.self());
+        }
+        if (!standing.leader().isEmpty()) {
+            json.put("leader", standing.leader());
+        }
+        standing.failure().ifPresent(hold -> json.put("failure", hold.toString()));
+        return json;
     }
 
     private static JsonObject leftBehind(String application, List<ObjectRef> deployments) {

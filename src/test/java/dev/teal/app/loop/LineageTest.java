@@ -19,6 +19,7 @@ import dev.teal.SetClock;
 import dev.teal.app.known.Known;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Folder;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.status.Reconciler;
@@ -59,6 +60,7 @@ class LineageTest {
                     new Visits(reconciler, known, clock, List.of()),
                     looks,
                     cluster,
+                    Leadership.ALONE,
                     known,
                     emergency,
                     clock,

@@ -27,6 +27,7 @@ import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Folder;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.situation.Permissions;
@@ -69,8 +70,15 @@ class OwnershipTest {
                     known,
                     clock,
                     List.of(new Announcer(cluster)));
-            this.pulse =
-                    new Pulse(visits, looks, cluster, known, new Emergency(status -> {}), clock, Polling.every("1s"));
+            this.pulse = new Pulse(
+                    visits,
+                    looks,
+                    cluster,
+                    Leadership.ALONE,
+                    known,
+                    new Emergency(status -> {}),
+                    clock,
+                    Polling.every("1s"));
         }
 
         /** Polls, and goes on until all that can be in order is. */

@@ -29,6 +29,7 @@ import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
 import dev.teal.app.tell.HealthChecks;
 import dev.teal.core.port.Cluster;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
@@ -62,6 +63,7 @@ class PollTest {
                     List.of()),
             new Looks(emergency, clock, 2),
             memory,
+            Leadership.ALONE,
             known,
             emergency,
             clock,
@@ -115,7 +117,7 @@ class PollTest {
 
     @Test
     void isAliveAsLongAsPollsBeginWhateverTheyFind() throws Exception {
-        HealthCheck alive = new HealthChecks(known, clock, config).poll();
+        HealthCheck alive = new HealthChecks(known, Leadership.ALONE, clock, config).poll();
         Poll poll = asking(() -> {
             throw new TransientException(Reason.GIT_UNREACHABLE, "no answer", null);
         });
@@ -210,11 +212,12 @@ class PollTest {
                 Visits visits,
                 Looks looks,
                 Cluster cluster,
+                Leadership leadership,
                 Known known,
                 Emergency emergency,
                 Clock clock,
                 TealConfig config) {
-            super(visits, looks, cluster, known, emergency, clock, config);
+            super(visits, looks, cluster, leadership, known, emergency, clock, config);
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Origin;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.status.Reconciler;
 import dev.teal.core.value.Commit;
@@ -50,6 +51,7 @@ class PulseTest {
                     List.of((before, after, tick) -> looked())),
             new Looks(emergency, clock, 2),
             memory,
+            Leadership.ALONE,
             known,
             emergency,
             clock,

@@ -36,6 +36,7 @@ import dev.teal.core.live.Scope;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Folder;
+import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.TransientException;
@@ -67,7 +68,8 @@ class VisitsTest {
             known,
             clock,
             List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
-    private final Pulse pulse = new Pulse(visits, threads, cluster, known, emergency, clock, Polling.every("1s"));
+    private final Pulse pulse =
+            new Pulse(visits, threads, cluster, Leadership.ALONE, known, emergency, clock, Polling.every("1s"));
 
     @AfterEach
     void close() {

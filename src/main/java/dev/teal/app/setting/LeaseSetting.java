@@ -1,0 +1,33 @@
+package dev.teal.app.setting;
+
+import java.util.Optional;
+
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** The name of a Lease, as {@code teal}, or with its namespace before it, as {@code teal/teal}. */
+public final class LeaseSetting implements Converter<LeaseName> {
+
+    private static final long serialVersionUID = 1;
+
+    /** RFC 1123: of a namespace a label, of a Lease a subdomain. */
+    private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+
+    private static final String NAME = LABEL + "(\\." + LABEL + ")*";
+
+    @Override
+    public LeaseName convert(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return null;
+        }
+        int slash = stripped.indexOf('/');
+        String name = stripped.substring(slash + 1);
+        boolean placed = slash < 0 || stripped.substring(0, slash).matches(LABEL);
+        if (!placed || !name.matches(NAME) || name.length() > 253) {
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is no name of a Lease: write it as in teal, or with its namespace as in teal/teal");
+        }
+        return new LeaseName(
+                Optional.of(stripped.substring(0, Math.max(0, slash))).filter(it -> slash >= 0), name);
+    }
+}
