@@ -1,8 +1,10 @@
 package dev.teal.kube;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
@@ -45,13 +47,29 @@ final class Comparisons {
     }
 
     /**
-     * The object was applied, and is like {@code after} now: to apply the same once more would change nothing (KEP-555). What
-     * else writes it gives it another edition.
+     * The object was applied, and is like {@code after} now: to apply the same once more would change nothing (KEP-555), unless
+     * somebody on the way has made something else of it. What else writes it gives it another edition.
      */
     void applied(Manifest manifest, Tree after) {
-        note(
-                new Aim(manifest.with(manifest.content().without("metadata", "resourceVersion")), after),
-                new Drift.None());
+        Tree wanted = manifest.content().without("metadata", "resourceVersion");
+        if (has(after, wanted)) {
+            note(new Aim(manifest.with(wanted), after), new Drift.None());
+        }
+    }
+
+    private static boolean has(Object whole, Object part) {
+        if (part instanceof Tree wanted) {
+            return whole instanceof Tree tree
+                    && wanted.fields().stream()
+                            .allMatch(key -> has(
+                                    tree.at(key).orElse(null), wanted.at(key).orElse(null)));
+        }
+        if (part instanceof List<?> wanted) {
+            return whole instanceof List<?> list
+                    && list.size() == wanted.size()
+                    && IntStream.range(0, list.size()).allMatch(i -> has(list.get(i), wanted.get(i)));
+        }
+        return part == null || part.equals(whole);
     }
 
     /** The object was written, or could not be: what was said before counts no more. */
