@@ -103,10 +103,10 @@ class PodE2E {
             try (Traffic traffic = scene.traffic()) {
                 // A token that is bound to an object is refused once that is gone, so it can't be used for longer.
                 Kubectl.run("-n", namespace, "delete", "secret", "first");
-                scene.held("UNAUTHORIZED");
-                tokenIn(namespace, "second");
                 scene.repository.write("active-color", "blue\n");
                 Instant pushed = scene.push("Serve v2");
+                scene.held("UNAUTHORIZED");
+                tokenIn(namespace, "second");
                 scene.pod().refreshVolumes();
                 scene.synced();
                 scene.nothingLost(

@@ -180,7 +180,7 @@ class RightsE2E {
                                 .contains(right.resource());
     }
 
-    /** At rest nothing is asked: an object has to be missing or changed, and a watch begun anew. */
+    /** At rest nothing is asked: an object has to be missing, so that all is read, or changed, and a watch begun anew. */
     private void provoke(Scene scene, Right right) {
         if (isForWatching(right)) {
             Kubectl.run("-n", scene.installation().namespace(), "delete", "pod", "--all");
@@ -197,6 +197,7 @@ class RightsE2E {
                     resource,
                     OBJECTS.get(resource),
                     "case=" + table.size());
+            Kubectl.run("-n", scene.shop.namespace(), "delete", "configmap", "shop");
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HistoriesTest {
 
     /** {@code -Dhistories=10000} takes a quarter of an hour. */
-    private static final int HISTORIES = Integer.getInteger("histories", 100);
+    private static final int HISTORIES = Integer.getInteger("histories", 60);
 
     private static final int LENGTH = 14;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import dev.teal.core.live.Scope;
 import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
 import dev.teal.kube.api.AtServer;
 
 /**
@@ -52,7 +53,7 @@ public final class Audit {
             boolean silent = watch.silence().compareTo(LONGEST_SILENCE) > 0;
             if (watch.isCurrent() && (silent || !clock.instant().isBefore(turn))) {
                 due.put(watch, clock.instant().plus(every));
-                compare(watch);
+                compareOrRenew(watch);
             }
         }
     }
@@ -60,6 +61,18 @@ public final class Audit {
     /** What the watches are on has its turns spread over the time. */
     private Duration part() {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(every.toMillis() / 2, every.toMillis() + 1));
+    }
+
+    /**
+     * A watch that is open goes on with a token, or a right, that does not count any more: begun anew it is refused, and looks
+     * say why.
+     */
+    private void compareOrRenew(Watch watch) throws PortException {
+        try {
+            compare(watch);
+        } catch (StalledException e) {
+            watches.renew(watch);
+        }
     }
 
     /** What is on its way to the watch at this moment differs, too: so it is suspected, and judged at the next call. */
