@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import dev.teal.Policies;
-import dev.teal.core.decision.Claims;
+import dev.teal.core.claim.Claims;
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Origin;

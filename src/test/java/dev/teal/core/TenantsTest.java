@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.teal.core.decision.Obstacles;
+import dev.teal.core.claim.Strangers;
 import dev.teal.core.desired.Release;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Tenants;
@@ -135,6 +135,6 @@ class TenantsTest {
                 shop.claimed(),
                 shop.notices());
         Set<String> all = Set.of("shop", "accounts", "tools", "web", "dots");
-        return Obstacles.forbiddenNamespace(there, new Permissions(all, Permissions.Creation.HOLD, tenants));
+        return Strangers.first(there, new Permissions(all, Permissions.Creation.HOLD, tenants));
     }
 }

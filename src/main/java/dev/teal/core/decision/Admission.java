@@ -26,6 +26,7 @@ import dev.teal.core.value.Hold;
 import dev.teal.core.workload.IdleColor;
 import dev.teal.core.workload.Previous;
 import dev.teal.core.workload.Scaling;
+import dev.teal.core.write.ServiceWrites;
 
 /** Asks the gates of a {@link Situation}; which of them count depends on how the content has done before. */
 record Admission(Situation situation, List<Gate> gates, List<Gate> express) {

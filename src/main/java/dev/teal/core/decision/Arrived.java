@@ -12,6 +12,8 @@ import dev.teal.core.plan.Stage;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Trial;
 import dev.teal.core.value.Hold;
+import dev.teal.core.write.ServiceWrites;
+import dev.teal.core.write.Writes;
 
 /** What is not in order yet, or not any more, once every routed Service points to the desired color. */
 record Arrived(Situation situation, Returns onTrial, Returns afterwards) {

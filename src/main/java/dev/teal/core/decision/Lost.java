@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.teal.core.plan.Action;
 import dev.teal.core.situation.Situation;
+import dev.teal.core.write.Restores;
 
 /**
  * Traffic that is lost by what a hand did to a routed Service, while nothing may be written.

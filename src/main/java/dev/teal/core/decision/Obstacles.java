@@ -1,12 +1,11 @@
 package dev.teal.core.decision;
 
-import static java.util.function.Predicate.not;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.teal.core.claim.Strangers;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.RoutedService;
@@ -29,27 +28,11 @@ public final class Obstacles {
 
     /** The first reason for which nothing may be written; empty where there is none. */
     public static Optional<Hold> first(Situation situation) {
-        return forbiddenNamespace(situation.release(), situation.permissions())
+        return Strangers.first(situation.release(), situation.permissions())
                 .or(() -> missingNamespace(situation))
                 .or(() -> unmarked(situation))
                 .or(() -> unrouted(situation))
                 .or(() -> refused(situation));
-    }
-
-    /**
-     * The hold for the first namespace of a release that Teal, or its folder, may not write to; empty where both may write
-     * to all.
-     */
-    public static Optional<Hold> forbiddenNamespace(Release release, Permissions permissions) {
-        return Strangers.first(release, permissions.tenants())
-                .or(() -> release.namespaces().stream()
-                        .filter(not(permissions.namespaces()::contains))
-                        .findFirst()
-                        .map(name -> new Hold(
-                                Reason.NAMESPACE_NOT_ALLOWED,
-                                "namespace " + name + " is not one that Teal may write to",
-                                "add it to the setting teal.namespaces, now "
-                                        + String.join(",", permissions.namespaces()))));
     }
 
     private static Optional<Hold> missingNamespace(Situation situation) {

@@ -36,6 +36,9 @@ import dev.teal.core.plan.Stage;
 import dev.teal.core.policy.Policy;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.situation.Traffic;
+import dev.teal.core.write.Aims;
+import dev.teal.core.write.ServiceWrites;
+import dev.teal.core.write.Writes;
 
 /**
  * The one place that decides. A pure function of a {@link Situation}: equal situations give equal plans, and nothing else
@@ -107,7 +110,7 @@ public final class Planner {
         Plan plan = Obstacles.first(situation)
                 .map(hold -> returns(situation).plan().orElseGet(() -> Plan.blocked(hold)))
                 .orElseGet(() -> situation.traffic().arrived() ? keep(situation) : approach(situation));
-        Plan safe = plan.moves() ? plan : plan.after(new Restores(situation).all());
+        Plan safe = plan.moves() ? plan : plan.after(new Writes(situation).restores());
         return safe.remarking(Remarks.of(situation)).seeing(admission(situation).prospect());
     }
 
@@ -151,13 +154,12 @@ public final class Planner {
                     join(List.of(writes.other(), writes.previews(), services.moves())),
                     Holds.proving(situation));
         }
-        Stage stage = situation
-                        .deployment()
-                        .filter(live -> Health.of(live).grade() == Health.Grade.COMPLETE)
-                        .isPresent()
-                ? Stage.GATED
-                : Stage.RISING;
-        List<Action> beside = join(List.of(writes.other(), writes.previews(), new JobWrites(situation).all()));
+        boolean complete = situation
+                .deployment()
+                .filter(live -> Health.of(live).grade() == Health.Grade.COMPLETE)
+                .isPresent();
+        Stage stage = complete ? Stage.GATED : Stage.RISING;
+        List<Action> beside = join(List.of(writes.other(), writes.previews(), writes.jobs()));
         return verdict instanceof Verdict.Shut shut
                 ? Plan.held(stage, beside, new Deadline(situation).on(shut.hold()))
                 : Plan.held(stage, beside, GateHolds.unanswered(situation)).awaitingAnswers();
@@ -177,8 +179,8 @@ public final class Planner {
                 writes.previews(),
                 services.proofs(),
                 services.touches(arrived.course()),
-                new IdleWrites(situation).all(),
-                new JobWrites(situation).all()));
+                writes.idle(),
+                writes.jobs()));
         return applies.isEmpty()
                 ? Plan.of(arrived.stage(), all, arrived.hold())
                 : Plan.applying(arrived.stage() == Stage.PROVING ? Stage.PROVING : Stage.RISING, all);

@@ -20,6 +20,7 @@ import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Selector;
 import dev.teal.core.workload.Previous;
+import dev.teal.core.write.Stamp;
 
 /** What {@code alarms} say of the Services that point to the desired color, and the way back because of it. */
 record Returns(Situation situation, List<Alarm> alarms) {

@@ -1,4 +1,4 @@
-package dev.teal.core.decision;
+package dev.teal.core.claim;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ public final class Claims {
             if (reading instanceof Refusal refusal) {
                 claims.unread.put(refusal.application(), refusal);
             } else if (reading instanceof Release release
-                    && Obstacles.forbiddenNamespace(release, permissions).isEmpty()) {
+                    && Strangers.first(release, permissions).isEmpty()) {
                 release.manifests().forEach(it -> claims.add(new Claim(release, it)));
             }
         }

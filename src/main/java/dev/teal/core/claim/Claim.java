@@ -1,4 +1,4 @@
-package dev.teal.core.decision;
+package dev.teal.core.claim;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.teal.core.decision;
+package dev.teal.core.write;
 
 import java.util.ArrayList;
 import java.util.List;

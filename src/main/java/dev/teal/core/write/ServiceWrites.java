@@ -1,4 +1,4 @@
-package dev.teal.core.decision;
+package dev.teal.core.write;
 
 import static java.util.function.Predicate.not;
 
@@ -25,7 +25,7 @@ import dev.teal.core.value.Selector;
 import dev.teal.core.workload.IdleColor;
 import dev.teal.core.workload.Previous;
 
-/** The writes of the routed Services, each kind by itself; the {@link Planner} chooses. */
+/** The writes of the routed Services, each kind by itself; the planner chooses. */
 public record ServiceWrites(Situation situation) {
 
     private Release release() {

@@ -1,4 +1,4 @@
-package dev.teal.core.decision;
+package dev.teal.core.write;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import dev.teal.core.value.Hold;
 import dev.teal.core.workload.IdleColor;
 import dev.teal.core.workload.Wanted;
 
-/** The objects that would bring the cluster nearer to a release, each kind by itself; the {@link Planner} chooses. */
+/** The objects that would bring the cluster nearer to a release, each kind by itself; the planner chooses. */
 public record Writes(Situation situation) {
 
     private Release release() {
@@ -80,6 +80,21 @@ public record Writes(Situation situation) {
         return apply(release().desired().manifests().stream()
                 .filter(it -> situation.drift(it) instanceof Drift.Differs differs && differs.cosmetic())
                 .toList());
+    }
+
+    /** Starts what tests a color, and puts away what has tested one that Git has no more. */
+    public List<Action> jobs() {
+        return new JobWrites(situation).all();
+    }
+
+    /** Puts away the color that does not serve, once that is due, and what has left Git. */
+    public List<Action> idle() {
+        return new IdleWrites(situation).all();
+    }
+
+    /** Puts back each routed Service that a hand has deleted, emptied or widened. */
+    public List<Action> restores() {
+        return new Restores(situation).all();
     }
 
     /** What is not applied a third time. */

@@ -1,4 +1,6 @@
-package dev.teal.core.decision;
+package dev.teal.core.claim;
+
+import static java.util.function.Predicate.not;
 
 import java.util.Optional;
 import java.util.Set;
@@ -7,17 +9,31 @@ import java.util.stream.Stream;
 
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
+import dev.teal.core.situation.Permissions;
 import dev.teal.core.situation.Tenants;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Reason;
 
-/** Objects in a namespace that is another tenant's. */
-final class Strangers {
+/** Objects in a namespace that Teal, or their folder, may not write to. */
+public final class Strangers {
 
     private Strangers() {}
 
-    /** The hold for the first object of a release that its folder may not write; empty where it may write all. */
-    static Optional<Hold> first(Release release, Tenants tenants) {
+    /** The hold for the first of them in this release; empty where both may write all of it. */
+    public static Optional<Hold> first(Release release, Permissions permissions) {
+        return another(release, permissions.tenants())
+                .or(() -> release.namespaces().stream()
+                        .filter(not(permissions.namespaces()::contains))
+                        .findFirst()
+                        .map(name -> new Hold(
+                                Reason.NAMESPACE_NOT_ALLOWED,
+                                "namespace " + name + " is not one that Teal may write to",
+                                "add it to the setting teal.namespaces, now "
+                                        + String.join(",", permissions.namespaces()))));
+    }
+
+    /** The hold for the first object that another tenant's namespace is named for. */
+    private static Optional<Hold> another(Release release, Tenants tenants) {
         return Stream.concat(release.manifests(), release.jobs().stream())
                 .filter(it -> !tenants.allow(release.path(), it.ref().namespace()))
                 .findFirst()
