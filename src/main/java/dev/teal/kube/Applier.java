@@ -19,8 +19,10 @@ import dev.teal.kube.api.ApiFailure;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
 import dev.teal.kube.api.AtServer;
+import dev.teal.kube.api.Claim;
 import dev.teal.kube.api.FieldConflicts;
 import dev.teal.kube.api.Reader;
+import dev.teal.kube.api.Run;
 import dev.teal.kube.watch.Watches;
 
 /**
@@ -49,7 +51,7 @@ final class Applier {
     Drift compare(Aim aim) throws PortException {
         Ownership ownership = new Ownership(aim.live());
         try {
-            Tree applied = request(aim.wanted(), ApiServer.Run.DRY);
+            Tree applied = request(aim.wanted(), Run.DRY);
             if (aim.isNew()) {
                 return new Drift.Missing();
             }
@@ -138,7 +140,7 @@ final class Applier {
     }
 
     private Tree write(Manifest wanted) throws PortException {
-        Tree after = request(wanted, ApiServer.Run.REAL);
+        Tree after = request(wanted, Run.REAL);
         watches.wrote(paths.of(wanted.ref()), after);
         return after;
     }
@@ -160,12 +162,12 @@ final class Applier {
                 .orElse(Set.of());
     }
 
-    private Tree request(Manifest wanted, ApiServer.Run run) throws PortException {
+    private Tree request(Manifest wanted, Run run) throws PortException {
         try {
-            return server.apply(paths.of(wanted.ref()), wanted.content(), ApiServer.Claim.POLITE, run);
+            return server.apply(paths.of(wanted.ref()), wanted.content(), Claim.POLITE, run);
         } catch (StalledException e) {
             if (e.getCause() instanceof FieldConflicts conflicts && conflicts.onlyHands()) {
-                return server.apply(paths.of(wanted.ref()), wanted.content(), ApiServer.Claim.FORCED, run);
+                return server.apply(paths.of(wanted.ref()), wanted.content(), Claim.FORCED, run);
             }
             throw e;
         }

@@ -36,7 +36,7 @@ record Changes(ApiServer server, ApiPaths paths, Watches watches) {
         try {
             server.delete(paths.of(object), resourceVersion);
         } catch (StalledException e) {
-            if (!(e.getCause() instanceof ApiFailure.Absent)) {
+            if (!ApiFailure.isAbsent(e)) {
                 throw e;
             }
         }

@@ -1,9 +1,7 @@
 package dev.teal.kube;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import dev.teal.core.port.StalledException;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
+import dev.teal.core.value.Recent;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiServer;
@@ -39,14 +38,7 @@ final class JobReader {
     private static final int REMEMBERED = 500;
 
     private final ApiServer server;
-    private final Map<ObjectRef, LiveJob> failed = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ObjectRef, LiveJob> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<ObjectRef, LiveJob> failed = Recent.map(REMEMBERED);
 
     JobReader(ApiServer server) {
         this.server = server;

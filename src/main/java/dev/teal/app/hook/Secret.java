@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,18 +64,12 @@ final class Secret {
     Optional<byte[]> key(Basis basis) {
         return switch (basis) {
             case BODY -> Optional.of(bytes());
-            case MESSAGE -> text.startsWith(STANDARD_WEBHOOKS) ? decoded() : Optional.empty();
+            case MESSAGE ->
+                text.startsWith(STANDARD_WEBHOOKS)
+                        ? Sender.base64(text.substring(STANDARD_WEBHOOKS.length()))
+                        : Optional.empty();
             case NOTHING -> Optional.empty();
         };
-    }
-
-    private Optional<byte[]> decoded() {
-        try {
-            return Optional.of(Base64.getDecoder().decode(text.substring(STANDARD_WEBHOOKS.length())))
-                    .filter(key -> key.length > 0);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** Nothing of it, wherever it is printed. */

@@ -102,7 +102,8 @@ enum Sender {
         }
     }
 
-    private static Optional<byte[]> base64(String text) {
+    /** The bytes that are written so; empty where there are none, or it is written otherwise. */
+    static Optional<byte[]> base64(String text) {
         try {
             return Optional.of(Base64.getDecoder().decode(text)).filter(bytes -> bytes.length > 0);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,6 @@
 package dev.teal.app.loop;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +14,7 @@ import dev.teal.app.known.Known;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.port.Newest;
 import dev.teal.core.port.PortException;
+import dev.teal.core.value.Recent;
 
 /**
  * Which commits this process has read for each application, one after the other. Whoever applied another one has seen Git at
@@ -26,7 +27,7 @@ class Lineage implements Newest {
 
     private final Known known;
     private final Supplier<Poll> poll;
-    private final Map<String, Map<String, Boolean>> read = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> read = new ConcurrentHashMap<>();
 
     /** The poll is fetched when it is needed, since its looks need this. */
     @Inject
@@ -41,19 +42,16 @@ class Lineage implements Newest {
 
     @Override
     public boolean isNewest(Reading reading, Set<String> applied) throws PortException {
-        Map<String, Boolean> commits = read.computeIfAbsent(reading.application(), it -> new Commits());
-        synchronized (commits) {
-            commits.put(reading.commit().id(), true);
-            if (commits.keySet().containsAll(applied)) {
-                return isKnown(reading);
-            }
+        Set<String> commits =
+                read.computeIfAbsent(reading.application(), it -> Collections.newSetFromMap(Recent.map(REMEMBERED)));
+        commits.add(reading.commit().id());
+        if (commits.containsAll(applied)) {
+            return isKnown(reading);
         }
         poll.get().ask();
         boolean newest = isKnown(reading);
         if (newest) {
-            synchronized (commits) {
-                applied.forEach(commit -> commits.put(commit, true));
-            }
+            commits.addAll(applied);
         }
         return newest;
     }
@@ -63,16 +61,5 @@ class Lineage implements Newest {
                 .reading(reading.application())
                 .filter(reading::equals)
                 .isPresent();
-    }
-
-    /** The last ones. */
-    private static final class Commits extends LinkedHashMap<String, Boolean> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 }

@@ -37,7 +37,7 @@ public class Poll {
                     + "file active-color, and is below teal.git.path, on teal.git.branch";
 
     private final Source source;
-    private final Ownership ownership;
+    private final Holders holders;
     private final Pulse pulse;
     private final LeftBehind leftBehind;
     private final Emergency emergency;
@@ -54,7 +54,7 @@ public class Poll {
 
     Poll(
             Source source,
-            Ownership ownership,
+            Holders holders,
             Pulse pulse,
             LeftBehind leftBehind,
             Emergency emergency,
@@ -64,7 +64,7 @@ public class Poll {
             MeterRegistry metrics) {
         this.metrics = metrics;
         this.source = source;
-        this.ownership = ownership;
+        this.holders = holders;
         this.pulse = pulse;
         this.leftBehind = leftBehind;
         this.emergency = emergency;
@@ -168,7 +168,7 @@ public class Poll {
                     && before.snapshot().filter(snapshot::equals).isEmpty()) {
                 LOG.warnf(NO_APPLICATION, snapshot.head());
             }
-            known.git(before.found(ownership.settled(snapshot), clock.instant()));
+            known.git(before.found(holders.settled(snapshot), clock.instant()));
             notBefore = Instant.MIN;
         } catch (PortException e) {
             failed(before, e.hold(), e instanceof TransientException again ? again.retryAfter() : Duration.ZERO);

@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -57,8 +62,21 @@ public final class ApiConnection {
     }
 
     /** The client, for what it says all of that a decision needs. */
-    public KubernetesClient client() {
+    KubernetesClient client() {
         return client;
+    }
+
+    /** These objects by the client's generic form, for its informers. */
+    public NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            objects(Listed what) {
+        return client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
+                        .withGroup(what.group())
+                        .withVersion(what.version())
+                        .withPlural(what.plural())
+                        .withNamespaced(true)
+                        .build())
+                .inNamespace(what.namespace());
     }
 
     private HttpClient http() {

@@ -165,8 +165,13 @@ public final class ApiFailure {
         return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 
+    /** Whether it says that what was asked for does not exist. */
+    public static boolean isAbsent(PortException failure) {
+        return failure.getCause() instanceof Absent;
+    }
+
     /** What was asked for does not exist. */
-    public static final class Absent extends Exception {
+    static final class Absent extends Exception {
 
         private static final long serialVersionUID = 1;
 

@@ -3,6 +3,7 @@ package dev.teal.kube.api;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 
 import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
+import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Reason;
 import dev.teal.core.value.Tree;
@@ -55,6 +57,18 @@ public final class ApiServer {
     /** The object at {@code path}. */
     public Tree get(String path) throws PortException {
         return send("get", request(path), path);
+    }
+
+    /** The object at {@code path}, if it exists. */
+    public Optional<Tree> find(String path) throws PortException {
+        try {
+            return Optional.of(get(path));
+        } catch (StalledException e) {
+            if (ApiFailure.isAbsent(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** One page of a list; {@code accept} is the form in which it is wanted. */
@@ -132,18 +146,6 @@ public final class ApiServer {
                 .with(resourceVersion, "preconditions", "resourceVersion");
         fence.pass("delete", path);
         send("delete", request(path).method("DELETE", JSON, Json.text(options)), path);
-    }
-
-    /** Whether fields that other managers own are taken from them. */
-    public enum Claim {
-        POLITE,
-        FORCED
-    }
-
-    /** Whether a request changes something. */
-    public enum Run {
-        DRY,
-        REAL
     }
 
     private HttpRequest.Builder request(String path) {

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.teal.core.port.PortException;
-import dev.teal.core.port.StalledException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
@@ -31,14 +30,7 @@ public record AtServer(ApiServer server, ApiPaths paths) implements Reader {
 
     @Override
     public Tree get(ObjectRef ref) throws PortException {
-        try {
-            return server.get(paths.of(ref));
-        } catch (StalledException e) {
-            if (e.getCause() instanceof ApiFailure.Absent) {
-                return Tree.EMPTY;
-            }
-            throw e;
-        }
+        return server.find(paths.of(ref)).orElse(Tree.EMPTY);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class Candidacy implements Leadership {
         ApiServer server = new ApiServer(connection.within(terms.patience()), counter);
         return new Candidacy(
                 self,
-                new LeaseAtServer(server, connection.client(), namespace, name),
+                new LeaseAtServer(server, connection, namespace, name),
                 new Tenure(self, terms, Lease.of(namespace, name)),
                 Moment::now,
                 clear);

@@ -4,8 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 
@@ -13,6 +11,7 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.Reason;
+import dev.teal.kube.api.ApiConnection;
 import dev.teal.kube.api.ApiFailure;
 import dev.teal.kube.api.ApiServer;
 import dev.teal.kube.api.Json;
@@ -27,31 +26,16 @@ final class LeaseAtServer implements LeaseStore {
     private final SharedIndexInformer<GenericKubernetesResource> informer;
 
     /** {@code server} must let everybody write: who leads is what this is asked for. */
-    LeaseAtServer(ApiServer server, KubernetesClient client, String namespace, String name) {
+    LeaseAtServer(ApiServer server, ApiConnection connection, String namespace, String name) {
         this.server = server;
         this.leases = new Listed(Lease.API, namespace, "leases");
         this.name = name;
-        this.informer = client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
-                        .withGroup(leases.group())
-                        .withVersion(leases.version())
-                        .withPlural(leases.plural())
-                        .withNamespaced(true)
-                        .build())
-                .inNamespace(namespace)
-                .withName(name)
-                .runnableInformer(0);
+        this.informer = connection.objects(leases).withName(name).runnableInformer(0);
     }
 
     @Override
     public Optional<Lease> read() throws PortException {
-        try {
-            return Optional.of(new Lease(server.get(leases.path(name))));
-        } catch (StalledException e) {
-            if (e.getCause() instanceof ApiFailure.Absent) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return server.find(leases.path(name)).map(Lease::new);
     }
 
     @Override
@@ -62,7 +46,7 @@ final class LeaseAtServer implements LeaseStore {
         try {
             return new Lease(server.update(leases.path(name), wanted.object()));
         } catch (StalledException e) {
-            if (e.getCause() instanceof ApiFailure.Absent) {
+            if (ApiFailure.isAbsent(e)) {
                 throw new TransientException(Reason.MODIFIED, "the Lease was deleted", e);
             }
             throw e;

@@ -88,7 +88,7 @@ public final class Audit {
     }
 
     private static boolean differs(Watch watch, Map<String, String> listed) {
-        Map<String, String> kept = watch.versions();
+        Map<String, String> kept = watch.kept().versions();
         String asOf = listed.getOrDefault("", "");
         boolean missed = listed.entrySet().stream()
                 .filter(it -> !it.getKey().isEmpty())

@@ -1,6 +1,7 @@
 package dev.teal.kube.watch;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,20 +12,27 @@ import dev.teal.core.value.Tree;
 /** The names of objects by each of their labels: a look reads a few of thousands in its namespace. */
 final class ByLabel {
 
+    private static final String[] LABELS = {"metadata", "labels"};
+
     private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
 
-    void add(Tree object) {
-        object.texts("metadata", "labels")
-                .forEach((key, value) -> names.computeIfAbsent(pair(key, value), it -> ConcurrentHashMap.newKeySet())
-                        .add(name(object)));
-    }
-
-    void remove(Tree object) {
-        object.texts("metadata", "labels")
-                .forEach((key, value) -> names.computeIfPresent(pair(key, value), (pair, all) -> {
-                    all.remove(name(object));
-                    return all.isEmpty() ? null : all;
-                }));
+    /**
+     * The object of this name is labelled so now; an empty tree has no label. At no moment is it missing under a label that it
+     * has before and afterwards.
+     */
+    void replace(String name, Tree before, Tree now) {
+        if (before.tree(LABELS).equals(now.tree(LABELS))) {
+            return;
+        }
+        Set<String> old = pairs(before);
+        Set<String> all = pairs(now);
+        all.forEach(pair ->
+                names.computeIfAbsent(pair, it -> ConcurrentHashMap.newKeySet()).add(name));
+        old.removeAll(all);
+        old.forEach(pair -> names.computeIfPresent(pair, (it, named) -> {
+            named.remove(name);
+            return named.isEmpty() ? null : named;
+        }));
     }
 
     /** Those that have the selector's rarest label; whether they have the others is still to be seen. */
@@ -35,8 +43,10 @@ final class ByLabel {
                 .orElseThrow();
     }
 
-    private static String name(Tree object) {
-        return object.text("metadata", "name");
+    private static Set<String> pairs(Tree object) {
+        Set<String> pairs = new HashSet<>();
+        object.texts(LABELS).forEach((key, value) -> pairs.add(pair(key, value)));
+        return pairs;
     }
 
     private static String pair(String key, String value) {

@@ -67,13 +67,8 @@ final class Kept implements ItemStore<GenericKubernetesResource> {
     @Override
     public GenericKubernetesResource put(String key, GenericKubernetesResource object) {
         Tree now = Outline.of(plural, Json.tree(object));
-        Tree before = objects.get(key);
-        byLabel.add(now);
-        objects.put(key, now);
-        if (before != null && !labels(before).equals(labels(now))) {
-            byLabel.remove(before);
-            byLabel.add(now);
-        }
+        Tree before = objects.put(key, now);
+        byLabel.replace(key, before == null ? Tree.EMPTY : before, now);
         if (before == null || !withoutVersion(before).equals(withoutVersion(now))) {
             changed.accept(now);
         }
@@ -84,14 +79,10 @@ final class Kept implements ItemStore<GenericKubernetesResource> {
     public GenericKubernetesResource remove(String key) {
         Tree before = objects.remove(key);
         if (before != null) {
-            byLabel.remove(before);
+            byLabel.replace(key, before, Tree.EMPTY);
             changed.accept(before);
         }
         return before == null ? null : reduced(key, before);
-    }
-
-    private static Tree labels(Tree object) {
-        return object.tree("metadata", "labels");
     }
 
     @Override

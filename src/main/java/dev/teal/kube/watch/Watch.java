@@ -3,19 +3,17 @@ package dev.teal.kube.watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 
 import dev.teal.core.live.Scope;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiConnection;
 
 /**
  * One watch, by the client's informer: it lists page by page, watches from there with bookmarks, goes on where a connection
@@ -42,19 +40,13 @@ final class Watch {
      * @param changed see {@link Kept}
      * @param troubled told when the server refuses the watch for a reason that was not told before
      */
-    Watch(KubernetesClient client, Watched watched, Clock clock, Consumer<Tree> changed, Consumer<Watch> troubled) {
+    Watch(ApiConnection connection, Watched watched, Clock clock, Consumer<Tree> changed, Consumer<Watch> troubled) {
         this.watched = watched;
         this.clock = clock;
         this.troubled = troubled;
         this.kept = new Kept(watched.what().plural(), changed);
         this.heardAt = clock.instant();
-        var all = client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
-                        .withGroup(watched.what().group())
-                        .withVersion(watched.what().version())
-                        .withPlural(watched.what().plural())
-                        .withNamespaced(true)
-                        .build())
-                .inNamespace(watched.what().namespace());
+        var all = connection.objects(watched.what());
         var some = watched.extent() == Watched.Extent.OURS ? all.withLabel(Scope.APPLICATION) : all;
         this.informer = some.withLimit(PAGE).runnableInformer(0);
         informer.itemStore(kept);
@@ -93,11 +85,6 @@ final class Watch {
     /** That what is kept is what the server has was found out by other means. */
     void confirmed() {
         heardAt = clock.instant();
-    }
-
-    /** The {@code resourceVersion} of each object that is kept, by its name. */
-    Map<String, String> versions() {
-        return kept.versions();
     }
 
     void end() {

@@ -160,7 +160,7 @@ public final class Watches {
 
     private Watch watch(Watched watched) {
         return new Watch(
-                connection.client(),
+                connection,
                 watched,
                 clock,
                 object -> interests.concerned(watched.what(), object).forEach(application -> wake.accept(application)),

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
-import dev.teal.core.decision.Claims;
+import dev.teal.core.claim.Claims;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
-import dev.teal.core.port.TransientException;
+import dev.teal.core.port.StalledException;
 import dev.teal.core.situation.Permissions;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.ObjectRef;
@@ -21,14 +21,14 @@ import dev.teal.core.value.ObjectRef;
  * was answered is asked again with the next commit, since none but the one that has it writes it until then.
  */
 @Singleton
-class Ownership {
+class Holders {
 
     private final Cluster cluster;
     private final Permissions permissions;
     private final Map<ObjectRef, String> holders = new ConcurrentHashMap<>();
     private Optional<Commit> settled = Optional.empty();
 
-    Ownership(Cluster cluster, Permissions permissions) {
+    Holders(Cluster cluster, Permissions permissions) {
         this.cluster = cluster;
         this.permissions = permissions;
     }
@@ -46,7 +46,7 @@ class Ownership {
                     ask(question.getKey(), question.getValue());
                 }
             }
-        } catch (TransientException e) {
+        } catch (PortException e) {
             // What was known goes on counting; the looks tell what is wrong with the cluster, and the next poll asks
             // again.
         }
@@ -54,17 +54,14 @@ class Ownership {
     }
 
     /** What its only claimant has can't become another's, as long as nobody else names it. */
-    private void ask(ObjectRef object, Set<String> claimants) throws TransientException {
+    private void ask(ObjectRef object, Set<String> claimants) throws PortException {
         if (claimants.size() == 1 && claimants.contains(holders.getOrDefault(object, ""))) {
             return;
         }
         try {
             Optional<String> holder = cluster.holder(object);
             holder.ifPresentOrElse(it -> holders.put(object, it), () -> holders.remove(object));
-        } catch (PortException e) {
-            if (e instanceof TransientException again) {
-                throw again;
-            }
+        } catch (StalledException e) {
             // A right or a kind is missing, which says nothing about the other objects.
         }
     }

@@ -1,0 +1,7 @@
+package dev.teal.kube.api;
+
+/** Whether a request changes something. */
+public enum Run {
+    DRY,
+    REAL
+}
