@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,23 +59,10 @@ class LeaderE2E {
 
     private TealProcess start() {
         String name = "leader-" + ++started;
-        TealProcess teal = TealProcess.start(
-                name,
-                Map.of(
-                        "HOSTNAME",
-                        name,
-                        "TEAL_GIT_URL",
-                        git.url("shop.git"),
-                        "TEAL_GIT_ALLOW_HTTP",
-                        "true",
-                        "TEAL_GIT_INTERVAL",
-                        "1s",
-                        "TEAL_GIT_JITTER",
-                        "10ms",
-                        "TEAL_LEASE",
-                        SHOP.namespace() + "/teal",
-                        "TEAL_NAMESPACE",
-                        SHOP.namespace()));
+        Map<String, String> settings = new HashMap<>(Teal.settings(git.url("shop.git"), SHOP.namespace()));
+        settings.put("HOSTNAME", name);
+        settings.put("TEAL_LEASE", SHOP.namespace() + "/teal");
+        TealProcess teal = TealProcess.start(name, settings);
         running.add(teal);
         return teal;
     }

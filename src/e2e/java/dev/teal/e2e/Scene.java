@@ -86,17 +86,7 @@ final class Scene implements AutoCloseable {
     }
 
     Scene start() {
-        Map<String, String> settings = Map.of(
-                "TEAL_GIT_URL",
-                git.url("shop.git"),
-                "TEAL_GIT_ALLOW_HTTP",
-                "true",
-                "TEAL_GIT_INTERVAL",
-                "1s",
-                "TEAL_GIT_JITTER",
-                "10ms",
-                "TEAL_NAMESPACE",
-                shop.namespace());
+        Map<String, String> settings = Teal.settings(git.url("shop.git"), shop.namespace());
         if (installation.isPresent()) {
             settings.forEach(installation.get()::set);
             teal = teal == null ? new TealPod(client, installation.get(), name) : teal;

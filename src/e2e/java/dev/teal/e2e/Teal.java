@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,21 @@ interface Teal extends AutoCloseable {
     /** Where one of that name logs to. */
     static Path logFile(String name) {
         return Path.of("target", "e2e", name + ".log");
+    }
+
+    /** What it has to know to follow this repository at every second, and to write to one namespace. */
+    static Map<String, String> settings(String repository, String namespace) {
+        return Map.of(
+                "TEAL_GIT_URL",
+                repository,
+                "TEAL_GIT_ALLOW_HTTP",
+                "true",
+                "TEAL_GIT_INTERVAL",
+                "1s",
+                "TEAL_GIT_JITTER",
+                "10ms",
+                "TEAL_NAMESPACE",
+                namespace);
     }
 
     /** All that it has logged. */

@@ -15,9 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -29,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.app.Lines;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.Aim;
@@ -191,17 +189,13 @@ class WatchE2E {
         kubectl("create", "rolebinding", "looker", "--role=looker", "--user=teal-looker");
         Config config = Config.autoConfigure(null);
         config.setImpersonateUsername("teal-looker");
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler log = new Lines(lines);
-        Logger.getLogger("dev.teal").addHandler(log);
-
         KubernetesCluster cluster = cluster(config);
-        cluster.look(scope);
-        await().atMost(PATIENCE)
-                .until(() -> lines.stream()
-                        .anyMatch(line -> line.contains("services in namespace " + namespace + " can't be watched")
-                                && line.contains("cannot watch resource \"services\"")));
-        Logger.getLogger("dev.teal").removeHandler(log);
+        Lines.during(lines -> await().atMost(PATIENCE).untilAsserted(() -> {
+            cluster.look(scope);
+            assertThat(lines)
+                    .anyMatch(line -> line.contains("services in namespace " + namespace + " can't be watched")
+                            && line.contains("cannot watch resource \"services\""));
+        }));
 
         assertThat(cluster.glance(scope)).isEmpty();
         cluster.look(scope);
@@ -309,30 +303,5 @@ class WatchE2E {
     private static InetSocketAddress address(KubernetesClient client) {
         URI uri = URI.create(client.getConfiguration().getMasterUrl());
         return new InetSocketAddress(uri.getHost(), uri.getPort());
-    }
-
-    /** What was logged. */
-    private static final class Lines extends Handler {
-
-        private final List<String> lines;
-
-        private Lines(List<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(new java.util.logging.SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is kept back.
-        }
-
-        @Override
-        public void close() {
-            // There is nothing to close.
-        }
     }
 }

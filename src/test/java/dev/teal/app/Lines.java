@@ -2,6 +2,7 @@ package dev.teal.app;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -16,11 +17,16 @@ public final class Lines extends Handler {
     private Lines() {}
 
     public static List<String> of(Runnable task) {
+        return during(lines -> task.run());
+    }
+
+    /** The same, for one that waits for a line. */
+    public static List<String> during(Consumer<List<String>> task) {
         Lines log = new Lines();
         Logger logger = Logger.getLogger("dev.teal");
         logger.addHandler(log);
         try {
-            task.run();
+            task.accept(log.lines);
         } finally {
             logger.removeHandler(log);
         }

@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -17,13 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.Followed;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.desired.Origin;
 import dev.teal.core.live.Aim;
 import dev.teal.core.port.Announcement;
-import dev.teal.core.port.Leadership;
 import dev.teal.core.port.PortException;
-import dev.teal.core.port.Standing;
+import dev.teal.core.port.Standing.Part;
 import dev.teal.core.port.TransientException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Reason;
@@ -44,8 +42,7 @@ class FencedWritesTest {
             Origin.of("page.yaml"));
 
     private final KubernetesMockServer mock = new KubernetesMockServer(false);
-    private final AtomicBoolean leads = new AtomicBoolean();
-    private BooleanSupplier mayWrite = leads::get;
+    private final Followed leadership = new Followed();
     private KubernetesClient client;
     private KubernetesCluster cluster;
 
@@ -57,7 +54,7 @@ class FencedWritesTest {
                 new ApiConnection(client, new ServerClock(Clock.systemUTC())),
                 Clock.systemUTC(),
                 Duration.ofMinutes(10),
-                leadership(),
+                leadership,
                 (verb, status) -> {});
         mock.expect()
                 .get()
@@ -75,35 +72,6 @@ class FencedWritesTest {
     void disconnect() {
         client.close();
         mock.destroy();
-    }
-
-    private Leadership leadership() {
-        return new Leadership() {
-            @Override
-            public boolean mayWrite() {
-                return mayWrite.getAsBoolean();
-            }
-
-            @Override
-            public Standing standing() {
-                return Standing.ALONE;
-            }
-
-            @Override
-            public void seek(Candidate candidate) {
-                // The test says who leads.
-            }
-
-            @Override
-            public void passOn() {
-                // There is nobody.
-            }
-
-            @Override
-            public void resign() {
-                // Nobody waits.
-            }
-        };
     }
 
     private void refused(ThrowingCallable write) {
@@ -140,13 +108,13 @@ class FencedWritesTest {
     /** An apply reads, and may take a hand's fields over, before it writes. */
     @Test
     void aLeaseThatRunsOutInTheMiddleOfAnApplyEndsIt() throws Exception {
-        leads.set(true);
+        leadership.become(Part.LEADS);
         mock.clearExpectations();
         mock.expect()
                 .get()
                 .withPath(PAGE_PATH)
                 .andReply(200, request -> {
-                    leads.set(false);
+                    leadership.become(Part.STANDS_BY);
                     return WANTED.content().plain();
                 })
                 .once();

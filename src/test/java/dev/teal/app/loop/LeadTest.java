@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.teal.Followed;
 import dev.teal.Policies;
 import dev.teal.SetClock;
 import dev.teal.app.known.Known;
@@ -26,7 +26,6 @@ import dev.teal.core.desired.Refusal;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Standing.Part;
 import dev.teal.core.situation.Permissions;
-import dev.teal.core.status.Reconciler;
 import dev.teal.core.value.Commit;
 import dev.teal.embedded.EmbeddedCluster;
 
@@ -43,18 +42,7 @@ class LeadTest {
     private final TealConfig config = Polling.every("15s");
     private final Emergency emergency = new Emergency(status -> {});
     private final Pulse pulse = new Pulse(
-            new Visits(
-                    new Reconciler(
-                            memory,
-                            questions -> Map.of(),
-                            memory,
-                            (reading, applied) -> true,
-                            Policies.CARE,
-                            Policies.PERMISSIONS,
-                            clock),
-                    known,
-                    clock,
-                    List.of((before, after, tick) -> looks.incrementAndGet())),
+            Visiting.of(memory, known, clock, (before, after, tick) -> looks.incrementAndGet()),
             new Looks(emergency, clock, 2),
             memory,
             leadership,
@@ -67,7 +55,7 @@ class LeadTest {
                 polls.incrementAndGet();
                 return new Snapshot(commit, List.of(refused()));
             },
-            new Ownership(memory, Policies.PERMISSIONS),
+            new Holders(memory, Policies.PERMISSIONS),
             pulse,
             new LeftBehind(memory, new Permissions(Set.of("shop"), Permissions.Creation.HOLD), known),
             emergency,

@@ -73,7 +73,7 @@ class LineageTest {
                         }
                         return git;
                     },
-                    new Ownership(cluster, Policies.PERMISSIONS),
+                    new Holders(cluster, Policies.PERMISSIONS),
                     pulse,
                     new LeftBehind(cluster, Policies.PERMISSIONS, known),
                     emergency,

@@ -1,6 +1,7 @@
 package dev.teal.app.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -15,13 +17,14 @@ import org.junit.jupiter.api.Test;
 
 import dev.teal.SetClock;
 
-/** Looks at a place where each write takes long, beside looks at another one. */
+/** When looks may begin, at a place where each write takes long, and beside it; and that those that may do. */
 class LooksTest {
 
     private static final int WORKERS = 4;
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final Looks looks = new Looks(new Emergency(status -> {}), clock, WORKERS);
+    private final Looks one = new Looks(new Emergency(status -> {}), clock, 1);
     private final CountDownLatch answer = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
 
@@ -29,6 +32,7 @@ class LooksTest {
     void close() {
         answer.countDown();
         looks.close();
+        one.close();
     }
 
     @Test
@@ -83,6 +87,36 @@ class LooksTest {
         later.countDown();
     }
 
+    @Test
+    void aLookBeginsAlsoWhileThreadsOfOthersThatHaveEndedAreNotBackYet() {
+        for (int i = 0; i < 50; i++) {
+            await().until(() -> one.mayBegin("next", "shop"));
+            one.begin("next", "shop", () -> {}, this::linger);
+        }
+
+        await().until(() -> done.get() == 50);
+    }
+
+    @Test
+    void whatCouldNotBeginDoesNotCountAsGoingOn() {
+        one.close();
+
+        assertThatThrownBy(() -> one.begin("shop", "shop", () -> {}, () -> {}))
+                .isInstanceOf(RejectedExecutionException.class);
+
+        assertThat(one.mayBegin("shop", "shop")).isTrue();
+    }
+
+    @Test
+    void thereIsRoomForAsManyAsThereAreWorkersAndForNoneTwice() {
+        one.begin("blog", "shop", this::linger, () -> {});
+
+        assertThat(one.room().mayBegin("blog", "shop")).isFalse();
+        assertThat(one.room().mayBegin("next", "shop")).isFalse();
+        answer.countDown();
+        await().until(() -> one.room().mayBegin("blog", "shop"));
+    }
+
     /** Begins so many at the most that wait for the answer, and returns those that had room. */
     private List<String> slow(int most) {
         List<String> begun = new ArrayList<>();
@@ -97,16 +131,19 @@ class LooksTest {
     }
 
     private void hang(String application, CountDownLatch latch) {
-        looks.begin(
-                application,
-                "slow",
-                () -> {
-                    try {
-                        latch.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                () -> {});
+        looks.begin(application, "slow", () -> waitFor(latch), () -> {});
+    }
+
+    private void linger() {
+        done.incrementAndGet();
+        waitFor(answer);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -34,7 +34,6 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.port.Source;
 import dev.teal.core.port.TransientException;
-import dev.teal.core.status.Reconciler;
 import dev.teal.core.value.Commit;
 import dev.teal.core.value.Reason;
 import dev.teal.embedded.EmbeddedCluster;
@@ -49,18 +48,7 @@ class PollTest {
     private final Emergency emergency = new Emergency(ended::add);
     private final TealConfig config = Polling.every("15s");
     private final CountedPulse pulse = new CountedPulse(
-            new Visits(
-                    new Reconciler(
-                            memory,
-                            memory,
-                            memory,
-                            (reading, applied) -> true,
-                            Policies.CARE,
-                            Policies.PERMISSIONS,
-                            clock),
-                    known,
-                    clock,
-                    List.of()),
+            Visiting.of(memory, known, clock),
             new Looks(emergency, clock, 2),
             memory,
             Leadership.ALONE,
@@ -77,9 +65,8 @@ class PollTest {
 
     private Poll asking(Source source) {
         LeftBehind leftBehind = new LeftBehind(memory, Policies.PERMISSIONS, known);
-        Ownership ownership = new Ownership(memory, Policies.PERMISSIONS);
-        return new Poll(
-                source, ownership, pulse, leftBehind, emergency, known, clock, config, new SimpleMeterRegistry());
+        Holders holders = new Holders(memory, Policies.PERMISSIONS);
+        return new Poll(source, holders, pulse, leftBehind, emergency, known, clock, config, new SimpleMeterRegistry());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.teal.Policies;
 import dev.teal.SetClock;
 import dev.teal.app.known.Known;
 import dev.teal.core.desired.Complaint;
@@ -21,7 +19,6 @@ import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Snapshot;
-import dev.teal.core.status.Reconciler;
 import dev.teal.core.value.Commit;
 import dev.teal.embedded.EmbeddedCluster;
 
@@ -37,18 +34,7 @@ class PulseTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final Emergency emergency = new Emergency(status -> {});
     private final Pulse pulse = new Pulse(
-            new Visits(
-                    new Reconciler(
-                            memory,
-                            questions -> Map.of(),
-                            memory,
-                            (reading, applied) -> true,
-                            Policies.CARE,
-                            Policies.PERMISSIONS,
-                            clock),
-                    known,
-                    clock,
-                    List.of((before, after, tick) -> looked())),
+            Visiting.of(memory, known, clock, (before, after, tick) -> looked()),
             new Looks(emergency, clock, 2),
             memory,
             Leadership.ALONE,

@@ -43,7 +43,7 @@ import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 
 /** Folders that name the same objects, on a cluster in memory: what a person sees who copies one. */
-class OwnershipTest {
+class HoldersTest {
 
     private static final ObjectRef WEB = new ObjectRef("apps/v1", "Deployment", "shop", "web-v1");
     private static final ObjectRef SERVICE = new ObjectRef("v1", "Service", "shop", "web");
@@ -58,12 +58,12 @@ class OwnershipTest {
     private final class Teal {
 
         private final Known known = new Known();
-        private final Ownership ownership;
+        private final Holders holders;
         private final Looks looks = new Looks(new Emergency(status -> {}), clock, 2);
         private final Pulse pulse;
 
         Teal(Permissions permissions) {
-            this.ownership = new Ownership(cluster, permissions);
+            this.holders = new Holders(cluster, permissions);
             Visits visits = new Visits(
                     new Reconciler(
                             cluster, cluster, cluster, (reading, applied) -> true, Policies.CARE, permissions, clock),
@@ -85,7 +85,7 @@ class OwnershipTest {
         void follows(Reading... readings) {
             Snapshot read = new Snapshot(new Commit("c" + clock.instant(), clock.instant()), List.of(readings));
             for (int second = 0; second < 15; second++) {
-                known.git(known.git().found(ownership.settled(read), clock.instant()));
+                known.git(known.git().found(holders.settled(read), clock.instant()));
                 pulse.polled();
                 await().until(() -> !pulse.isDue() && looks.goingOn().isEmpty());
                 clock.pass(Duration.ofSeconds(1));
@@ -177,26 +177,26 @@ class OwnershipTest {
     @Test
     void aClusterThatDoesNotAnswerTakesNothingAway() {
         teal.follows(folder("web", "v1"));
-        Ownership ownership = new Ownership(faulty(), Policies.PERMISSIONS);
+        Holders holders = new Holders(faulty(), Policies.PERMISSIONS);
 
-        assertThat(goingOn(ownership, "c1")).containsExactly("web");
-        assertThat(goingOn(ownership, "c1")).containsExactly("web");
+        assertThat(goingOn(holders, "c1")).containsExactly("web");
+        assertThat(goingOn(holders, "c1")).containsExactly("web");
         assertThat(asked)
                 .as("the Deployment and the Service, once for a commit")
                 .hasValue(2);
 
         away.set(true);
-        assertThat(goingOn(ownership, "c2")).containsExactly("web");
+        assertThat(goingOn(holders, "c2")).containsExactly("web");
         assertThat(asked).as("one silence is enough").hasValue(3);
-        assertThat(goingOn(new Ownership(faulty(), Policies.PERMISSIONS), "c2"))
+        assertThat(goingOn(new Holders(faulty(), Policies.PERMISSIONS), "c2"))
                 .as("a process that knows nothing yet")
                 .isEmpty();
     }
 
-    private List<String> goingOn(Ownership ownership, String commit) {
+    private List<String> goingOn(Holders holders, String commit) {
         Snapshot read =
                 new Snapshot(new Commit(commit, clock.instant()), List.of(folder("web", "v1"), folder("z-copy", "v1")));
-        return ownership.settled(read).applications().stream()
+        return holders.settled(read).applications().stream()
                 .filter(Release.class::isInstance)
                 .map(Reading::application)
                 .toList();
@@ -241,7 +241,7 @@ class OwnershipTest {
                 new Snapshot(new Commit("c", clock.instant()), List.of(folder("web", "v1"), folder("z-copy", "v1")));
         new Poll(
                         () -> read,
-                        teal.ownership,
+                        teal.holders,
                         teal.pulse,
                         new LeftBehind(cluster, Policies.PERMISSIONS, teal.known),
                         new Emergency(status -> {}),

@@ -1,4 +1,4 @@
-package dev.teal.app.loop;
+package dev.teal;
 
 import java.util.Optional;
 
@@ -7,16 +7,18 @@ import dev.teal.core.port.Standing;
 import dev.teal.core.port.Standing.Part;
 
 /** A leadership that a test gives and takes. */
-final class Followed implements Leadership {
+public final class Followed implements Leadership {
 
     private volatile Part part = Part.UNDECIDED;
     private int passedOn;
 
-    void become(Part next) {
+    /** What this process does from now on. */
+    public void become(Part next) {
         part = next;
     }
 
-    int passedOn() {
+    /** How often it was to tell others. */
+    public int passedOn() {
         return passedOn;
     }
 
