@@ -15,6 +15,7 @@ import dev.teal.app.loop.Agenda.Entry;
 import dev.teal.app.loop.Agenda.Urgency;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Release;
+import dev.teal.core.port.Lookout;
 import dev.teal.core.status.Status;
 
 /**
@@ -36,15 +37,17 @@ final class Appointments {
     private final Rests rests;
     private final Clock clock;
     private final Pace pace;
+    private final Lookout lookout;
     private final Agenda agenda = new Agenda();
     private final AtomicLong answers = new AtomicLong();
     private final Set<String> waitForAnswers = ConcurrentHashMap.newKeySet();
 
-    Appointments(Known known, Rests rests, Clock clock, Pace pace) {
+    Appointments(Known known, Rests rests, Clock clock, Pace pace, Lookout lookout) {
         this.known = known;
         this.rests = rests;
         this.clock = clock;
         this.pace = pace;
+        this.lookout = lookout;
     }
 
     /** Git was polled: what it wants otherwise than at the last look is looked at, and what has left it no more. */
@@ -114,7 +117,7 @@ final class Appointments {
             put(application, clock.instant(), Urgency.AT_REST);
             return;
         }
-        Duration wait = pace.after(status.get(), known.git().readings().size());
+        Duration wait = pace.after(status.get(), known.git().readings().size(), lookout.sight());
         put(application, clock.instant().plus(wait), Pace.urgency(status.get()));
         if (!status.get().awaitsAnswers()) {
             waitForAnswers.remove(application);

@@ -61,7 +61,11 @@ public class Pulse {
         this.emergency = emergency;
         Duration interval = config.git().interval();
         this.appointments = new Appointments(
-                known, visits.rests(), clock, new Pace(interval.compareTo(LONGEST_REST) < 0 ? interval : LONGEST_REST));
+                known,
+                visits.rests(),
+                clock,
+                new Pace(interval.compareTo(LONGEST_REST) < 0 ? interval : LONGEST_REST),
+                cluster);
     }
 
     void start(@Observes StartupEvent event) {
