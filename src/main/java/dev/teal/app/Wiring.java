@@ -12,7 +12,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.LaunchMode;
@@ -102,15 +101,6 @@ final class Wiring {
 
     void closeEmbedded(@Disposes EmbeddedCluster cluster) {
         cluster.close();
-    }
-
-    /** By the extension's client, so that each of its settings counts. */
-    @Produces
-    @Singleton
-    ApiConnection connection(KubernetesClient client, ServerClock clock) {
-        ApiConnection connection = new ApiConnection(client, clock);
-        connection.open();
-        return connection;
     }
 
     @Produces
