@@ -14,24 +14,40 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 import dev.teal.core.value.Tree;
 
 /** Trees to text and back. */
 public final class Json {
 
-    /**
-     * Keeps no names of fields: {@code managedFields} bring new ones with every pod. Jackson would keep 12,000 of them,
-     * and a native binary each one that was interned.
-     */
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build());
+    private static final ObjectMapper JSON = mapper();
 
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
     private Json() {}
+
+    /**
+     * How the client is to read: the generic form of each kind, which is all that Teal asks for. With a class for each kind
+     * it would read what a watch brings into that, and then into the generic form: for one application that was 20 MiB of
+     * the process. A {@code Status} is how a watch is told that it has ended.
+     */
+    public static KubernetesSerialization serialization() {
+        KubernetesSerialization serialization = new KubernetesSerialization(mapper(), false);
+        serialization.registerKubernetesResource(Status.class);
+        return serialization;
+    }
+
+    /**
+     * Keeps no names of fields: {@code managedFields} bring new ones with every pod. Jackson would keep 12,000 of them,
+     * and a native binary each one that was interned.
+     */
+    private static ObjectMapper mapper() {
+        return new ObjectMapper(JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .build());
+    }
 
     /** A tree as it goes over the wire. */
     static String text(Tree tree) {
