@@ -18,13 +18,13 @@ import io.vertx.core.http.HttpServerRequest;
 final class Porter {
 
     private final Path secretFile;
-    private final Pace pace;
+    private final TokenBucket bucket;
     private final Diary diary;
     private final Runnable ring;
 
     Porter(Path secretFile, Limits limits, Clock clock, Diary diary, Runnable ring) {
         this.secretFile = secretFile;
-        this.pace = new Pace(limits.perSecond(), clock);
+        this.bucket = new TokenBucket(limits.perSecond(), clock);
         this.diary = diary;
         this.ring = ring;
     }
@@ -57,7 +57,7 @@ final class Porter {
         if (!HttpMethod.POST.equals(request.method())) {
             return Optional.of(Answer.NO_POST);
         }
-        if (!pace.take()) {
+        if (!bucket.take()) {
             return Optional.of(Answer.THROTTLED);
         }
         return announced(request) > HookServer.LARGEST_BODY ? Optional.of(Answer.TOO_LARGE) : Optional.empty();

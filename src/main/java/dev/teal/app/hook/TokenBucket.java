@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** So many in a second and no more: a bucket of that size, which fills evenly. */
-final class Pace {
+final class TokenBucket {
 
     private final int perSecond;
     private final Clock clock;
     private double left;
     private Instant last;
 
-    Pace(int perSecond, Clock clock) {
+    TokenBucket(int perSecond, Clock clock) {
         this.perSecond = perSecond;
         this.clock = clock;
         this.left = perSecond;
