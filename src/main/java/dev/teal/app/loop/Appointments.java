@@ -41,6 +41,7 @@ final class Appointments {
     private final Agenda agenda = new Agenda();
     private final AtomicLong answers = new AtomicLong();
     private final Set<String> waitForAnswers = ConcurrentHashMap.newKeySet();
+    private final Set<String> rising = ConcurrentHashMap.newKeySet();
 
     Appointments(Known known, Rests rests, Clock clock, Pace pace, Lookout lookout) {
         this.known = known;
@@ -53,6 +54,7 @@ final class Appointments {
     /** Git was polled: what it wants otherwise than at the last look is looked at, and what has left it no more. */
     void polled() {
         agenda.keepOnly(known.git().readings().keySet());
+        rising.retainAll(known.git().readings().keySet());
         known.git().readings().values().stream()
                 .filter(reading -> known.status(reading.application())
                         .filter(status -> status.reading().equals(reading))
@@ -117,7 +119,12 @@ final class Appointments {
             put(application, clock.instant(), Urgency.AT_REST);
             return;
         }
-        Duration wait = pace.after(status.get(), known.git().readings().size(), lookout.sight());
+        rising.remove(application);
+        if (Pace.isRising(status.get())) {
+            rising.add(application);
+        }
+        Pace.Crowd crowd = new Pace.Crowd(known.git().readings().size(), rising.size());
+        Duration wait = pace.after(status.get(), crowd, lookout.sight());
         put(application, clock.instant().plus(wait), Pace.urgency(status.get()));
         if (!status.get().awaitsAnswers()) {
             waitForAnswers.remove(application);

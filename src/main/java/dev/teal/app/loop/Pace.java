@@ -6,6 +6,7 @@ import dev.teal.app.loop.Agenda.Urgency;
 import dev.teal.core.plan.Stage;
 import dev.teal.core.port.Lookout;
 import dev.teal.core.status.Status;
+import dev.teal.core.value.Reason;
 
 /**
  * How soon an application is looked at again, where nothing that happens wakes it before.
@@ -23,13 +24,39 @@ record Pace(Duration longest) {
     /** Whoever answers wakes those who wait for answers; that is for the case that nobody does. */
     private static final Duration UNANSWERED = Duration.ofMillis(500);
 
-    /** The wait after a look that has ended so, one of {@code applications} in a cluster that is seen so well. */
-    Duration after(Status status, int applications, Lookout.Sight sight) {
+    /** Of pods that come up, too; all that wait for that have fifty turns a second. */
+    private static final Duration RISING = Duration.ofMillis(20);
+
+    /**
+     * How many share the turns.
+     *
+     * @param applications all of them
+     * @param rising those that wait for pods to come up
+     */
+    record Crowd(int applications, int rising) {}
+
+    /** The wait after a look that has ended so, in a cluster that is seen so well. */
+    Duration after(Status status, Crowd crowd, Lookout.Sight sight) {
         boolean watched = sight.open() > 0 && sight.shut() == 0;
-        Duration share = (watched ? WATCHED : UNSEEN).multipliedBy(applications);
-        Duration rest = share.compareTo(longest) > 0 ? share : longest;
+        Duration rest = longer(longest, (watched ? WATCHED : UNSEEN).multipliedBy(crowd.applications()));
         Duration wait = status.waits().orElse(rest);
-        return wait.isZero() ? UNANSWERED : wait.compareTo(rest) < 0 ? wait : rest;
+        if (wait.isZero()) {
+            return UNANSWERED;
+        }
+        Duration turn = watched && isRising(status) ? longer(wait, RISING.multipliedBy(crowd.rising())) : wait;
+        return turn.compareTo(rest) < 0 ? turn : rest;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** Whether it waits for nothing but what watches tell: the cluster's controllers, and pods that are not ready. */
+    static boolean isRising(Status status) {
+        return status.stage() == Stage.RISING
+                && status.hold()
+                        .filter(it -> it.reason() == Reason.NOT_READY || it.reason() == Reason.APPLIED)
+                        .isPresent();
     }
 
     /** How urgent that look is. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +15,14 @@ import dev.teal.app.known.Known;
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Origin;
 import dev.teal.core.desired.Refusal;
+import dev.teal.core.plan.Stage;
 import dev.teal.core.port.Lookout.Sight;
 import dev.teal.core.port.Snapshot;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Commit;
+import dev.teal.core.value.Hold;
+import dev.teal.core.value.Phase;
+import dev.teal.core.value.Reason;
 import dev.teal.embedded.EmbeddedCluster;
 
 /** How soon what is at rest is looked at again. */
@@ -29,19 +35,54 @@ class PaceTest {
 
     @Test
     void fewHaveTheirTurnAsOftenAsThatIsAskedFor() {
-        assertThat(pace.after(atRest(), 1, ALL)).isEqualTo(Duration.ofSeconds(15));
-        assertThat(pace.after(atRest(), 30, ALL)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(pace.after(atRest(), new Pace.Crowd(1, 0), ALL)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(pace.after(atRest(), new Pace.Crowd(30, 0), ALL)).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
     void ofManyTwoHaveTheirTurnInASecondWhereWatchesTell() {
-        assertThat(pace.after(atRest(), 1000, ALL)).isEqualTo(Duration.ofSeconds(500));
+        assertThat(pace.after(atRest(), new Pace.Crowd(1000, 0), ALL)).isEqualTo(Duration.ofSeconds(500));
     }
 
     @Test
     void whereWatchesTellLessLooksFindOut() {
-        assertThat(pace.after(atRest(), 1000, PART)).isEqualTo(Duration.ofSeconds(100));
-        assertThat(pace.after(atRest(), 1000, Sight.NONE)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(pace.after(atRest(), new Pace.Crowd(1000, 0), PART)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(pace.after(atRest(), new Pace.Crowd(1000, 0), Sight.NONE)).isEqualTo(Duration.ofSeconds(100));
+    }
+
+    @Test
+    void manyThatWaitForPodsShareFiftyTurnsInASecondWhereWatchesTell() {
+        Pace.Crowd one = new Pace.Crowd(1000, 1);
+        Pace.Crowd all = new Pace.Crowd(1000, 1000);
+
+        assertThat(pace.after(rising(Reason.NOT_READY), one, ALL)).isEqualTo(Duration.ofMillis(500));
+        assertThat(pace.after(rising(Reason.NOT_READY), all, ALL)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(pace.after(rising(Reason.NOT_READY), all, PART)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void whatWaitsForATimeIsLookedAtThen() {
+        assertThat(pace.after(rising(Reason.UNPROVEN), new Pace.Crowd(1000, 1000), ALL))
+                .isEqualTo(Duration.ofMillis(500));
+    }
+
+    private static Status rising(Reason reason) {
+        Status status = atRest();
+        return new Status(
+                status.reading(),
+                status.seen(),
+                Phase.PROGRESSING,
+                Stage.RISING,
+                Optional.of(Hold.waiting(reason, "0 of 1 pods are available")),
+                Optional.of(status.lookedAt()),
+                Map.of(),
+                status.journey(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                status.memory(),
+                Duration.ofMillis(500),
+                status.lookedAt());
     }
 
     private static Status atRest() {
