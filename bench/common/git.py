@@ -7,6 +7,7 @@ import os
 import pathlib
 import subprocess
 import threading
+import time
 
 from .handler import Handler
 
@@ -28,6 +29,8 @@ class Backend(Handler):
         head, _, content = answer.partition(b"\r\n\r\n")
         self.server.repository.asked(kind)
         self.give(kind, head, content)
+        if kind == "fetch":
+            self.server.repository.fetched.append(time.time())
 
     do_POST = do_GET
 
@@ -46,15 +49,14 @@ class Backend(Handler):
         self.end_headers()
 
 
-class Repository:
-    """A bare repository with its server on 127.0.0.1, and a work tree to commit from."""
+class Served:
+    """A bare repository with its server on 127.0.0.1. When each content was given, in seconds since the epoch, stands in
+    `fetched`."""
 
     def __init__(self, root, backend=Backend):
-        self.work, self.bare = pathlib.Path(root, "work"), pathlib.Path(root, "apps.git")
-        self.head, self.lock, self.requests = "", threading.Lock(), collections.Counter()
-        subprocess.run(["git", "init", "-q", "-b", "main", self.work], check=True)
+        self.bare = pathlib.Path(root, "apps.git")
+        self.lock, self.requests, self.fetched = threading.Lock(), collections.Counter(), []
         subprocess.run(["git", "init", "-q", "--bare", "-b", "main", self.bare], check=True)
-        self.git("remote", "add", "origin", self.bare)
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), backend)
         self.server.root, self.server.repository, self.server.daemon_threads = str(root), self, True
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -64,6 +66,19 @@ class Repository:
         """Called with each request before it is answered: the greeting, `refs` for the branch, `fetch` for its content."""
         with self.lock:
             self.requests[kind] += 1
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Repository(Served):
+    """And a work tree to commit from."""
+
+    def __init__(self, root, backend=Backend):
+        super().__init__(root, backend)
+        self.work, self.head = pathlib.Path(root, "work"), ""
+        subprocess.run(["git", "init", "-q", "-b", "main", self.work], check=True)
 
     def git(self, *arguments):
         """What it prints. No configuration of the user is read, and nothing is tidied up beside what is measured."""
@@ -75,12 +90,16 @@ class Repository:
 
     def commit(self, subject):
         """Commits the work tree as it stands, pushes, and returns the commit."""
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", subject)
-        self.git("push", "-q", "origin", "HEAD:main")
-        self.head = self.git("rev-parse", "HEAD")
+        self.record(subject)
+        self.push_to(self)
         return self.head
 
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
+    def record(self, subject):
+        """Commits the work tree as it stands."""
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", subject)
+        self.head = self.git("rev-parse", "HEAD")
+
+    def push_to(self, served):
+        """The repository that is served there has what was committed last."""
+        self.git("push", "-q", served.bare, "HEAD:main")

@@ -1,40 +1,28 @@
 """So many applications from nothing to their end, and what is measured meanwhile."""
 
 import pathlib
-import random
 import secrets
 import time
 
-from common.account import account
-from common.git import Repository
-from common.process import Program, free_port
-from common.watcher import moment
+from common.process import free_port
 
 from . import hook
 from .audit import Audit, share
-from .eye import Eye
-from .fleet import Fleet
+from .scene import Missed, Scene
 from .table import quantiles, spread
 
 READS = ("list", "watch")
 
 
-class Missed(Exception):
-    """A wait was over; what was measured until then stands."""
-
-
-class Trial:
-    """Everything is its own: closing it ends its process and deletes its namespaces."""
+class Trial(Scene):
+    """One column of the table."""
 
     def __init__(self, given, count, cluster, table, scratch, say):
-        self.given, self.count, self.cluster, self.table, self.say = given, count, cluster, table, say
-        self.scratch = pathlib.Path(scratch, str(count))
-        self.scratch.mkdir()
-        self.patience = 120 + count * 0.6
-        self.namespaces = [f"teal-scale-{i + 1}" for i in range(min(given.namespaces, count))]
-        self.repository = self.eye = self.audit = self.teal = None
-        self.random = random.Random(given.seed)
-        self.log = open(f"scale-{count}.log", "w")
+        scratch = pathlib.Path(scratch, str(count))
+        scratch.mkdir()
+        namespaces = [f"teal-scale-{i + 1}" for i in range(min(given.namespaces, count))]
+        super().__init__(given, count, namespaces, cluster, scratch, f"scale-{count}.log", say)
+        self.table, self.audit = table, None
 
     def run(self):
         self.open()
@@ -46,23 +34,9 @@ class Trial:
         self.hooked()
 
     def open(self):
-        self.say("namespaces")
-        for namespace in self.namespaces:
-            self.cluster.create_namespace(namespace, self.patience)
-        self.account = account(*self.namespaces)
-        self.eye = Eye(self.cluster, self.namespaces)
+        super().open()
         if self.given.audit:
-            self.audit = Audit(self.given.audit, f"system:serviceaccount:{self.namespaces[0]}:teal")
-        self.repository = Repository(self.scratch)
-        self.fleet = Fleet(self.repository, self.count, self.namespaces,
-                           {"v1": self.given.v1, "v2": self.given.v2})
-        self.fleet.push(f"Hold {self.count} applications")
-
-    def start(self, interval, **settings):
-        self.teal = Program(self.given.command, {
-            "TEAL_GIT_URL": self.repository.url, "TEAL_GIT_ALLOW_HTTP": "true", "TEAL_GIT_INTERVAL": interval,
-            "TEAL_NAMESPACE": self.namespaces[0], "TEAL_NAMESPACES": ",".join(self.namespaces), "TEAL_DRAIN": "1s",
-            "NO_PROXY": "127.0.0.1", **self.account, **settings}, self.log)
+            self.audit = Audit(self.given.audit, self.user())
 
     def come_up(self):
         """From an empty namespace; what the controllers take, who make pods of Deployments, is told apart."""
@@ -123,42 +97,19 @@ class Trial:
 
     def changes(self, how, ring):
         """One application after the other is switched, each by a commit of its own; the clock starts when it is pushed."""
-        moved, git, teal, proven = [], [], [], []
+        taken = []
         order = sorted(self.fleet.active)
         self.random.shuffle(order)
         self.requests()
         for i in range(self.given.changes):
             self.say(f"change {i + 1} of {self.given.changes} {how}")
-            name = order[i % len(order)]
-            self.fleet.flip(name)
-            commit = self.repository.commit(f"{name}: serve {self.fleet.active[name]}")
-            pushed = time.time()
-            ring()
-            self.moved([name])
-            at = self.eye.moved[name]
-            times = self.times(name, commit)
-            moved.append(at - pushed)
-            git.append(moment(times["seen"]) - pushed)
-            teal.append(at - moment(times["seen"]))
-            proven.append(moment(times["endpointsRight"]) - at)
+            taken.append(self.switch(order[i % len(order)], ring))
             # Not in step with the polls.
             time.sleep(self.random.uniform(1, 2.5))
-        for what, values in (("commit to move", moved), ("until Git is read", git), ("from there to the move", teal),
-                             ("from the move to proven", proven)):
-            self.row(f"one change {how}: {what}, s", quantiles(values))
+        for what, name in (("commit to move", "to_move"), ("until Git is read", "to_read"),
+                           ("from there to the move", "from_read"), ("from the move to proven", "proven")):
+            self.row(f"one change {how}: {what}, s", quantiles([getattr(it, name) for it in taken]))
         self.asked(f"one change {how}", self.given.changes)
-
-    def times(self, name, commit):
-        """The steps of the switch for that commit, when all of them are known and the application rests."""
-        found = {}
-
-        def known():
-            shown = next((it for it in self.teal.overview()[1] if it["application"] == name), {})
-            found.update(next((it["times"] for it in shown.get("switches", []) if it["times"]["commit"] == commit), {}))
-            return "endpointsRight" in found and shown["phase"] == "SYNCED"
-
-        self.until(f"{name} in order again", known)
-        return found
 
     def all_at_once(self):
         names = list(self.fleet.active)
@@ -196,36 +147,6 @@ class Trial:
         if status != 202:
             raise Missed(f"the hook was answered with {status}")
 
-    def moved(self, names):
-        if not self.eye.until(lambda: all(self.eye.selected.get(it) == self.fleet.version(it) for it in names),
-                              self.patience):
-            raise Missed(f"not moved within {self.patience:.0f} s")
-
-    def at_rest(self, commit=""):
-        """By Teal's own word, also that it has read what was pushed; with `commit`, that it is the last of each."""
-        git, applications = self.teal.overview()
-        return (git.get("head") == self.repository.head and self.fleet.at_rest(applications)
-                and all(it["commit"] == commit for it in applications if commit))
-
-    def until(self, what, condition):
-        began = time.monotonic()
-        while not condition():
-            if self.eye.blind:
-                raise Missed(f"the watch saw not all: {self.eye.blind}")
-            if self.teal.process.poll() is not None:
-                raise Missed(f"{what}: Teal has ended with {self.teal.process.returncode}, see {self.log.name}")
-            if time.monotonic() - began > self.patience:
-                raise Missed(f"{what}: not within {self.patience:.0f} s, see {self.log.name}")
-            self.say(f"{what}: since {time.monotonic() - began:.0f} s")
-            # To answer costs Teal time, too: some 5% of it.
-            time.sleep(max(0.05, self.count / 1000))
-
-    def pause(self, what, seconds):
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            self.say(f"{what} for {left:.0f} s more")
-            time.sleep(min(1, left))
-
     def requests(self):
         """What Teal has asked of the API server since the last call."""
         if not self.audit:
@@ -250,18 +171,9 @@ class Trial:
         print(f"{self.count}: {what}: {text}", flush=True)
 
     def close(self):
-        """Only what it has begun is ended."""
-        self.say("the end")
-        if self.teal:
-            self.teal.end()
-        for part in (self.eye, self.repository, self.audit, self.log):
-            if part:
-                part.close()
-        for namespace in self.namespaces:
-            self.cluster.ask("DELETE", f"/api/v1/namespaces/{namespace}")
-        for namespace in self.namespaces:
-            self.say(f"{namespace} goes")
-            self.cluster.delete_namespace(namespace, self.patience)
+        super().close()
+        if self.audit:
+            self.audit.close()
 
 
 def listed(counted):

@@ -7,13 +7,12 @@ import json
 import pathlib
 import secrets
 import socket
-import ssl
-import subprocess
 import threading
 import time
 import urllib.parse
 
 from common.handler import Handler
+from common.tls import Identity
 
 HOP = {"host", "authorization", "connection", "content-length", "transfer-encoding", "keep-alive", "upgrade", "http2-settings"}
 
@@ -64,23 +63,17 @@ class Proxy:
 
     def __init__(self, cluster, trap, scratch):
         self.cluster, self.trap, self.log, self.token = cluster, trap, [], secrets.token_urlsafe(24)
-        own = pathlib.Path(scratch, "proxy.pem")
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                        "-days", "7", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
-                        "-keyout", own.with_suffix(".key"), "-out", own], check=True, capture_output=True)
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.load_cert_chain(own, own.with_suffix(".key"))
+        own = Identity(scratch, "proxy")
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Forwarder)
         self.server.daemon_threads, self.server.proxy = True, self
-        # The handshake is each connection's own thread's.
-        self.server.socket = tls.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
+        own.guard(self.server)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.kubeconfig = pathlib.Path(scratch, "kubeconfig")
         self.kubeconfig.touch(mode=0o600)
         self.kubeconfig.write_text(json.dumps({
             "apiVersion": "v1", "kind": "Config", "current-context": "proof",
             "clusters": [{"name": "proof", "cluster": {"server": f"https://127.0.0.1:{self.server.server_port}",
-                                                       "certificate-authority": str(own)}}],
+                                                       "certificate-authority": str(own.file)}}],
             "users": [{"name": "teal", "user": {"token": self.token}}],
             "contexts": [{"name": "proof", "context": {"cluster": "proof", "user": "teal"}}]}))
 

@@ -1,0 +1,1 @@
+"""What bench/neighbours is made of, beside what bench/scale is."""
