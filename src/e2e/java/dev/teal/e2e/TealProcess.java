@@ -69,9 +69,14 @@ final class TealProcess implements Teal {
         return get(path).statusCode();
     }
 
+    /** Where it has this page. */
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
     private HttpResponse<String> get(String path) throws IOException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -4,14 +4,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import io.quarkus.runtime.annotations.RegisterResources;
 
-import dev.teal.app.tell.Pages;
+import dev.teal.app.page.Pages;
 
 /**
  * What libraries look up by name, so that a native binary must be told of it. Teal's own code looks up nothing. What
  * they must not find out on the machine that builds is in {@code application.properties}, beside
  * {@code initialize-at-run-time}.
  */
-@RegisterResources(globs = Pages.FILE)
+@RegisterResources(globs = Pages.FILES)
 @RegisterResourceBundle(bundleName = NativeImage.JGIT_TEXT)
 @RegisterForReflection(
         classNames = {

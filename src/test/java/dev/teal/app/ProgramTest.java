@@ -53,14 +53,6 @@ class ProgramTest {
     }
 
     @Test
-    @Order(1)
-    void servesThePageThatReadsTheJson() {
-        get("/").then().statusCode(200).contentType("text/html;charset=utf-8");
-
-        assertThat(get("/").asString()).contains("/api/applications");
-    }
-
-    @Test
     @Order(2)
     void answersOnTheNodePortAsThePodsDo() {
         given().port(shop.port()).when().get("/").then().statusCode(200).header("X-Version", "v1");
@@ -136,13 +128,6 @@ class ProgramTest {
                 .isEqualTo(applications().getString("git.head"));
         assertThat(ready.getString("checks.find { it.name == 'look' }.data.cluster-looked-at"))
                 .isNotEmpty();
-    }
-
-    @Test
-    @Order(7)
-    void showsAPageThatReadsTheJson() {
-        assertThat(get("/").then().statusCode(200).extract().asString())
-                .contains("<title>Teal</title>", "/api/applications");
     }
 
     @Test

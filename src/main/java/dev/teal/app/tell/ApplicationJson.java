@@ -68,6 +68,10 @@ public final class ApplicationJson {
                 .filter(measured -> !measured.isEmpty())
                 .ifPresent(
                         measured -> json.put("queries", array(measured.stream().map(QueryJson::of))));
+        status.seen()
+                .map(Seen::checks)
+                .filter(checks -> !checks.isEmpty())
+                .ifPresent(checks -> json.put("checks", array(checks.stream().map(PodJson::of))));
         return json.put("journey", journey(status.journey()))
                 .put("switches", array(status.moves().stream().map(ApplicationJson::move)))
                 .put("claimed", array(release.stream().flatMap(it -> it.claimed().stream())))
@@ -97,7 +101,10 @@ public final class ApplicationJson {
                 .put("replicas", live.map(Seen.Workload::replicas).orElse(0))
                 .put("ready", live.map(Seen.Workload::ready).orElse(0))
                 .put("health", health.map(it -> it.grade().name()).orElse("MISSING"))
-                .put("message", health.map(Health::message).orElse(""));
+                .put("message", health.map(Health::message).orElse(""))
+                .put(
+                        "pods",
+                        array(live.stream().flatMap(it -> it.pods().stream().map(PodJson::of))));
     }
 
     private static JsonObject service(RoutedService service, Status status) {

@@ -13,12 +13,12 @@ import dev.teal.core.evidence.Score;
  * The requests that were counted, as people read them: with their rate, so that nobody takes "0 failed" for more than it says,
  * and with what is missing.
  */
-final class CountLine {
+public final class CountLine {
 
     private CountLine() {}
 
     /** As in {@code 412 requests to / through Service shop/shop in 60.0 s, one every 145 ms: 0 failed; v2 answered 412}. */
-    static String of(Counted counted) {
+    public static String of(Counted counted) {
         Score score = counted.after().orElse(counted.before());
         Duration length = Duration.between(score.since(), score.until());
         String rate = score.sent() == 0

@@ -30,6 +30,7 @@ import dev.teal.core.value.Selector;
  * @param watch the trial that goes on
  * @param counted what has come of the requests that were last counted through each Service, until others are
  * @param measured what the folder's queries say, while something is on trial
+ * @param checks what its checks have come to, of the pods that serve or are about to
  */
 public record Seen(
         Instant at,
@@ -39,7 +40,8 @@ public record Seen(
         Map<ObjectRef, Instant> moved,
         Optional<Watch> watch,
         Map<ObjectRef, Counted> counted,
-        List<Measurement> measured) {
+        List<Measurement> measured,
+        List<SeenCheck> checks) {
 
     /**
      * A Deployment as it was.
@@ -48,8 +50,14 @@ public record Seen(
      * @param replicas how many pods it asks for
      * @param ready how many pods are ready
      * @param health whether it is what its spec says; failed where one of its pods can't run
+     * @param pods see {@link SeenPod#of}
      */
-    public record Workload(String image, int replicas, int ready, Health health) {}
+    public record Workload(String image, int replicas, int ready, Health health, List<SeenPod> pods) {
+
+        public Workload {
+            pods = List.copyOf(pods);
+        }
+    }
 
     public Seen {
         workloads = Map.copyOf(workloads);
@@ -57,6 +65,7 @@ public record Seen(
         moved = Map.copyOf(moved);
         counted = Map.copyOf(counted);
         measured = List.copyOf(measured);
+        checks = List.copyOf(checks);
     }
 
     /** What was seen in {@code situation}. */
@@ -79,7 +88,8 @@ public record Seen(
                 moved(situation),
                 watch(situation),
                 situation.counted(),
-                Measurement.of(situation).toList());
+                Measurement.of(situation).toList(),
+                SeenCheck.of(situation));
     }
 
     /** The same, with what was counted before where nothing is counted now. */
@@ -94,7 +104,13 @@ public record Seen(
                         moved,
                         watch,
                         before.get().counted(),
-                        measured);
+                        measured,
+                        checks);
+    }
+
+    /** The same, as if a look at another time had seen it. */
+    public Seen at(Instant time) {
+        return new Seen(time, serving, workloads, selectors, moved, watch, counted, measured, checks);
     }
 
     private static Map<ObjectRef, Instant> moved(Situation situation) {
@@ -126,6 +142,7 @@ public record Seen(
                         .live()
                         .trouble(situation.release(), color)
                         .map(why -> new Health(Health.Grade.FAILED, why))
-                        .orElse(Health.of(live)));
+                        .orElse(Health.of(live)),
+                SeenPod.of(situation, color, live.ref().name()));
     }
 }

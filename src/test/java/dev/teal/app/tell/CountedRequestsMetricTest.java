@@ -54,6 +54,7 @@ class CountedRequestsMetricTest {
                 Map.of(),
                 Optional.empty(),
                 Map.of(SERVICE, new Counted(trickle, base, after)),
+                List.of(),
                 List.of());
     }
 }
