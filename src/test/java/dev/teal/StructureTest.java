@@ -69,8 +69,34 @@ class StructureTest {
                 .check(MAIN);
     }
 
+    @Test
+    void onlyTheCommandLineKnowsItsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.teal.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .because("what is asked for on the command line is a value: take that")
+                .check(MAIN);
+    }
+
+    @Test
+    void nobodyKnowsTheCommandsButTheStart() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.teal.cli..")
+                .and()
+                .resideOutsideOfPackage("dev.teal.app")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.teal.cli..")
+                .because("commands put parts together as dev.teal.app does, and neither is a part of the other")
+                .check(MAIN);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"app", "core", "git"})
+    @ValueSource(strings = {"app", "cli", "core", "git"})
     void roomsKnowOnlyWhatIsBelowThem(String name) {
         SlicesRuleDefinition.slices()
                 .matching("dev.teal." + name + ".(*)..")

@@ -5,13 +5,14 @@ import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import io.quarkus.runtime.annotations.RegisterResources;
 
 import dev.teal.app.page.Pages;
+import dev.teal.cli.Version;
 
 /**
  * What libraries look up by name, so that a native binary must be told of it. Teal's own code looks up nothing. What
  * they must not find out on the machine that builds is in {@code application.properties}, beside
  * {@code initialize-at-run-time}.
  */
-@RegisterResources(globs = Pages.FILES)
+@RegisterResources(globs = {Pages.FILES, Version.FILE})
 @RegisterResourceBundle(bundleName = NativeImage.JGIT_TEXT)
 @RegisterForReflection(
         classNames = {

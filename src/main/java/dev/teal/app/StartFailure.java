@@ -13,7 +13,7 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 
-import dev.teal.app.text.Inert;
+import dev.teal.core.value.Inert;
 
 /** Why Teal could not start, for who starts it: one line for each thing to mend, with the setting and the way out. */
 final class StartFailure {

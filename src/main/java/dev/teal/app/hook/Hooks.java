@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 import dev.teal.app.loop.Lead;
 import dev.teal.app.setting.TealConfig;
-import dev.teal.app.text.Inert;
+import dev.teal.core.value.Inert;
 
 /** Listens for hooks where a setting says so: each that is signed has Git asked at once, at most once a second. */
 @Singleton

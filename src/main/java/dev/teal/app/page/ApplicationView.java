@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 
 import io.quarkus.qute.TemplateData;
 
-import dev.teal.app.text.Inert;
 import dev.teal.core.desired.Notice;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.desired.Release;
 import dev.teal.core.status.Seen;
 import dev.teal.core.status.Status;
+import dev.teal.core.value.Inert;
 
 /**
  * One application as its page shows it. All texts of others are inert; that they are no HTML, the templates see to.

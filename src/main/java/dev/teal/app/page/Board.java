@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import io.quarkus.qute.TemplateData;
 
 import dev.teal.app.known.Known;
-import dev.teal.app.text.Inert;
 import dev.teal.core.port.Standing;
+import dev.teal.core.value.Inert;
 import dev.teal.core.value.ObjectRef;
 
 /**

@@ -6,8 +6,8 @@ import java.util.Locale;
 import io.quarkus.qute.TemplateData;
 
 import dev.teal.app.tell.CountLine;
-import dev.teal.app.text.Inert;
 import dev.teal.core.status.Status;
+import dev.teal.core.value.Inert;
 
 /**
  * What is known of how a color serves.

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 import io.quarkus.qute.TemplateData;
 
-import dev.teal.app.text.Inert;
 import dev.teal.core.desired.Release;
 import dev.teal.core.desired.Version;
 import dev.teal.core.live.Health;
 import dev.teal.core.status.Seen;
 import dev.teal.core.status.SeenPod;
 import dev.teal.core.status.Status;
+import dev.teal.core.value.Inert;
 
 /**
  * One color of an application.

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 import io.quarkus.qute.TemplateData;
 
-import dev.teal.app.text.Inert;
 import dev.teal.core.desired.Release;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Color;
+import dev.teal.core.value.Inert;
 import dev.teal.core.value.ObjectRef;
 
 /**

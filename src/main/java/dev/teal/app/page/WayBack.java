@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import io.quarkus.qute.TemplateData;
 
-import dev.teal.app.text.Inert;
 import dev.teal.core.plan.Prospect;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.status.Status;
+import dev.teal.core.value.Inert;
 
 /**
  * How users come back to the other color.

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.teal.app.known.Listener;
-import dev.teal.app.text.Inert;
 import dev.teal.core.desired.Release;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
@@ -19,6 +18,7 @@ import dev.teal.core.port.Cluster;
 import dev.teal.core.port.PortException;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
+import dev.teal.core.value.Inert;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Phase;
 import dev.teal.core.value.Reason;

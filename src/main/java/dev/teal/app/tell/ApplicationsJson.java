@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 
 import dev.teal.app.known.Known;
-import dev.teal.app.text.Inert;
+import dev.teal.app.text.InertJson;
 import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Standing;
 import dev.teal.core.value.ObjectRef;
@@ -48,9 +48,9 @@ public class ApplicationsJson {
         git.lookedAt().ifPresent(at -> seen.put("lookedAt", at));
         git.failure().ifPresent(hold -> seen.put("failure", hold.toString()));
         Buffer text = Buffer.buffer("{\"git\":")
-                .appendBuffer(Inert.json(seen).toBuffer())
+                .appendBuffer(InertJson.of(seen).toBuffer())
                 .appendString(",\"lead\":")
-                .appendBuffer(Inert.json(lead(leadership.standing())).toBuffer())
+                .appendBuffer(InertJson.of(lead(leadership.standing())).toBuffer())
                 .appendString(",\"applications\":[");
         boolean looked = leadership.standing().hasLooked();
         append(text, known.statuses().stream().filter(it -> looked).map(ApplicationJson::of));
@@ -84,7 +84,7 @@ public class ApplicationsJson {
     private static void append(Buffer text, Stream<JsonObject> items) {
         String comma = "";
         for (JsonObject item : (Iterable<JsonObject>) items::iterator) {
-            text.appendString(comma).appendBuffer(Inert.json(item).toBuffer());
+            text.appendString(comma).appendBuffer(InertJson.of(item).toBuffer());
             comma = ",";
         }
     }

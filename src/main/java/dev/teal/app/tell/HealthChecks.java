@@ -17,10 +17,10 @@ import org.eclipse.microprofile.health.Startup;
 
 import dev.teal.app.known.Known;
 import dev.teal.app.setting.TealConfig;
-import dev.teal.app.text.Inert;
 import dev.teal.core.desired.Refusal;
 import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Standing;
+import dev.teal.core.value.Inert;
 
 /** Health for the kubelet. Neither Git nor the API server being away is a reason to restart Teal. */
 @Singleton

@@ -7,6 +7,8 @@ import java.util.logging.LogRecord;
 import io.quarkus.logging.LoggingFilter;
 import org.jboss.logmanager.ExtLogRecord;
 
+import dev.teal.core.value.Inert;
+
 /**
  * Makes inert what is put into a line of the log, whoever writes it. A line's own format may have line feeds, since Teal
  * writes it; a line that was put together beforehand may not.

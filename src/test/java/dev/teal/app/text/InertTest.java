@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.teal.core.value.Inert;
+
 class InertTest {
 
     @ParameterizedTest
@@ -42,7 +44,7 @@ class InertTest {
                 .put("list", new JsonArray().add("a\nb").add(new JsonObject().put("in\u001b", "c\u202ed")))
                 .put("number", 1);
 
-        assertThat(Inert.json(json).encode())
+        assertThat(InertJson.of(json).encode())
                 .isEqualTo("{\"list\":[\"a\\\\nb\",{\"in\\\\u001b\":\"c\\\\u202ed\"}],\"number\":1}");
     }
 

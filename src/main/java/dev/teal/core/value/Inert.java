@@ -1,11 +1,7 @@
-package dev.teal.app.text;
+package dev.teal.core.value;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 
 /**
  * Text in which nothing acts. Names of files and what servers say come from others: a line feed in them would forge a
@@ -23,25 +19,6 @@ public final class Inert {
                 : text.codePoints()
                         .mapToObj(point -> acts(point) ? visible(point) : Character.toString(point))
                         .collect(Collectors.joining());
-    }
-
-    /** The same JSON with all its texts made inert. */
-    public static JsonObject json(JsonObject object) {
-        JsonObject inert = new JsonObject();
-        for (Map.Entry<String, Object> field : object) {
-            inert.put(text(field.getKey()), value(field.getValue()));
-        }
-        return inert;
-    }
-
-    private static Object value(Object value) {
-        if (value instanceof JsonObject object) {
-            return json(object);
-        }
-        if (value instanceof JsonArray array) {
-            return new JsonArray(array.stream().map(Inert::value).toList());
-        }
-        return value instanceof String text ? text(text) : value;
     }
 
     private static boolean acts(int point) {

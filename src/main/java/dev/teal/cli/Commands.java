@@ -1,0 +1,134 @@
+package dev.teal.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import dev.teal.cli.shell.ExitCode;
+import dev.teal.cli.shell.Paint;
+import dev.teal.cli.shell.Surroundings;
+import dev.teal.cli.shell.UnableException;
+import dev.teal.core.value.Inert;
+
+/** What Teal does besides watching: runs one command and ends. */
+public final class Commands {
+
+    /** Lines of help are not longer than people like to read. */
+    private static final int WIDEST = 100;
+
+    private static final int NARROWEST = 55;
+    private static final int USUAL = 80;
+
+    private final Surroundings around;
+    private final Map<CommandSpec, Command> commands = new LinkedHashMap<>();
+
+    /** The commands, to be run there. */
+    public Commands(Surroundings around) {
+        this.around = around;
+        Stream.of(new VersionCommand(), new HelpCommand()).forEach(it -> commands.put(it.spec(), it));
+    }
+
+    /**
+     * Whether the arguments ask for a command; else the watcher is meant. What is for the virtual machine ({@code -D}, {@code
+     * -X}) says nothing: a native binary has taken it already, and behind a jar it never did anything.
+     */
+    public static boolean areMeant(String... arguments) {
+        return !forTeal(arguments).isEmpty();
+    }
+
+    private static List<String> forTeal(String... arguments) {
+        return Stream.of(arguments)
+                .filter(it -> !it.startsWith("-D") && !it.startsWith("-X"))
+                .toList();
+    }
+
+    /** Runs the command that is asked for. Whatever happens is said in {@code err}, and nothing is thrown. */
+    public ExitCode run(String... arguments) {
+        CommandLine teal = line();
+        try {
+            return run(teal.parseArgs(forTeal(arguments).toArray(String[]::new)));
+        } catch (ParameterException e) {
+            return unable(Inert.text(problem(e)) + hint(e));
+        } catch (UnableException e) {
+            return unable(Inert.text(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return unable("a fault of Teal's own: report it with these lines" + System.lineSeparator() + trace);
+        }
+    }
+
+    private ExitCode unable(String why) {
+        around.err().println(around.program() + ": " + why);
+        return ExitCode.UNABLE;
+    }
+
+    private CommandLine line() {
+        CommandLine teal = new CommandLine(
+                CommandSpec.create()
+                        .name(around.program())
+                        .version("teal " + Version.number())
+                        .addOption(OptionSpec.builder("-V", "--version")
+                                .versionHelp(true)
+                                .description("Prints which Teal this is.")
+                                .build())
+                        .usageMessage(
+                                Usage.of(
+                                        "Without a command Teal runs: it follows a Git repository and moves traffic, see docs/settings.md.")));
+        commands.keySet().forEach(spec -> teal.addSubcommand(spec.name(), new CommandLine(spec)));
+        Stream.concat(Stream.of(teal.getCommandSpec()), commands.keySet().stream())
+                .forEach(spec -> spec.addOption(Usage.help()));
+        int columns = around.screen().width();
+        boolean colored = around.screen().paint() == Paint.COLORS;
+        return teal.setExpandAtFiles(false)
+                .setUsageHelpWidth(columns < Integer.MAX_VALUE ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : USUAL)
+                .setColorScheme(Help.defaultColorScheme(colored ? Help.Ansi.ON : Help.Ansi.OFF));
+    }
+
+    private ExitCode run(ParseResult given) throws UnableException {
+        ParseResult last = given.hasSubcommand() ? given.subcommand() : given;
+        CommandLine asked = last.commandSpec().commandLine();
+        if (last.isUsageHelpRequested()) {
+            asked.usage(around.out());
+            return ExitCode.FINE;
+        }
+        if (given.isVersionHelpRequested()) {
+            asked.printVersionHelp(around.out());
+            return ExitCode.FINE;
+        }
+        if (last == given) {
+            throw new ParameterException(asked, "a command is missing");
+        }
+        return commands.get(last.commandSpec()).run(last, around);
+    }
+
+    private static String problem(ParameterException wrong) {
+        CommandLine asked = wrong.getCommandLine();
+        if (wrong instanceof UnmatchedArgumentException stranger
+                && asked.getParent() == null
+                && !stranger.getUnmatched().get(0).startsWith("-")) {
+            return "there is no command " + stranger.getUnmatched().get(0) + "; there are "
+                    + String.join(", ", asked.getSubcommands().keySet());
+        }
+        return wrong.getMessage();
+    }
+
+    private static String hint(ParameterException wrong) {
+        boolean option = wrong instanceof UnmatchedArgumentException stranger
+                && stranger.getUnmatched().get(0).startsWith("-");
+        List<String> meant = option ? ((UnmatchedArgumentException) wrong).getSuggestions() : List.of();
+        return (meant.isEmpty() ? "" : "; did you mean " + String.join(", or ", meant) + "?") + "; see `"
+                + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.teal.cli.shell;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command has around it.
+ *
+ * @param program what it was called as: {@code teal}, or {@code kubectl teal}
+ * @param environment the variables
+ * @param directory where it was called, absolute
+ * @param screen what {@code out} is read on
+ * @param out takes the result
+ * @param err takes why there is none
+ */
+public record Surroundings(
+        String program,
+        Map<String, String> environment,
+        Path directory,
+        Screen screen,
+        PrintWriter out,
+        PrintWriter err) {}
