@@ -18,8 +18,6 @@ import io.quarkus.runtime.LaunchMode;
 import org.jboss.logging.Logger;
 
 import dev.teal.app.setting.TealConfig;
-import dev.teal.app.setting.TenantEntries;
-import dev.teal.app.setting.UrlPrefixes;
 import dev.teal.core.port.Cluster;
 import dev.teal.core.port.Counting;
 import dev.teal.core.port.FolderReader;
@@ -29,6 +27,7 @@ import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Newest;
 import dev.teal.core.situation.Care;
 import dev.teal.core.situation.Permissions;
+import dev.teal.core.situation.TenantEntries;
 import dev.teal.core.status.Reconciler;
 import dev.teal.embedded.EmbeddedCluster;
 import dev.teal.git.GitSource;
@@ -42,6 +41,7 @@ import dev.teal.kube.api.ServerClock;
 import dev.teal.manifest.FolderFormat;
 import dev.teal.manifest.FormatSettings;
 import dev.teal.manifest.outside.AllowedUrls;
+import dev.teal.manifest.outside.UrlPrefixes;
 import dev.teal.manifest.yaml.YamlLimits;
 
 /** Puts the parts together; nothing else knows which of them are real. */

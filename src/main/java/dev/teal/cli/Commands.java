@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 import dev.teal.cli.shell.ExitCode;
 import dev.teal.cli.shell.Paint;
@@ -36,7 +35,8 @@ public final class Commands {
     /** The commands, to be run there. */
     public Commands(Surroundings around) {
         this.around = around;
-        Stream.of(new VersionCommand(), new HelpCommand()).forEach(it -> commands.put(it.spec(), it));
+        Stream.of(new CheckCommand(), new VersionCommand(), new HelpCommand())
+                .forEach(it -> commands.put(it.spec(), it));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Commands {
         try {
             return run(teal.parseArgs(forTeal(arguments).toArray(String[]::new)));
         } catch (ParameterException e) {
-            return unable(Inert.text(problem(e)) + hint(e));
+            return unable(Inert.text(new Misuse(e).text()));
         } catch (UnableException e) {
             return unable(Inert.text(e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {
@@ -75,17 +75,15 @@ public final class Commands {
     }
 
     private CommandLine line() {
-        CommandLine teal = new CommandLine(
-                CommandSpec.create()
-                        .name(around.program())
-                        .version("teal " + Version.number())
-                        .addOption(OptionSpec.builder("-V", "--version")
-                                .versionHelp(true)
-                                .description("Prints which Teal this is.")
-                                .build())
-                        .usageMessage(
-                                Usage.of(
-                                        "Without a command Teal runs: it follows a Git repository and moves traffic, see docs/settings.md.")));
+        CommandLine teal = new CommandLine(CommandSpec.create()
+                .name(around.program())
+                .version("teal " + Version.number())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Prints which Teal this is.")
+                        .build())
+                .usageMessage(Usage.of("Without a command Teal runs: it follows a Git repository and moves traffic,"
+                        + " see docs/settings.md.")));
         commands.keySet().forEach(spec -> teal.addSubcommand(spec.name(), new CommandLine(spec)));
         Stream.concat(Stream.of(teal.getCommandSpec()), commands.keySet().stream())
                 .forEach(spec -> spec.addOption(Usage.help()));
@@ -111,24 +109,5 @@ public final class Commands {
             throw new ParameterException(asked, "a command is missing");
         }
         return commands.get(last.commandSpec()).run(last, around);
-    }
-
-    private static String problem(ParameterException wrong) {
-        CommandLine asked = wrong.getCommandLine();
-        if (wrong instanceof UnmatchedArgumentException stranger
-                && asked.getParent() == null
-                && !stranger.getUnmatched().get(0).startsWith("-")) {
-            return "there is no command " + stranger.getUnmatched().get(0) + "; there are "
-                    + String.join(", ", asked.getSubcommands().keySet());
-        }
-        return wrong.getMessage();
-    }
-
-    private static String hint(ParameterException wrong) {
-        boolean option = wrong instanceof UnmatchedArgumentException stranger
-                && stranger.getUnmatched().get(0).startsWith("-");
-        List<String> meant = option ? ((UnmatchedArgumentException) wrong).getSuggestions() : List.of();
-        return (meant.isEmpty() ? "" : "; did you mean " + String.join(", or ", meant) + "?") + "; see `"
-                + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`";
     }
 }

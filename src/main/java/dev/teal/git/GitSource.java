@@ -26,6 +26,7 @@ import dev.teal.git.http.Authorities;
 import dev.teal.git.http.Proxies;
 import dev.teal.git.limit.Deadline;
 import dev.teal.git.setting.GitSettings;
+import dev.teal.git.setting.NoUserConfig;
 import dev.teal.git.ssh.SshSessions;
 import dev.teal.git.tree.Applications;
 

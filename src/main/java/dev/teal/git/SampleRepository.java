@@ -17,6 +17,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 import dev.teal.core.value.Color;
+import dev.teal.git.setting.NoUserConfig;
 
 /** A repository with a work tree for a newcomer to edit and commit in. */
 public final class SampleRepository {

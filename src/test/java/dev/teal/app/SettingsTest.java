@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.teal.app.setting.LeaseName;
 import dev.teal.app.setting.SettingNames;
 import dev.teal.app.setting.TealConfig;
-import dev.teal.app.setting.TenantEntries;
-import dev.teal.app.setting.UrlPrefixes;
+import dev.teal.core.situation.TenantEntries;
 import dev.teal.core.situation.Tenants;
 import dev.teal.core.value.Url;
+import dev.teal.manifest.outside.UrlPrefixes;
 
 class SettingsTest {
 
@@ -79,9 +79,12 @@ class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "teal.settle       | abc     | Teal can't start: teal.settle: \"abc\" is no length of time: write it as in 500ms, 15s or 10m",
-                "teal.cluster-kind | embeded | Teal can't start: teal.cluster-kind: \"embeded\" is none of kubernetes, embedded: write it as in TEAL_CLUSTER_KIND=kubernetes",
-                "teal.git.allow-http | yes   | Teal can't start: teal.git.allow-http: \"yes\" is neither true nor false: write one of them",
+                "teal.settle       | abc     | Teal can't start: teal.settle: \"abc\" is no length of time: write it"
+                        + " as in 500ms, 15s or 10m",
+                "teal.cluster-kind | embeded | Teal can't start: teal.cluster-kind: \"embeded\" is none of kubernetes,"
+                        + " embedded: write it as in TEAL_CLUSTER_KIND=kubernetes",
+                "teal.git.allow-http | yes   | Teal can't start: teal.git.allow-http: \"yes\" is neither true nor"
+                        + " false: write one of them",
             })
     void aBadValueEndsTheStartWithOneLine(String name, String value, String line) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))

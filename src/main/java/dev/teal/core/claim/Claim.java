@@ -1,8 +1,10 @@
 package dev.teal.core.claim;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.teal.core.desired.Complaint;
 import dev.teal.core.desired.Manifest;
@@ -13,6 +15,9 @@ import dev.teal.core.value.ObjectRef;
 
 /** An object that a release names, and what its author is told where it can't have it. */
 record Claim(Release release, Manifest manifest) {
+
+    /** Each of a thousand copies would otherwise name all others. */
+    private static final int NAMED = 8;
 
     /** An object's address, which is the same in each version of its API. */
     static ObjectRef object(ObjectRef ref) {
@@ -45,8 +50,14 @@ record Claim(Release release, Manifest manifest) {
     /** These applications name it, and none of them has it. */
     Complaint shared(Set<String> claimants) {
         return complaint(
-                "is in several folders: " + String.join(", ", new TreeSet<>(claimants)),
-                "give it another name or namespace, or take it out of all but one of them");
+                "is in several folders: " + named(new TreeSet<>(claimants)),
+                "give it another name or namespace, or take it out of all but one of them; what is for another cluster"
+                        + " belongs below another teal.git.path");
+    }
+
+    private static String named(Collection<String> claimants) {
+        String first = claimants.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return claimants.size() <= NAMED ? first : first + " and " + (claimants.size() - NAMED) + " more";
     }
 
     /** The release as one that is refused for this. */

@@ -1,4 +1,4 @@
-package dev.teal.app.setting;
+package dev.teal.manifest.outside;
 
 import java.util.List;
 
@@ -26,8 +26,8 @@ public final class UrlPrefixes {
         return Url.parse(text.strip())
                 .filter(url -> !url.hasQuery())
                 .orElseThrow(() -> new IllegalArgumentException("teal.urls: number " + place
-                        + " of the list is no beginning of an address: write http:// or https://, a host, a port where it"
-                        + " is not the usual one, and a path without `..`; no user, query or fragment; as in "
+                        + " of the list is no beginning of an address: write http:// or https://, a host, a port where"
+                        + " it is not the usual one, and a path without `..`; no user, query or fragment; as in "
                         + EXAMPLE));
     }
 }

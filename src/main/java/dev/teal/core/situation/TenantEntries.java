@@ -1,4 +1,4 @@
-package dev.teal.app.setting;
+package dev.teal.core.situation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import dev.teal.core.situation.Tenants;
 
 /** The setting {@code teal.tenants}: {@code folder=namespace;namespace} each. */
 public final class TenantEntries {

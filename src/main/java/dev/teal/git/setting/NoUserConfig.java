@@ -1,4 +1,4 @@
-package dev.teal.git;
+package dev.teal.git.setting;
 
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -9,14 +9,14 @@ import org.eclipse.jgit.util.SystemReader;
  * JGit without the configuration of the machine and of the user, which could rewrite the URL, add headers, or run
  * programs.
  */
-final class NoUserConfig extends SystemReader.Delegate {
+public final class NoUserConfig extends SystemReader.Delegate {
 
     private NoUserConfig(SystemReader machine) {
         super(machine);
     }
 
     /** JGit keeps one reader for the whole process, so this holds for the whole process. */
-    static void install() {
+    public static void install() {
         if (!(SystemReader.getInstance() instanceof NoUserConfig)) {
             SystemReader.setInstance(new NoUserConfig(SystemReader.getInstance()));
         }

@@ -1,0 +1,77 @@
+package dev.teal.cli.read;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import dev.teal.cli.shell.UnableException;
+import dev.teal.core.claim.Claims;
+import dev.teal.core.desired.Reading;
+import dev.teal.core.port.PortException;
+import dev.teal.core.situation.Permissions;
+import dev.teal.git.work.WorkTree;
+
+/** Reads folders as the watcher would, had all been committed; without a cluster, of which nothing is known. */
+public final class Folders {
+
+    private final Path directory;
+    private final Installation installation;
+
+    /** Looks from {@code directory}, for that installation. */
+    public Folders(Path directory, Installation installation) {
+        this.directory = directory;
+        this.installation = installation;
+    }
+
+    /**
+     * These folders and all below them, and the folders that these files are in.
+     *
+     * @return what is below each root that they have
+     * @throws UnableException where one of them is not there, has no application below it, or can't be read
+     */
+    public List<Found> named(List<String> names) throws UnableException {
+        Map<Path, List<Named>> byRoot = new LinkedHashMap<>();
+        Map<Path, WorkTree> trees = new LinkedHashMap<>();
+        try {
+            for (String name : new LinkedHashSet<>(names)) {
+                Named named = Named.of(directory, name);
+                WorkTree tree = WorkTree.around(named.folder());
+                trees.merge(tree.root(), tree, (known, other) -> known);
+                byRoot.computeIfAbsent(tree.root(), root -> new ArrayList<>()).add(named);
+            }
+            List<Found> found = new ArrayList<>();
+            for (Map.Entry<Path, List<Named>> each : byRoot.entrySet()) {
+                found.add(found(trees.get(each.getKey()), each.getValue()));
+            }
+            return found;
+        } catch (PortException e) {
+            throw new UnableException(e.hold().message(), e.hold().advice());
+        } finally {
+            trees.values().forEach(WorkTree::close);
+        }
+    }
+
+    private Found found(WorkTree tree, List<Named> named) throws PortException, UnableException {
+        if (!tree.hasFolder(installation.base())) {
+            throw new UnableException(
+                    tree.root() + " has no folder " + installation.base(), "set teal.git.path to one that exists");
+        }
+        Kept format = new Kept(installation.reader());
+        Selection selection = new Selection(tree.root(), named, format);
+        List<Reading> all = tree.applications(selection.below(), installation.base(), format)
+                .applications();
+        for (Named folder : selection.without(all)) {
+            throw new UnableException(
+                    "no folder at or below " + folder.text() + " is an application",
+                    "one has a green.yaml, a blue.yaml, or a file active-color"
+                            + (tree.isInGit() ? ", which Git does not ignore" : "")
+                            + (installation.base().isEmpty() ? "" : ", and is below " + installation.base()));
+        }
+        Permissions permissions = installation.permissions(all);
+        List<Reading> settled = Claims.of(all, permissions).settled(Map.of());
+        return new Found(tree.root(), settled.stream().filter(selection::has).toList(), permissions, selection, format);
+    }
+}

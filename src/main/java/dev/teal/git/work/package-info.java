@@ -1,0 +1,2 @@
+/** A working tree, read as a commit is. */
+package dev.teal.git.work;
