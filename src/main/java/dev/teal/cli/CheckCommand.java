@@ -3,7 +3,6 @@ package dev.teal.cli;
 import java.util.List;
 
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 import dev.teal.cli.check.Report;
@@ -27,15 +26,7 @@ final class CheckCommand implements Command {
                         .exitCodeListHeading("%nExit codes:%n")
                         .exitCodeList(Usage.exitCodes(
                                 "no mistakes; there may be notices", "mistakes", "it could not be looked at")))
-                .addPositional(PositionalParamSpec.builder()
-                        .index("0..*")
-                        .arity("0..*")
-                        .paramLabel("DIR|FILE")
-                        .type(String[].class)
-                        .description(
-                                "Folders, with all below them; or files, whose folders are looked at. Without one: the"
-                                        + " current folder.")
-                        .build())
+                .addPositional(FolderArguments.spec())
                 .addOption(OutputOption.spec(ReportForm.words()));
         InstallationOptions.addTo(spec);
         return spec;
@@ -44,9 +35,8 @@ final class CheckCommand implements Command {
     @Override
     public ExitCode run(ParseResult given, Surroundings around) throws UnableException {
         ReportForm form = ReportForm.values()[ReportForm.words().indexOf(OutputOption.word(given))];
-        List<String> named = List.of(given.matchedPositionalValue(0, new String[] {"."}));
         List<Report> reports = new Folders(around.directory(), InstallationOptions.of(given, around))
-                .named(named).stream().map(Report::of).toList();
+                .named(FolderArguments.of(given)).stream().map(Report::of).toList();
         form.print(reports, around);
         return reports.stream().allMatch(Report::isFine) ? ExitCode.FINE : ExitCode.MISTAKES;
     }

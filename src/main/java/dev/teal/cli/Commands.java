@@ -35,7 +35,7 @@ public final class Commands {
     /** The commands, to be run there. */
     public Commands(Surroundings around) {
         this.around = around;
-        Stream.of(new CheckCommand(), new VersionCommand(), new HelpCommand())
+        Stream.of(new CheckCommand(), new DiffCommand(), new VersionCommand(), new HelpCommand())
                 .forEach(it -> commands.put(it.spec(), it));
     }
 

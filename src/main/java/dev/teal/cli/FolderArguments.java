@@ -1,0 +1,28 @@
+package dev.teal.cli;
+
+import java.util.List;
+
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The folders and files that a command looks at. */
+final class FolderArguments {
+
+    private FolderArguments() {}
+
+    static PositionalParamSpec spec() {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .paramLabel("DIR|FILE")
+                .type(String[].class)
+                .description("Folders, with all below them; or files, whose folders are looked at. Without one: the"
+                        + " current folder.")
+                .build();
+    }
+
+    /** What was named; else the current folder. */
+    static List<String> of(ParseResult given) {
+        return List.of(given.matchedPositionalValue(0, new String[] {"."}));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.teal.cli.output;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.teal.cli.difference.Differences;
+import dev.teal.cli.shell.Surroundings;
+
+/** The forms in which differences are printed, by the words of the option {@code --output}. */
+public enum DifferenceForm {
+    /** For people. */
+    TEXT {
+        @Override
+        public void print(List<Differences> differences, Surroundings around) {
+            TextDifference text = new TextDifference(around.screen().paint(), around.out());
+            differences.forEach(each -> each.folders()
+                    .forEach(folder -> text.print(
+                            new Place(folder.path(), Optional.empty()).in(around.directory(), each.root()), folder)));
+        }
+    },
+
+    /** For programs. */
+    JSON {
+        @Override
+        public void print(List<Differences> differences, Surroundings around) {
+            around.out().println(JsonDifference.of(differences));
+        }
+    };
+
+    /** Prints the differences. */
+    public abstract void print(List<Differences> differences, Surroundings around);
+
+    /** The word on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All words. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(DifferenceForm::word).toList();
+    }
+}
