@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 import dev.teal.cli.shell.ExitCode;
-import dev.teal.cli.shell.Paint;
 import dev.teal.cli.shell.Surroundings;
 import dev.teal.cli.shell.UnableException;
 import dev.teal.core.value.Inert;
@@ -23,19 +21,19 @@ import dev.teal.core.value.Inert;
 /** What Teal does besides watching: runs one command and ends. */
 public final class Commands {
 
-    /** Lines of help are not longer than people like to read. */
-    private static final int WIDEST = 100;
-
-    private static final int NARROWEST = 55;
-    private static final int USUAL = 80;
-
     private final Surroundings around;
     private final Map<CommandSpec, Command> commands = new LinkedHashMap<>();
 
     /** The commands, to be run there. */
     public Commands(Surroundings around) {
         this.around = around;
-        Stream.of(new CheckCommand(), new DiffCommand(), new VersionCommand(), new HelpCommand())
+        Stream.of(
+                        new CheckCommand(),
+                        new DiffCommand(),
+                        new VersionCommand(),
+                        new CompletionCommand(),
+                        new HelpCommand(),
+                        new SuggestCommand())
                 .forEach(it -> commands.put(it.spec(), it));
     }
 
@@ -86,12 +84,9 @@ public final class Commands {
                         + " see docs/settings.md.")));
         commands.keySet().forEach(spec -> teal.addSubcommand(spec.name(), new CommandLine(spec)));
         Stream.concat(Stream.of(teal.getCommandSpec()), commands.keySet().stream())
+                .filter(spec -> !spec.usageMessage().hidden())
                 .forEach(spec -> spec.addOption(Usage.help()));
-        int columns = around.screen().width();
-        boolean colored = around.screen().paint() == Paint.COLORS;
-        return teal.setExpandAtFiles(false)
-                .setUsageHelpWidth(columns < Integer.MAX_VALUE ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : USUAL)
-                .setColorScheme(Help.defaultColorScheme(colored ? Help.Ansi.ON : Help.Ansi.OFF));
+        return Usage.fitting(around.screen(), teal.setExpandAtFiles(false));
     }
 
     private ExitCode run(ParseResult given) throws UnableException {

@@ -1,11 +1,12 @@
 package dev.teal.cli;
 
+import java.io.File;
 import java.util.List;
 
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The folders and files that a command looks at. */
+/** The folders and files that a command looks at; their type has shells complete them. */
 final class FolderArguments {
 
     private FolderArguments() {}
@@ -15,7 +16,8 @@ final class FolderArguments {
                 .index("0..*")
                 .arity("0..*")
                 .paramLabel("DIR|FILE")
-                .type(String[].class)
+                .type(List.class)
+                .auxiliaryTypes(File.class)
                 .description("Folders, with all below them; or files, whose folders are looked at. Without one: the"
                         + " current folder.")
                 .build();
@@ -23,6 +25,7 @@ final class FolderArguments {
 
     /** What was named; else the current folder. */
     static List<String> of(ParseResult given) {
-        return List.of(given.matchedPositionalValue(0, new String[] {"."}));
+        List<File> named = given.matchedPositionalValue(0, List.of(new File(".")));
+        return named.stream().map(File::getPath).toList();
     }
 }

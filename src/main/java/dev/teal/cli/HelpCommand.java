@@ -12,20 +12,18 @@ import dev.teal.cli.shell.UnableException;
 /** {@code teal help [COMMAND]}: the same as {@code teal COMMAND --help}. */
 final class HelpCommand implements Command {
 
-    private final PositionalParamSpec command = PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .paramLabel("COMMAND")
-            .type(String.class)
-            .description("The command to be told about.")
-            .build();
-
     @Override
     public CommandSpec spec() {
-        return CommandSpec.create()
-                .name("help")
-                .usageMessage(Usage.of("Tells about Teal, or one of its commands."))
-                .addPositional(command);
+        CommandSpec spec =
+                CommandSpec.create().name("help").usageMessage(Usage.of("Tells about Teal, or one of its commands."));
+        return spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .paramLabel("COMMAND")
+                .type(String.class)
+                .completionCandidates(() -> Misuse.commands(spec.parent()).iterator())
+                .description("The command to be told about.")
+                .build());
     }
 
     @Override
@@ -36,7 +34,7 @@ final class HelpCommand implements Command {
         if (wanted == null) {
             throw new UnableException(
                     "there is no command " + name,
-                    "there are " + String.join(", ", teal.getSubcommands().keySet()));
+                    "there are " + String.join(", ", Misuse.commands(teal.getCommandSpec())));
         }
         wanted.usage(around.out());
         return ExitCode.FINE;

@@ -1,9 +1,11 @@
 package dev.teal.cli;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -31,11 +33,19 @@ record Misuse(ParameterException failure) {
             return "there is no option " + word
                     + meant(word, asked.getCommandSpec().optionsMap().keySet()).orElse("");
         }
-        Collection<String> commands = asked.getSubcommands().keySet();
+        List<String> commands = commands(asked.getCommandSpec());
         return commands.isEmpty()
                 ? "there is no place for " + word
                 : "there is no command " + word
                         + meant(word, commands).orElse("; there are " + String.join(", ", commands));
+    }
+
+    /** The names of the commands that people call. */
+    static List<String> commands(CommandSpec teal) {
+        return teal.subcommands().entrySet().stream()
+                .filter(it -> !it.getValue().getCommandSpec().usageMessage().hidden())
+                .map(it -> it.getKey())
+                .toList();
     }
 
     private static Optional<String> meant(String word, Collection<String> known) {

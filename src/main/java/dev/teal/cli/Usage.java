@@ -3,13 +3,22 @@ package dev.teal.cli;
 import java.util.Map;
 import java.util.TreeMap;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 import dev.teal.cli.shell.ExitCode;
+import dev.teal.cli.shell.Screen;
 
 /** How the help of all commands is laid out. */
 final class Usage {
+
+    /** Lines of help are not longer than people like to read, and not shorter than picocli can lay out. */
+    private static final int WIDEST = 100;
+
+    private static final int NARROWEST = 55;
+    private static final int USUAL = 80;
 
     private Usage() {}
 
@@ -43,5 +52,16 @@ final class Usage {
                 .usageHelp(true)
                 .description("Prints this.")
                 .build();
+    }
+
+    /** The same command line, whose help fits the screen. */
+    static CommandLine fitting(Screen screen, CommandLine line) {
+        int columns = screen.width() == Screen.ENDLESS ? USUAL : screen.width();
+        return line.setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, columns)))
+                .setColorScheme(Help.defaultColorScheme(
+                        switch (screen.paint()) {
+                            case NONE -> Help.Ansi.OFF;
+                            case COLORS -> Help.Ansi.ON;
+                        }));
     }
 }
