@@ -2,6 +2,7 @@ package dev.teal.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,9 @@ public final class Commands {
             return unable(Inert.text(new Misuse(e).text()));
         } catch (UnableException e) {
             return unable(Inert.text(e.getMessage()));
+        } catch (InvalidPathException e) {
+            return unable("this locale has not all letters of a file's name (" + Inert.text(e.getInput())
+                    + "); set LC_ALL=C.UTF-8");
         } catch (RuntimeException | StackOverflowError e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));

@@ -34,7 +34,7 @@ public record Called(int code, String out, String err) {
         ExitCode code = new Commands(new Surroundings(
                         program,
                         environment,
-                        directory.toAbsolutePath(),
+                        directory,
                         screen,
                         new PrintWriter(out, true),
                         new PrintWriter(err, true)))

@@ -71,6 +71,28 @@ class CheckTest {
     }
 
     @Test
+    void linksToAFolderAreAsTheFolder() throws IOException {
+        misspellReplicas(root.resolve("apps/eu"));
+        Path link = Files.createSymbolicLink(root.resolve("eu"), root.resolve("apps/eu"));
+
+        assertThat(Called.in(link, "check").out()).startsWith("blue.yaml:7:3: ");
+        assertThat(Called.in(root, "check", "eu").out()).startsWith("apps/eu/blue.yaml:7:3: ");
+        assertThat(Called.in(root, "check", "eu/blue.yaml").out()).startsWith("apps/eu/blue.yaml:7:3: ");
+        assertThat(Called.in(root, "check").out())
+                .as("the link itself is no folder")
+                .doesNotContain("\neu/");
+    }
+
+    @Test
+    void oneFolderIsReportedOnceHoweverItIsNamed() {
+        misspellReplicas(root.resolve("apps/eu"));
+        beginRepository();
+
+        assertThat(Called.in(root, "check", "apps", "apps/eu", "apps/eu/blue.yaml", "./apps/"))
+                .isEqualTo(Called.in(root, "check", "apps"));
+    }
+
+    @Test
     void aNoticeStopsNothing() {
         Shops.edit(root.resolve("apps/eu/blue.yaml"), "example/shop:v2", "example/shop:latest");
 

@@ -3,6 +3,7 @@ package dev.teal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,23 @@ class WorkTreeTest {
         assertThat(now.folders.get(2).files())
                 .extracting(Folder.Entry::name)
                 .containsExactly("a.yaml", "color", "forced.local.yaml");
+    }
+
+    @Test
+    void whatTheUserIgnoresEverywhereIsNotThere() throws Exception {
+        Path home = Files.createDirectories(root.resolve("home"));
+        Files.writeString(home.resolve(".gitconfig"), "[core]\n\texcludesFile = ~/ignored\n\tworktree = /\n");
+        Files.writeString(home.resolve("ignored"), "*.local.yaml\n");
+        shop.write("shop/color", "green").write("shop/a.local.yaml", "x");
+        File before = FS.DETECTED.userHome();
+        FS.DETECTED.setUserHome(home.toFile());
+        try {
+            assertThat(read("").folders.get(0).files())
+                    .extracting(Folder.Entry::name)
+                    .containsExactly("color");
+        } finally {
+            FS.DETECTED.setUserHome(before);
+        }
     }
 
     @Test

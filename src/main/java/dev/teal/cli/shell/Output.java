@@ -26,12 +26,7 @@ public final class Output {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         ExitCode code = command.apply(new Surroundings(
-                ProgramName.ofThisProcess(),
-                System.getenv(),
-                Path.of("").toAbsolutePath(),
-                Screen.of(System.getenv()),
-                out,
-                err));
+                ProgramName.ofThisProcess(), System.getenv(), Path.of(""), Screen.of(System.getenv()), out, err));
         out.flush();
         return written(new FileOutputStream(FileDescriptor.out), text.toString(), code, err);
     }

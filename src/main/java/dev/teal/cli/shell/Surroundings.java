@@ -1,5 +1,6 @@
 package dev.teal.cli.shell;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  *
  * @param program what it was called as: {@code teal}, or {@code kubectl teal}
  * @param environment the variables
- * @param directory where it was called, absolute
+ * @param directory where it was called, absolute and without links
  * @param screen what {@code out} is read on
  * @param out takes the result
  * @param err takes why there is none
@@ -20,4 +21,14 @@ public record Surroundings(
         Path directory,
         Screen screen,
         PrintWriter out,
-        PrintWriter err) {}
+        PrintWriter err) {
+
+    public Surroundings {
+        try {
+            directory = directory.toRealPath();
+        } catch (IOException e) {
+            // Somebody has removed it: whatever is named in it will not be found.
+            directory = directory.toAbsolutePath();
+        }
+    }
+}

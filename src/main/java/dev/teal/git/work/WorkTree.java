@@ -54,6 +54,7 @@ public final class WorkTree implements AutoCloseable {
                 return new WorkTree(real, Optional.empty());
             }
             Repository repository = builder.build();
+            UsersIgnores.addTo(repository);
             Path tree = repository.isBare()
                     ? real
                     : repository.getWorkTree().toPath().toRealPath();
