@@ -27,15 +27,15 @@ final class CheckCommand implements Command {
                         .exitCodeList(Usage.exitCodes(
                                 "no mistakes; there may be notices", "mistakes", "it could not be looked at")))
                 .addPositional(FolderArguments.spec())
-                .addOption(OutputOption.spec(ReportForm.words()));
-        InstallationOptions.addTo(spec);
+                .addOption(OutputOption.of(ReportForm.values()));
+        InstallationOption.addTo(spec);
         return spec;
     }
 
     @Override
     public ExitCode run(ParseResult given, Surroundings around) throws UnableException {
-        ReportForm form = ReportForm.values()[ReportForm.words().indexOf(OutputOption.word(given))];
-        List<Report> reports = new Folders(around.directory(), InstallationOptions.of(given, around))
+        ReportForm form = OutputOption.chosen(given, ReportForm.TEXT);
+        List<Report> reports = new Folders(around.directory(), InstallationOption.of(given, around))
                 .named(FolderArguments.of(given)).stream().map(Report::of).toList();
         form.print(reports, around);
         return reports.stream().allMatch(Report::isFine) ? ExitCode.FINE : ExitCode.MISTAKES;

@@ -36,17 +36,17 @@ final class DiffCommand implements Command {
                                 "a folder has mistakes; the others are shown",
                                 "it could not be looked at")))
                 .addPositional(FolderArguments.spec())
-                .addOption(OutputOption.spec(DifferenceForm.words()));
-        InstallationOptions.addTo(spec);
+                .addOption(OutputOption.of(DifferenceForm.values()));
+        InstallationOption.addTo(spec);
         return spec;
     }
 
     @Override
     public ExitCode run(ParseResult given, Surroundings around) throws UnableException {
-        DifferenceForm form = DifferenceForm.values()[DifferenceForm.words().indexOf(OutputOption.word(given))];
+        DifferenceForm form = OutputOption.chosen(given, DifferenceForm.TEXT);
         List<Differences> differences = new ArrayList<>();
         ExitCode code = ExitCode.FINE;
-        for (Found found : new Folders(around.directory(), InstallationOptions.of(given, around))
+        for (Found found : new Folders(around.directory(), InstallationOption.of(given, around))
                 .named(FolderArguments.of(given))) {
             List<ColorDifference> folders = new ArrayList<>();
             for (Reading reading : found.readings()) {

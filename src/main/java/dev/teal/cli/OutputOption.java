@@ -1,39 +1,43 @@
 package dev.teal.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code -o}: the form in which a command prints its result. */
+import dev.teal.cli.output.Form;
+
+/** {@code -o}: the form in which a command prints its result; the first of its forms is the usual one. */
 final class OutputOption {
 
     private static final String NAME = "--output";
-    private static final String TEXT = "text";
 
     private OutputOption() {}
 
-    /** The option for a command that has these forms; {@code text} is the usual one. */
-    static OptionSpec spec(List<String> words) {
+    /** The option for a command that has these forms. */
+    static OptionSpec of(Form... forms) {
+        List<String> words = Stream.of(forms).map(Form::word).toList();
         return OptionSpec.builder("-o", NAME)
                 .paramLabel("FORM")
-                .type(String.class)
+                .type(Form.class)
                 .completionCandidates(words)
-                .converters(word -> known(word, words))
+                .converters(word -> named(word, words, forms))
+                .initialValue(forms[0])
                 .description("How it is printed: " + String.join(", ", words) + ".")
                 .build();
     }
 
-    private static String known(String word, List<String> words) {
+    private static Form named(String word, List<String> words, Form... forms) {
         if (!words.contains(word)) {
             throw new TypeConversionException("there is no form " + word + "; there are " + String.join(", ", words));
         }
-        return word;
+        return forms[words.indexOf(word)];
     }
 
-    /** The form that was asked for. */
-    static String word(ParseResult given) {
-        return given.matchedOptionValue(NAME, TEXT);
+    /** The form that was asked for, of a command that has such forms only. */
+    static <F extends Form> F chosen(ParseResult given, F usual) {
+        return given.matchedOptionValue(NAME, usual);
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
+import dev.teal.app.setting.SettingNames;
+
 /** What somebody copies from the documents about commands. */
 class DocumentsTest {
 
@@ -48,6 +50,18 @@ class DocumentsTest {
                     .as("docs/commands.md has the options of teal check")
                     .contains("`" + option.group() + "`");
         }
+    }
+
+    @Test
+    void eachVariableIsASettingOfTheWatcher() {
+        Matcher variable = Pattern.compile("TEAL_[A-Z_]+").matcher(Called.in(Path.of(""), "check", "--help").out());
+        List<String> variables = new ArrayList<>();
+        while (variable.find()) {
+            variables.add(variable.group());
+        }
+
+        assertThat(SettingNames.ALL).containsAll(variables);
+        assertThat(variables).hasSize(6);
     }
 
     @Test

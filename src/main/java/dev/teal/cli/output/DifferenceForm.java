@@ -1,6 +1,5 @@
 package dev.teal.cli.output;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import dev.teal.cli.difference.Differences;
 import dev.teal.cli.shell.Surroundings;
 
 /** The forms in which differences are printed, by the words of the option {@code --output}. */
-public enum DifferenceForm {
+public enum DifferenceForm implements Form {
     /** For people. */
     TEXT {
         @Override
@@ -32,13 +31,8 @@ public enum DifferenceForm {
     /** Prints the differences. */
     public abstract void print(List<Differences> differences, Surroundings around);
 
-    /** The word on the command line. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** All words. */
-    public static List<String> words() {
-        return Arrays.stream(values()).map(DifferenceForm::word).toList();
     }
 }

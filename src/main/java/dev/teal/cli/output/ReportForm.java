@@ -1,6 +1,5 @@
 package dev.teal.cli.output;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,7 +8,7 @@ import dev.teal.cli.shell.Paint;
 import dev.teal.cli.shell.Surroundings;
 
 /** The forms in which a report is printed, by the words of the option {@code --output}. */
-public enum ReportForm {
+public enum ReportForm implements Form {
     /** For people. */
     TEXT {
         @Override
@@ -48,13 +47,8 @@ public enum ReportForm {
     /** Prints the reports. */
     public abstract void print(List<Report> reports, Surroundings around);
 
-    /** The word on the command line. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** All words. */
-    public static List<String> words() {
-        return Arrays.stream(values()).map(ReportForm::word).toList();
     }
 }

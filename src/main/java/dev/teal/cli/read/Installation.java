@@ -28,10 +28,6 @@ import dev.teal.manifest.yaml.YamlLimits;
  */
 public record Installation(String base, FormatSettings format, Tenants tenants, Optional<Set<String>> namespaces) {
 
-    /** The settings that count here. */
-    public static final List<String> SETTINGS =
-            List.of("teal.git.path", "teal.namespace", "teal.namespaces", "teal.tenants", "teal.kinds", "teal.urls");
-
     /**
      * What these settings say, with the watcher's defaults.
      *

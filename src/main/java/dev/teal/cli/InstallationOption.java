@@ -1,0 +1,79 @@
+package dev.teal.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+import dev.teal.cli.read.Installation;
+import dev.teal.cli.shell.Surroundings;
+import dev.teal.cli.shell.UnableException;
+
+/**
+ * A setting of an installation that counts on the command line: as an option, else as the system property or the environment
+ * variable that the watcher takes it from.
+ */
+enum InstallationOption {
+    GIT_PATH("teal.git.path", "FOLDER", "The folder of the repository below which applications are looked for."),
+    NAMESPACE("teal.namespace", "NAME", "The namespace of objects that name none; else `default`."),
+    NAMESPACES("teal.namespaces", "NAME,…", "Where Teal may write; anywhere, without this and the one above."),
+    TENANTS("teal.tenants", "ENTRY,…", "Which folders may write to which of these, as in `team-a/=shop`."),
+    KINDS("teal.kinds", "KIND,…", "Kinds that Teal writes besides its own."),
+    URLS("teal.urls", "URL,…", "What a teal.yaml may have asked besides its own pods.");
+
+    private final String setting;
+    private final String label;
+    private final String help;
+
+    InstallationOption(String setting, String label, String help) {
+        this.setting = setting;
+        this.label = label;
+        this.help = help;
+    }
+
+    /** Has the command take all of them. */
+    static void addTo(CommandSpec spec) {
+        for (InstallationOption option : values()) {
+            spec.addOption(OptionSpec.builder(option.option())
+                    .paramLabel(option.label)
+                    .type(String.class)
+                    .description(option.help + " " + option.variable())
+                    .build());
+        }
+    }
+
+    /**
+     * The installation that is meant.
+     *
+     * @throws UnableException where a value can't be used
+     */
+    static Installation of(ParseResult given, Surroundings around) throws UnableException {
+        try {
+            return Installation.of(setting -> Stream.of(values())
+                    .filter(it -> it.setting.equals(setting))
+                    .findFirst()
+                    .flatMap(it -> it.value(given, around)));
+        } catch (IllegalArgumentException e) {
+            throw new UnableException(e.getMessage(), "docs/settings.md has all settings");
+        }
+    }
+
+    private Optional<String> value(ParseResult given, Surroundings around) {
+        return Optional.<String>ofNullable(given.matchedOptionValue(option(), null))
+                .or(() -> Optional.ofNullable(System.getProperty(setting)))
+                .or(() -> Optional.ofNullable(around.environment().get(variable())))
+                .filter(value -> !value.isBlank());
+    }
+
+    /** As in {@code --git-path}. */
+    private String option() {
+        return setting.replaceFirst("^teal\\.", "--").replace('.', '-');
+    }
+
+    private String variable() {
+        return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+}
