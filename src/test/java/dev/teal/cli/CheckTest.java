@@ -159,6 +159,8 @@ class CheckTest {
                 "--namespaces=Shop apps | teal: teal.namespaces, or teal.namespace in its place: \"Shop\" is no"
                         + " namespace's name; write it as in teal.namespaces=shop,shop-test; docs/settings.md has all"
                         + " settings",
+                "--git-path=../prod apps | teal: teal.git.path: \"../prod\" is no folder of the repository; write it"
+                        + " as in teal.git.path=clusters/prod; docs/settings.md has all settings",
                 "--git-path=prod apps | teal: ROOT has no folder prod; set teal.git.path to one that exists",
             })
     void whatCantBeLookedAtEndsWithTwoAndOneLine(String arguments, String line) throws IOException {

@@ -24,8 +24,7 @@ class CommandsIT extends PackagedCommands {
     @Test
     void aLinkWithThatNameIsAPluginOfKubectl(@TempDir Path bin) throws Exception {
         Path plugin = Files.createSymbolicLink(
-                bin.resolve("kubectl-teal"),
-                Path.of(System.getProperty(BINARY)).toAbsolutePath());
+                bin.resolve("kubectl-teal"), Path.of(System.getProperty(BINARY)).toAbsolutePath());
 
         assertThat(Program.run(new ProcessBuilder(plugin.toString(), "check", "--help"), ""))
                 .startsWith("Usage: kubectl teal check ");

@@ -54,7 +54,8 @@ class DocumentsTest {
 
     @Test
     void eachVariableIsASettingOfTheWatcher() {
-        Matcher variable = Pattern.compile("TEAL_[A-Z_]+").matcher(Called.in(Path.of(""), "check", "--help").out());
+        Matcher variable = Pattern.compile("TEAL_[A-Z_]+")
+                .matcher(Called.in(Path.of(""), "check", "--help").out());
         List<String> variables = new ArrayList<>();
         while (variable.find()) {
             variables.add(variable.group());

@@ -54,10 +54,6 @@ public record GitSettings(
                     "teal.git.branch: \"" + branch + "\" is no branch name; write it as in teal.git.branch=main");
         }
         path = folder(path);
-        if (path.contains("//") || (path + "/").contains("../") || (path + "/").contains("./")) {
-            throw new IllegalArgumentException("teal.git.path: \"" + path
-                    + "\" is no folder of the repository; write it as in teal.git.path=clusters/prod");
-        }
         if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("teal.git.timeout: a look takes longer than " + timeout
                     + "; write at least a second, as in teal.git.timeout=30s");
@@ -68,9 +64,18 @@ public record GitSettings(
         }
     }
 
-    /** A folder as it is written in the setting, without what may be around it; empty for the root. */
+    /**
+     * A folder as it is written in the setting, without what may be around it; empty for the root.
+     *
+     * @throws IllegalArgumentException with the setting's name and an example where it is no folder of a repository
+     */
     public static String folder(String written) {
-        return written.strip().equals(".") ? "" : written.strip().replaceAll("^/+|/+$", "");
+        String path = written.strip().equals(".") ? "" : written.strip().replaceAll("^/+|/+$", "");
+        if (path.contains("//") || (path + "/").contains("../") || (path + "/").contains("./")) {
+            throw new IllegalArgumentException("teal.git.path: \"" + path
+                    + "\" is no folder of the repository; write it as in teal.git.path=clusters/prod");
+        }
+        return path;
     }
 
     /** The name of the branch at the server, which no tag of the same name can stand in for. */
