@@ -63,7 +63,7 @@ enum InstallationOption {
 
     private Optional<String> value(ParseResult given, Surroundings around) {
         return Optional.<String>ofNullable(given.matchedOptionValue(option(), null))
-                .or(() -> Optional.ofNullable(System.getProperty(setting)))
+                .or(() -> Optional.ofNullable(around.properties().get(setting)))
                 .or(() -> Optional.ofNullable(around.environment().get(variable())))
                 .filter(value -> !value.isBlank());
     }

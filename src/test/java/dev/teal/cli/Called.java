@@ -34,6 +34,7 @@ public record Called(int code, String out, String err) {
         ExitCode code = new Commands(new Surroundings(
                         program,
                         environment,
+                        Map.of(),
                         directory,
                         screen,
                         new PrintWriter(out, true),

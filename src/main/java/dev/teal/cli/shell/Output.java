@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Runs a command in the surroundings of this process. Its output is UTF-8, whatever the locale, and written at its end:
@@ -26,9 +28,21 @@ public final class Output {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         ExitCode code = command.apply(new Surroundings(
-                ProgramName.ofThisProcess(), System.getenv(), Path.of(""), Screen.of(System.getenv()), out, err));
+                ProgramName.ofThisProcess(),
+                System.getenv(),
+                properties(),
+                Path.of(""),
+                Screen.of(System.getenv()),
+                out,
+                err));
         out.flush();
         return written(new FileOutputStream(FileDescriptor.out), text.toString(), code, err);
+    }
+
+    private static Map<String, String> properties() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(it -> it.startsWith("teal."))
+                .collect(Collectors.toMap(it -> it, System::getProperty));
     }
 
     static ExitCode written(OutputStream to, String text, ExitCode code, PrintWriter err) {

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param program what it was called as: {@code teal}, or {@code kubectl teal}
  * @param environment the variables
+ * @param properties what {@code -Dteal.…=…} says to the virtual machine, by name
  * @param directory where it was called, absolute and without links
  * @param screen what {@code out} is read on
  * @param out takes the result
@@ -18,6 +19,7 @@ import java.util.Map;
 public record Surroundings(
         String program,
         Map<String, String> environment,
+        Map<String, String> properties,
         Path directory,
         Screen screen,
         PrintWriter out,
