@@ -5,7 +5,7 @@ import java.util.Optional;
 import dev.teal.core.status.Status;
 import dev.teal.core.status.Tick;
 
-/** Is told of every look at an application, after it. */
+/** Is told of every look at an application, after it, of one at a time: so it must not wait for anybody. */
 public interface Listener {
 
     /** {@code before} is empty at the first look since the start. */

@@ -25,7 +25,7 @@ import dev.teal.app.setting.TealConfig;
 
 /**
  * The looks that go on, each in a thread of its own, and never two at one application: no older commit is applied after a newer
- * one. Where looks take long, in a webhook or a proxy, those at the same place have a lane of their own, so that they keep
+ * one. Where looks take long, in a webhook or a proxy, those at such places have lanes of their own, so that they keep
  * nobody else waiting. What hangs is left to itself, since it may be about to write.
  */
 @Singleton
@@ -41,6 +41,9 @@ public class Looks {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final int SLOW_LANE = 8;
+
+    /** Beyond that lane each slow place has one look, so that no other keeps it waiting; all of them together so many. */
+    private static final int SLOW_LANES = 24;
 
     /** Where so many hang, something is wrong that more of them would not mend. */
     private static final int MOST = 64;
@@ -102,10 +105,14 @@ public class Looks {
         List<Look> all = List.copyOf(goingOn.values());
         Set<String> applications = all.stream().map(Look::application).collect(Collectors.toSet());
         Set<String> slowPlaces = slowPlaces(all);
-        long slowOnes =
-                all.stream().filter(look -> slowPlaces.contains(look.place())).count();
+        List<String> slowOnes =
+                all.stream().map(Look::place).filter(slowPlaces::contains).toList();
         return new Room(
-                applications, slowPlaces, all.size() - slowOnes < workers && all.size() < MOST, slowOnes < SLOW_LANE);
+                applications,
+                slowPlaces,
+                slowOnes.size() < SLOW_LANES ? Set.copyOf(slowOnes) : slowPlaces,
+                all.size() - slowOnes.size() < workers && all.size() < MOST,
+                slowOnes.size() < SLOW_LANE);
     }
 
     /**
@@ -113,13 +120,15 @@ public class Looks {
      *
      * @param goingOn the applications that are looked at
      * @param slowPlaces where looks take long
+     * @param served those of them that have a look already
      * @param elsewhere whether there is some for a look at another place
-     * @param there whether there is some for a look at one of these
+     * @param there whether there is some for another look at one of the served
      */
-    record Room(Set<String> goingOn, Set<String> slowPlaces, boolean elsewhere, boolean there) {
+    record Room(Set<String> goingOn, Set<String> slowPlaces, Set<String> served, boolean elsewhere, boolean there) {
 
         boolean mayBegin(String application, String place) {
-            return !goingOn.contains(application) && (slowPlaces.contains(place) ? there : elsewhere);
+            boolean room = slowPlaces.contains(place) ? there || !served.contains(place) : elsewhere;
+            return room && !goingOn.contains(application);
         }
     }
 

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import dev.teal.app.known.Known;
 import dev.teal.app.known.Listener;
+import dev.teal.app.known.SlowListener;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.status.Reconciler;
@@ -39,13 +40,20 @@ public class Visits {
     private final Known known;
     private final Clock clock;
     private final List<Listener> listeners;
+    private final List<SlowListener> slowListeners;
     private final Rests rests;
 
-    Visits(Reconciler reconciler, Known known, Clock clock, @All List<Listener> listeners) {
+    Visits(
+            Reconciler reconciler,
+            Known known,
+            Clock clock,
+            @All List<Listener> listeners,
+            @All List<SlowListener> slowListeners) {
         this.reconciler = reconciler;
         this.known = known;
         this.clock = clock;
         this.listeners = List.copyOf(listeners);
+        this.slowListeners = List.copyOf(slowListeners);
         this.rests = new Rests(clock);
     }
 
@@ -58,7 +66,8 @@ public class Visits {
         try {
             Tick tick = reconciler.tick(reading, memory(reading));
             rests.note(reading, tick);
-            tell(tick);
+            Told told = tell(tick);
+            slowListeners.forEach(listener -> listener.looked(told.before(), told.after(), tick));
         } catch (RuntimeException e) {
             rests.failed(reading);
             LOG.errorf(
@@ -73,14 +82,18 @@ public class Visits {
         return known.status(reading.application()).map(Status::memory).orElse(Memory.NONE);
     }
 
+    /** What is known of an application before a look and after it. */
+    private record Told(Optional<Status> before, Status after) {}
+
     /** One by one, since a look that has hung may end beside another one. */
-    private void tell(Tick tick) {
+    private Told tell(Tick tick) {
         synchronized (listeners) {
             Optional<Status> before = known.status(tick.reading().application());
             Status after = before.map(it -> it.after(tick)).orElseGet(() -> Status.first(tick));
             known.put(after);
             tick.live().ifPresent(seen -> known.clusterLookedAt(tick.endedAt()));
             listeners.forEach(listener -> listener.looked(before, after, tick));
+            return new Told(before, after);
         }
     }
 

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import dev.teal.app.known.Listener;
+import dev.teal.app.known.SlowListener;
 import dev.teal.core.desired.Release;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
@@ -25,7 +25,7 @@ import dev.teal.core.value.Reason;
 
 /** Writes Kubernetes Events on the routed Services: switched, held (once for each reason), went back. */
 @Singleton
-public class Announcer implements Listener {
+public class Announcer implements SlowListener {
 
     private static final Logger LOG = Logger.getLogger("dev.teal");
 

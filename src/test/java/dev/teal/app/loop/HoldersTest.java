@@ -69,6 +69,7 @@ class HoldersTest {
                             cluster, cluster, cluster, (reading, applied) -> true, Policies.CARE, permissions, clock),
                     known,
                     clock,
+                    List.of(),
                     List.of(new Announcer(cluster)));
             this.pulse = new Pulse(
                     visits,

@@ -57,7 +57,7 @@ class LineageTest {
             Reconciler reconciler =
                     new Reconciler(cluster, cluster, cluster, lineage, Policies.CARE, Policies.PERMISSIONS, clock);
             pulse = new Pulse(
-                    new Visits(reconciler, known, clock, List.of()),
+                    new Visits(reconciler, known, clock, List.of(), List.of()),
                     looks,
                     cluster,
                     Leadership.ALONE,

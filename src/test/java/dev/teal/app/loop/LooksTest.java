@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,29 @@ class LooksTest {
     }
 
     @Test
+    void aPlaceThatWasSlowOnceDoesNotWaitForOneThatAlwaysIs() {
+        slowOnce(List.of("once"));
+        slow(WORKERS);
+        clock.pass(Duration.ofMillis(1001));
+        slow(100);
+
+        assertThat(looks.mayBegin("again", "once")).isTrue();
+    }
+
+    @Test
+    void whereManyPlacesAreSlowNotAllOfThemAreLookedAtAtOnce() {
+        List<String> places = IntStream.range(0, 60).mapToObj(i -> "place-" + i).toList();
+        for (int i = 0; i < places.size(); i += WORKERS) {
+            slowOnce(places.subList(i, i + WORKERS));
+        }
+
+        places.stream().filter(place -> looks.mayBegin(place, place)).forEach(place -> hang(place, place, answer));
+
+        assertThat(looks.goingOn()).hasSizeBetween(10, 30);
+        assertThat(looks.mayBegin("blog", "quick")).isTrue();
+    }
+
+    @Test
     void aPlaceThatHasAnsweredForAMinuteIsAPlaceLikeAnyOther() {
         CountDownLatch later = new CountDownLatch(1);
         slow(WORKERS);
@@ -117,6 +141,15 @@ class LooksTest {
         await().until(() -> one.room().mayBegin("blog", "shop"));
     }
 
+    /** One look at each of these places takes long, and ends. */
+    private void slowOnce(List<String> places) {
+        CountDownLatch once = new CountDownLatch(1);
+        places.forEach(place -> hang(place, place, once));
+        clock.pass(Duration.ofMillis(1001));
+        once.countDown();
+        await().until(() -> looks.goingOn().isEmpty());
+    }
+
     /** Begins so many at the most that wait for the answer, and returns those that had room. */
     private List<String> slow(int most) {
         List<String> begun = new ArrayList<>();
@@ -131,7 +164,11 @@ class LooksTest {
     }
 
     private void hang(String application, CountDownLatch latch) {
-        looks.begin(application, "slow", () -> waitFor(latch), () -> {});
+        hang(application, "slow", latch);
+    }
+
+    private void hang(String application, String place, CountDownLatch latch) {
+        looks.begin(application, place, () -> waitFor(latch), () -> {});
     }
 
     private void linger() {

@@ -27,6 +27,7 @@ final class Visiting {
                         clock),
                 known,
                 clock,
-                List.of(listeners));
+                List.of(listeners),
+                List.of());
     }
 }

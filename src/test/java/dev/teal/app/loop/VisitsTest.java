@@ -67,7 +67,8 @@ class VisitsTest {
                     cluster, memory, memory, (reading, applied) -> true, Policies.CARE, Policies.PERMISSIONS, clock),
             known,
             clock,
-            List.of((before, after, tick) -> looks.add(after.reading().application()), new Announcer(memory)));
+            List.of((before, after, tick) -> looks.add(after.reading().application())),
+            List.of(new Announcer(cluster)));
     private final Pulse pulse =
             new Pulse(visits, threads, cluster, Leadership.ALONE, known, emergency, clock, Polling.every("1s"));
 
@@ -236,6 +237,24 @@ class VisitsTest {
     }
 
     @Test
+    void anEventThatIsNotAnsweredKeepsNoOtherApplicationWaiting() {
+        git("c1", folder("blog", "v1"), folder("shop", "v1"));
+        settle();
+        CountDownLatch answer = cluster.hangEvents("blog");
+
+        git("c2", read("blog", "", "green", "c2"), folder("shop", "v2"));
+        settle();
+
+        assertThat(cluster.hanging)
+                .as("the Event of the folder that is refused")
+                .hasValue(1);
+        assertThat(phase("blog")).as("is known already").isEqualTo(Phase.STALLED);
+        assertThat(phase("shop")).isEqualTo(Phase.SYNCED);
+        assertThat(shown("shop").getString("commit")).isEqualTo("c-v2");
+        answer.countDown();
+    }
+
+    @Test
     void aLookThatHangsIsToldAndLeftAndInTheEndInterrupted() {
         cluster.hang("blog");
         git("c1", folder("blog", "v1"));
@@ -343,6 +362,7 @@ class VisitsTest {
         private boolean away;
         private Runnable beforeEach = () -> {};
         private final Map<String, CountDownLatch> silent = new ConcurrentHashMap<>();
+        private final Map<String, CountDownLatch> silentEvents = new ConcurrentHashMap<>();
         private final AtomicInteger hanging = new AtomicInteger();
         private Consumer<String> changed = application -> {};
 
@@ -356,20 +376,28 @@ class VisitsTest {
             return silent.computeIfAbsent(application, it -> new CountDownLatch(1));
         }
 
-        @Override
-        public Live look(Scope scope) throws PortException {
-            beforeEach.run();
-            CountDownLatch latch = silent.get(scope.release().application());
-            if (latch != null) {
+        /** From now on Events on the Service of the application wait until the latch is opened. */
+        CountDownLatch hangEvents(String application) {
+            return silentEvents.computeIfAbsent(application, it -> new CountDownLatch(1));
+        }
+
+        private void waitFor(Optional<CountDownLatch> latch) throws PortException {
+            if (latch.isPresent()) {
                 hanging.incrementAndGet();
                 try {
-                    latch.await();
+                    latch.get().await();
                 } catch (InterruptedException e) {
                     throw new TransientException(Reason.API_UNREACHABLE, "nobody waits any more", e);
                 } finally {
                     hanging.decrementAndGet();
                 }
             }
+        }
+
+        @Override
+        public Live look(Scope scope) throws PortException {
+            beforeEach.run();
+            waitFor(Optional.ofNullable(silent.get(scope.release().application())));
             if (broken.contains(scope.release().application())) {
                 throw new IllegalStateException("a fault");
             }
@@ -425,7 +453,8 @@ class VisitsTest {
         }
 
         @Override
-        public void announce(Announcement announcement) {
+        public void announce(Announcement announcement) throws PortException {
+            waitFor(Optional.ofNullable(silentEvents.get(announcement.about().name())));
             memory.announce(announcement);
         }
     }
