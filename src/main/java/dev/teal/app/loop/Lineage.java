@@ -18,7 +18,8 @@ import dev.teal.core.value.Recent;
 
 /**
  * Which commits this process has read for each application, one after the other. Whoever applied another one has seen Git at
- * another time; which of the two is newer only Git can say.
+ * another time; which of the two is newer only Git can say. It is also asked where this process stood still, since a newer commit
+ * that another one has done meanwhile may have left nothing to be seen.
  */
 @Singleton
 class Lineage implements Newest {
@@ -27,17 +28,19 @@ class Lineage implements Newest {
 
     private final Known known;
     private final Supplier<Poll> poll;
+    private final Standstill standstill;
     private final Map<String, Set<String>> read = new ConcurrentHashMap<>();
 
     /** The poll is fetched when it is needed, since its looks need this. */
     @Inject
-    Lineage(Known known, Instance<Poll> poll) {
-        this(known, poll::get);
+    Lineage(Known known, Instance<Poll> poll, Standstill standstill) {
+        this(known, poll::get, standstill);
     }
 
-    Lineage(Known known, Supplier<Poll> poll) {
+    Lineage(Known known, Supplier<Poll> poll, Standstill standstill) {
         this.known = known;
         this.poll = poll;
+        this.standstill = standstill;
     }
 
     @Override
@@ -45,7 +48,7 @@ class Lineage implements Newest {
         Set<String> commits =
                 read.computeIfAbsent(reading.application(), it -> Collections.newSetFromMap(Recent.map(REMEMBERED)));
         commits.add(reading.commit().id());
-        if (commits.containsAll(applied)) {
+        if (commits.containsAll(applied) && standstill.noneSince(poll.get().answered())) {
             return isKnown(reading);
         }
         poll.get().ask();

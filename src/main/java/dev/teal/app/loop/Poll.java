@@ -2,9 +2,7 @@ package dev.teal.app.loop;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -43,13 +41,10 @@ public class Poll {
     private final Emergency emergency;
     private final Known known;
     private final Clock clock;
-    private final Backoff backoff;
+    private final Respite respite;
     private final MeterRegistry metrics;
-    /** When the last poll began that was answered, by {@link System#nanoTime}. */
-    private long answered = System.nanoTime();
+    private volatile long answered = System.nanoTime();
 
-    private volatile Instant notBefore = Instant.MIN;
-    private volatile Instant askedFor = Instant.MIN;
     private volatile boolean ended;
 
     Poll(
@@ -71,7 +66,7 @@ public class Poll {
         this.known = known;
         this.clock = clock;
         Duration interval = config.git().interval();
-        this.backoff = new Backoff(interval, interval.compareTo(CAP) > 0 ? interval : CAP);
+        this.respite = new Respite(new Backoff(interval, interval.compareTo(CAP) > 0 ? interval : CAP), clock);
     }
 
     /** The first poll is at once, since a switch may have been left half way; the scheduler's is one interval later. */
@@ -102,9 +97,7 @@ public class Poll {
         if (ended) {
             return;
         }
-        if (!clock.instant().isBefore(askedFor)) {
-            notBefore = Instant.MIN;
-        }
+        respite.cutShort();
         Optional<Commit> before = head();
         askGitIfDue();
         if (!head().equals(before)) {
@@ -118,7 +111,7 @@ public class Poll {
 
     private void askGitIfDue() {
         emergency.within(() -> {
-            if (!clock.instant().isBefore(notBefore)) {
+            if (respite.isOver()) {
                 askGit();
             }
         });
@@ -149,6 +142,11 @@ public class Poll {
         pulse.polled();
     }
 
+    /** When the last poll began that was answered, by {@link System#nanoTime}: what it has read was in force then. */
+    long answered() {
+        return answered;
+    }
+
     /** No poll begins once the program ends: the scheduler would call it when its beans are gone, and print that. */
     void stop(@Observes ShutdownEvent event, Scheduler scheduler) {
         ended = true;
@@ -169,7 +167,7 @@ public class Poll {
                 LOG.warnf(NO_APPLICATION, snapshot.head());
             }
             known.git(before.found(holders.settled(snapshot), clock.instant()));
-            notBefore = Instant.MIN;
+            respite.end();
         } catch (PortException e) {
             failed(before, e.hold(), e instanceof TransientException again ? again.retryAfter() : Duration.ZERO);
         } catch (RuntimeException e) {
@@ -193,7 +191,6 @@ public class Poll {
                     hold);
         }
         known.git(after);
-        askedFor = clock.instant().plus(asked);
-        notBefore = clock.instant().plus(backoff.after(after.failures(), asked, ThreadLocalRandom.current()));
+        respite.begin(after.failures(), asked);
     }
 }

@@ -37,6 +37,7 @@ public class Pulse {
     private final Cluster cluster;
     private final Leadership leadership;
     private final Emergency emergency;
+    private final Standstill standstill;
     private final Appointments appointments;
     private final AtomicBoolean unasked = new AtomicBoolean(true);
     private final AtomicBoolean beating = new AtomicBoolean();
@@ -52,6 +53,7 @@ public class Pulse {
             Leadership leadership,
             Known known,
             Emergency emergency,
+            Standstill standstill,
             Clock clock,
             TealConfig config) {
         this.visits = visits;
@@ -59,6 +61,7 @@ public class Pulse {
         this.cluster = cluster;
         this.leadership = leadership;
         this.emergency = emergency;
+        this.standstill = standstill;
         Duration interval = config.git().interval();
         this.appointments = new Appointments(
                 known,
@@ -114,6 +117,7 @@ public class Pulse {
     /** What is thrown out of a scheduled task would end the schedule. */
     private void beat() {
         beating.set(false);
+        standstill.beat();
         try {
             emergency.within(this::begin);
         } catch (RuntimeException e) {

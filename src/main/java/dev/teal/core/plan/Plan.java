@@ -86,11 +86,6 @@ public record Plan(
         return new Plan(stage, actions, hold, remarks, prospect, Waits.FOR_ANSWERS);
     }
 
-    /** Whether something is done that a commit wants. */
-    public boolean bringsCommit() {
-        return actions.stream().anyMatch(Action::bringsCommit);
-    }
-
     /** Whether the traffic is moved. */
     public boolean moves() {
         return actions.stream().anyMatch(Action::movesTraffic);

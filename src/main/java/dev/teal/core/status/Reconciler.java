@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.teal.core.claim.Strangers;
 import dev.teal.core.decision.Refusals;
@@ -90,17 +91,18 @@ public final class Reconciler {
         }
     }
 
-    private Tick perform(Release read, Survey.Decided decided) throws PortException {
+    private Tick perform(Release read, Survey.Decided decided) {
         Situation situation = decided.situation();
         Plan plan = decided.plan();
-        if (plan.bringsCommit() && !newest.isNewest(read, Stamp.all(situation.live()))) {
-            return Tick.of(read, situation, Plan.blocked(OVERTAKEN), List.of(), clock.instant());
-        }
+        Set<String> applied = Stamp.all(situation.live());
         List<Action> done = new ArrayList<>();
         Optional<PortException> failure = Optional.empty();
         try {
             for (Action action : plan.actions()) {
                 inTime(situation.now());
+                if (action.bringsCommit() && !newest.isNewest(read, applied)) {
+                    return Tick.of(read, situation, Plan.blocked(OVERTAKEN), done, clock.instant());
+                }
                 action.perform(cluster);
                 done.add(action);
             }

@@ -78,6 +78,7 @@ class HoldersTest {
                     Leadership.ALONE,
                     known,
                     new Emergency(status -> {}),
+                    new Standstill(clock),
                     clock,
                     Polling.every("1s"));
         }

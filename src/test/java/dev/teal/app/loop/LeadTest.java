@@ -48,6 +48,7 @@ class LeadTest {
             leadership,
             known,
             emergency,
+            new Standstill(clock),
             clock,
             config);
     private final Poll poll = new Poll(

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -34,6 +37,7 @@ import dev.teal.manifest.FormatSettings;
 class LineageTest {
 
     private static final ObjectRef CONFIG = new ObjectRef("v1", "ConfigMap", "shop", "shop");
+    private static final ObjectRef NOTES = new ObjectRef("v1", "ConfigMap", "shop", "notes");
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final EmbeddedCluster cluster = new EmbeddedCluster(clock);
@@ -51,7 +55,9 @@ class LineageTest {
         private final Looks looks = new Looks(emergency, clock, 2);
         private final Pulse pulse;
         private final Poll poll;
-        private final Lineage lineage = new Lineage(known, (Supplier<Poll>) () -> pollOf(this));
+        private final Standstill standstill = new Standstill(clock);
+        private final Lineage lineage = new Lineage(known, (Supplier<Poll>) () -> pollOf(this), standstill);
+        private final Queue<Runnable> betweenLookAndWrite = new ConcurrentLinkedQueue<>();
 
         Teal() {
             Reconciler reconciler =
@@ -63,6 +69,7 @@ class LineageTest {
                     Leadership.ALONE,
                     known,
                     emergency,
+                    standstill,
                     clock,
                     Polling.every("1s"));
             poll = new Poll(
@@ -100,7 +107,9 @@ class LineageTest {
         }
     }
 
+    /** Asked for right before each write. */
     private static Poll pollOf(Teal teal) {
+        Optional.ofNullable(teal.betweenLookAndWrite.poll()).ifPresent(Runnable::run);
         return teal.poll;
     }
 
@@ -156,6 +165,45 @@ class LineageTest {
     }
 
     @Test
+    void whoStoodStillAsksGitAlthoughTheNewerCommitHasLeftNoTrace() {
+        one.polls();
+        other.polls();
+        String before = version(CONFIG);
+        one.betweenLookAndWrite.add(this::standStillWhileGitGoesBack);
+
+        git = commit("c2");
+        one.polls();
+
+        assertThat(one.known.git().reading("shop").orElseThrow().commit().id()).isEqualTo("c3");
+        assertThat(version(CONFIG)).as("c2 was never written").isEqualTo(before);
+    }
+
+    @Test
+    void whoStoodStillBetweenTwoWritesDoesNotDoTheSecond() {
+        one.polls();
+        other.polls();
+        String config = version(CONFIG);
+        String notes = version(NOTES);
+        one.betweenLookAndWrite.add(() -> {});
+        one.betweenLookAndWrite.add(this::standStillWhileGitGoesBack);
+
+        git = commit("c2");
+        one.polls();
+
+        assertThat(one.betweenLookAndWrite).as("it came to the second").isEmpty();
+        assertThat(List.of(version(CONFIG).equals(config), version(NOTES).equals(notes)))
+                .as("the one was written, and put right, the other never")
+                .containsExactlyInAnyOrder(false, true);
+    }
+
+    /** So long that the other process does what the commit after it wants, which is what was there before. */
+    private void standStillWhileGitGoesBack() {
+        clock.pass(Duration.ofSeconds(4));
+        git = commit("c3", "c1");
+        other.polls();
+    }
+
+    @Test
     void whereGitCannotBeAskedNothingIsDone() {
         one.polls();
         git = commit("c2");
@@ -173,7 +221,15 @@ class LineageTest {
         return cluster.get(CONFIG).map(it -> it.text("data", "title")).orElse("");
     }
 
+    private String version(ObjectRef object) {
+        return cluster.get(object).orElseThrow().text("metadata", "resourceVersion");
+    }
+
     private Snapshot commit(String id) {
+        return commit(id, id);
+    }
+
+    private Snapshot commit(String id, String title) {
         Commit commit = new Commit(id, clock.instant());
         String green = """
                 apiVersion: apps/v1
@@ -194,13 +250,18 @@ class LineageTest {
                 apiVersion: v1
                 kind: ConfigMap
                 metadata: {name: shop, namespace: shop}
-                data: {title: %s}
-                """.formatted(id);
+                data: {title: %1$s}
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: notes, namespace: shop}
+                data: {title: %1$s}
+                """.formatted(title);
         Reading reading = new FolderFormat(FormatSettings.DEFAULT)
                 .read(new Folder(
                         "shop",
                         "shop",
-                        id,
+                        title,
                         commit,
                         List.of(text("active-color", "green"), text("green.yaml", green), text("rest.yaml", rest))));
         return new Snapshot(commit, List.of(reading));

@@ -204,7 +204,7 @@ class PollTest {
                 Emergency emergency,
                 Clock clock,
                 TealConfig config) {
-            super(visits, looks, cluster, leadership, known, emergency, clock, config);
+            super(visits, looks, cluster, leadership, known, emergency, new Standstill(clock), clock, config);
         }
 
         @Override

@@ -40,6 +40,7 @@ class PulseTest {
             Leadership.ALONE,
             known,
             emergency,
+            new Standstill(clock),
             clock,
             Polling.every("1s"));
 

@@ -69,8 +69,16 @@ class VisitsTest {
             clock,
             List.of((before, after, tick) -> looks.add(after.reading().application())),
             List.of(new Announcer(cluster)));
-    private final Pulse pulse =
-            new Pulse(visits, threads, cluster, Leadership.ALONE, known, emergency, clock, Polling.every("1s"));
+    private final Pulse pulse = new Pulse(
+            visits,
+            threads,
+            cluster,
+            Leadership.ALONE,
+            known,
+            emergency,
+            new Standstill(clock),
+            clock,
+            Polling.every("1s"));
 
     @AfterEach
     void close() {
