@@ -226,6 +226,15 @@ class WorkTreeTest {
     }
 
     @Test
+    void aRepositoryThatCantBeOpenedIsNamed() throws Exception {
+        shop.write("shop/color", "green");
+        Files.writeString(shop.work().resolve(".git/config"), "[core");
+
+        PortException failure = catchThrowableOfType(PortException.class, () -> read(""));
+        assertThat(failure).hasMessageStartingWith("the Git repository that ").hasMessageContaining("can't be opened");
+    }
+
+    @Test
     void nothingIsWritten() throws Exception {
         shop.write("shop/color", "green")
                 .write(".gitignore", "x\n")

@@ -2,6 +2,7 @@ package dev.teal.git.work;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -137,8 +138,10 @@ final class Uncommitted {
         }
         try {
             return Files.readAllBytes(path(walk));
+        } catch (AccessDeniedException e) {
+            throw unreadable(walk, "it may not be opened");
         } catch (IOException e) {
-            throw unreadable(walk, e.getMessage());
+            throw unreadable(walk, e.toString());
         }
     }
 

@@ -61,7 +61,8 @@ public final class WorkTree implements AutoCloseable {
             return real.startsWith(tree) && !repository.isBare()
                     ? new WorkTree(tree, Optional.of(repository))
                     : new WorkTree(real, Optional.empty());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // JGit takes a configuration that it can't read for a wrong argument.
             throw new StalledException(
                     Reason.SOURCE_INVALID,
                     "the Git repository that " + directory + " is in can't be opened: " + e.getMessage(),
