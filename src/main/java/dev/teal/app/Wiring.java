@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.LaunchMode;
@@ -120,7 +121,10 @@ final class Wiring {
     }
 
     static ObjIntConsumer<String> requests(MeterRegistry metrics) {
-        return (verb, status) -> metrics.counter("teal.api.requests", "verb", verb, "status", Integer.toString(status))
+        return (verb, status) -> Counter.builder("teal.api.requests")
+                .description("Requests to the API server, but for the watches and the lists before them")
+                .tags("verb", verb, "status", Integer.toString(status))
+                .register(metrics)
                 .increment();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 
@@ -29,12 +30,19 @@ final class Diary {
         this.metrics = metrics;
         this.clock = clock;
         for (Outcome outcome : Outcome.values()) {
-            metrics.counter("teal.hooks", "outcome", outcome.tag());
+            counter(outcome);
         }
     }
 
+    private Counter counter(Outcome outcome) {
+        return Counter.builder("teal.hooks")
+                .description("Hooks by what became of them")
+                .tag("outcome", outcome.tag())
+                .register(metrics);
+    }
+
     void count(Outcome outcome) {
-        metrics.counter("teal.hooks", "outcome", outcome.tag()).increment();
+        counter(outcome).increment();
     }
 
     synchronized void accepted(Sender sender) {

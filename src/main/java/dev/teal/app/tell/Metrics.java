@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Histogram;
 
 import dev.teal.app.known.Known;
 import dev.teal.app.known.Listener;
@@ -38,6 +40,13 @@ public class Metrics implements Listener {
     private final CountedRequests requests = new CountedRequests();
     private final Tally steps = Tally.ofTimes("teal_commit_step_seconds", "step", "Time from the commit to each step");
 
+    /** Without a label for the application: a thousand of them would be tens of thousands of series. */
+    private final Histogram allSteps = Histogram.build(
+                    "teal_commit_seconds", "Time from the commit to each step, of all applications")
+            .labelNames("step")
+            .buckets(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600)
+            .create();
+
     Metrics(
             MeterRegistry registry,
             CollectorRegistry prometheus,
@@ -47,13 +56,19 @@ public class Metrics implements Listener {
             Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        List.of(switches, holds, steps, requests.tally(), new WaysBack(known)).forEach(prometheus::register);
+        List.of(switches, holds, steps, allSteps, requests.tally(), new WaysBack(known), new Standings(known, clock))
+                .forEach(prometheus::register);
         Gauge.builder("teal.leader", leadership, it -> it.mayWrite() ? 1 : 0)
                 .description("Whether this process may write: 1, or 0 where another one leads or none does")
                 .register(registry);
         age("git", () -> known.git().lookedAt());
         age("cluster", known::clusterLookedAt);
         watches(cluster);
+        // The others of this name, which come with what they count, get its text.
+        Counter.builder("teal.git.requests")
+                .description("Polls of Git by what became of them")
+                .tag("outcome", "answered")
+                .register(registry);
         for (Phase phase : Phase.values()) {
             Gauge.builder(
                             "teal.applications",
@@ -137,6 +152,7 @@ public class Metrics implements Listener {
         Optional<Span> since = at.map(time -> new Span(journey.commit().committedAt(), time));
         if (before.isEmpty() && since.filter(Span::isMeasured).isPresent()) {
             steps.record(application, name, since.get().length());
+            allSteps.labels(name).observe(since.get().length().toMillis() / 1000.0);
         }
     }
 }
