@@ -108,6 +108,16 @@ public record Board(
         return git.snapshot().map(it -> it.head().id()).map(it -> it.substring(0, Math.min(BRIEF, it.length())));
     }
 
+    /** The same in full. */
+    public String headId() {
+        return git.snapshot().map(it -> it.head().id()).orElse("");
+    }
+
+    /** Whether this process is the one that looks at applications. */
+    public boolean looks() {
+        return standing.hasLooked();
+    }
+
     /** When Git last answered. */
     public Optional<Moment> polled() {
         return git.lookedAt().map(it -> new Moment(it, now));

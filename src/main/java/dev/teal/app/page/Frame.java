@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 
 import io.quarkus.qute.TemplateData;
 
@@ -17,6 +18,7 @@ import io.quarkus.qute.TemplateData;
  * @param script makes them live; without it they are whole, and stand still
  */
 @TemplateData
+@TemplateData(target = Optional.class)
 public record Frame(String style, String script) {
 
     static final String FILES = "page/*";
