@@ -49,14 +49,12 @@ class Backend(Handler):
         self.end_headers()
 
 
-class Served:
-    """A bare repository with its server on 127.0.0.1. When each content was given, in seconds since the epoch, stands in
-    `fetched`."""
+class Front:
+    """A server on 127.0.0.1 of the bare repository `apps.git` in the folder `root`. When each content was given, in seconds
+    since the epoch, stands in `fetched`."""
 
     def __init__(self, root, backend=Backend):
-        self.bare = pathlib.Path(root, "apps.git")
-        self.lock, self.requests, self.fetched = threading.Lock(), collections.Counter(), []
-        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", self.bare], check=True)
+        self.root, self.lock, self.requests, self.fetched = root, threading.Lock(), collections.Counter(), []
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), backend)
         self.server.root, self.server.repository, self.server.daemon_threads = str(root), self, True
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -72,13 +70,15 @@ class Served:
         self.server.server_close()
 
 
-class Repository(Served):
-    """And a work tree to commit from."""
+class Repository(Front):
+    """Makes the repository, with a work tree to commit from."""
 
     def __init__(self, root, backend=Backend):
-        super().__init__(root, backend)
-        self.work, self.head = pathlib.Path(root, "work"), ""
+        self.work, self.bare, self.head = pathlib.Path(root, "work"), pathlib.Path(root, "apps.git"), ""
         subprocess.run(["git", "init", "-q", "-b", "main", self.work], check=True)
+        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", self.bare], check=True)
+        self.git("remote", "add", "origin", self.bare)
+        super().__init__(root, backend)
 
     def git(self, *arguments):
         """What it prints. No configuration of the user is read, and nothing is tidied up beside what is measured."""
@@ -90,16 +90,8 @@ class Repository(Served):
 
     def commit(self, subject):
         """Commits the work tree as it stands, pushes, and returns the commit."""
-        self.record(subject)
-        self.push_to(self)
-        return self.head
-
-    def record(self, subject):
-        """Commits the work tree as it stands."""
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", subject)
         self.head = self.git("rev-parse", "HEAD")
-
-    def push_to(self, served):
-        """The repository that is served there has what was committed last."""
-        self.git("push", "-q", served.bare, "HEAD:main")
+        self.git("push", "-q", "origin", "HEAD:main")
+        return self.head

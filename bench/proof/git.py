@@ -18,6 +18,14 @@ class Exchange:
         return self.kind + (f", told {self.head[:7]}" if self.head else "")
 
 
+class Front(git.Front):
+    """Another server of the same repository, with a trap of its own."""
+
+    def __init__(self, repository, trap):
+        self.trap, self.log = trap, []
+        super().__init__(repository.root, Backend)
+
+
 class Repository(git.Repository):
     """With a trap at its server."""
 

@@ -6,13 +6,25 @@ CHANGE = "example.com/change"
 
 
 class Invariants:
-    """Judges changes in their order, and knows nothing of Teal but its marks. What was before the first one is unknown."""
+    """Judges changes in their order, and knows nothing of Teal but its marks. What was before the first one is unknown.
+
+    `done_at` is when all that the newest commit wants was done: what is written later may name no older one.
+    """
 
     def __init__(self, drain):
         self.drain = drain
         self.pods, self.deployments, self.slices, self.service = {}, {}, {}, None
-        self.commits, self.newest, self.numbers = [], -1, {}
+        self.commits, self.contents, self.newest, self.numbers = {}, {}, -1, {}
         self.broken, self.moves, self.ends = [], [], {}
+        self.done_at = float("inf")
+
+    def pushed(self, commit, content):
+        """Numbers the commit. One before it with the same content is the same to everybody, and may be named in its place."""
+        number = len(self.contents)
+        self.contents[commit] = content
+        for known, its in self.contents.items():
+            if its == content:
+                self.commits[known] = number
 
     def judge(self, changes):
         """The violations among these changes, one line each, and the colors that were moved to, one for each write of a move."""
@@ -47,11 +59,24 @@ class Invariants:
         if before:
             self.untouched(before, change)
             self.led_to(before, change)
+            self.older(before, change)
         number = int(change.tree["metadata"].get("annotations", {}).get(CHANGE, 0))
-        if number < self.numbers.get(change.name, 0):
+        reverted = before and self.place(change) > self.place(before)
+        if number < self.numbers.get(change.name, 0) and not reverted:
             self.breaks(change, f"I5 {change.name} has change {number} after {self.numbers[change.name]}")
-        self.numbers[change.name] = max(number, self.numbers.get(change.name, 0))
+        self.numbers[change.name] = number if reverted else max(number, self.numbers.get(change.name, 0))
         self.put(self.deployments, change)
+
+    def place(self, change):
+        """The number of the commit that it was last applied for; -1 where it names none of them."""
+        return self.commits.get(change.mark("applied-commit"), -1)
+
+    def older(self, before, change):
+        """I5, of an object that the newest commit has left as it was, so that it names no newer one."""
+        newest = max(self.commits.values(), default=-1)
+        if change.at > self.done_at and (change.deleted or spec(before) != spec(change) and self.place(change) < newest):
+            self.breaks(change, f"I5 {change.kind} {change.name} was written for commit number {self.place(change)}, after all of "
+                                f"number {newest} was done")
 
     def untouched(self, before, change):
         """I4. The trial counts as it stood before the change."""
@@ -91,6 +116,8 @@ class Invariants:
             self.breaks(change, f"I1 selector {selector}")
         if before and identity(before) != identity(change):
             self.breaks(change, f"I3 {identity(before)} became {identity(change)}")
+        if before:
+            self.older(before, change)
         # Also one that moves to where it is already.
         if before and (before.selector, before.mark("switched-at")) != (selector, change.mark("switched-at")):
             self.moves.append(selector.get("color"))
@@ -98,9 +125,9 @@ class Invariants:
             self.enough(change)
         commit = change.mark("commit")
         if commit in self.commits:
-            if self.commits.index(commit) < self.newest:
-                self.breaks(change, f"I5 commit {commit} after {self.commits[self.newest]}")
-            self.newest = max(self.newest, self.commits.index(commit))
+            if self.commits[commit] < self.newest:
+                self.breaks(change, f"I5 commit {commit}, number {self.commits[commit]}, after number {self.newest}")
+            self.newest = max(self.newest, self.commits[commit])
         elif commit:
             self.breaks(change, f"I5 commit {commit}, which nobody has pushed")
 

@@ -1,4 +1,6 @@
-"""Where Teal is killed, each point with the commit that leads there."""
+"""Where Teal is killed, or stopped, each point with the commit that leads there."""
+
+import copy
 
 from .invariants import CHANGE
 from .shop import PODS
@@ -7,7 +9,7 @@ GOOD = {"phase": "SYNCED", "stage": "SETTLED"}
 
 
 class Point:
-    """A switch from `old` to `new`, and the moment of it at which Teal dies.
+    """A switch from `old` to `new`, and the moment of it at which Teal dies. `before` is the folder without it.
 
     `begins` is told each moment until it says how many seconds later Teal is killed; 0 is at once. `ends` says of later
     moments whether Teal has to be killed right then, since it would be too late afterwards.
@@ -18,7 +20,7 @@ class Point:
 
     def __init__(self, shop, watcher, head, random):
         self.shop, self.watcher, self.head, self.random = shop, watcher, head, random
-        self.old, self.new = shop.active, shop.idle
+        self.old, self.new, self.before = shop.active, shop.idle, copy.deepcopy(shop)
         self.when = random.choice(("asked", "done"))
         shop.number += 1
         shop.policy = ""
@@ -240,4 +242,12 @@ class K12(Point):
         return True
 
 
-ALL = (K1, K2, K3, K4, K5, K6, K7, K8, K9, K10, K11, K12)
+class Any(K1):
+    name, what = "any", "some moment after Git has told the new commit"
+
+    def begins(self, moment):
+        return self.random.uniform(0.05, 8) if super().begins(moment) is not None else None
+
+
+KILLS = (K1, K2, K3, K4, K5, K6, K7, K8, K9, K10, K11, K12)
+STOPS = (*KILLS, Any)

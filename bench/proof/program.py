@@ -7,6 +7,7 @@ import os
 import pathlib
 import shlex
 import shutil
+import signal
 import subprocess
 import time
 
@@ -14,16 +15,16 @@ from common.process import free_port
 
 
 class Program:
-    """One Teal after the other, on the same settings; each has a log of its own."""
+    """One Teal after the other, on the same settings; each has a log of its own, called after `name`."""
 
-    def __init__(self, command, settings, logs):
-        self.command, self.settings, self.logs = shlex.split(command), settings, pathlib.Path(logs)
+    def __init__(self, command, settings, logs, name="teal"):
+        self.command, self.settings, self.logs, self.name = shlex.split(command), settings, pathlib.Path(logs), name
         self.process, self.began, self.count = None, 0.0, 0
 
     def start(self):
         self.port = free_port()
         self.count += 1
-        with open(self.logs / f"teal-{self.count:04}.log", "w") as log:
+        with open(self.logs / f"{self.name}-{self.count:04}.log", "w") as log:
             self.began = time.time()
             self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={
                 **os.environ, **self.settings, "QUARKUS_HTTP_HOST": "127.0.0.1", "QUARKUS_HTTP_PORT": str(self.port)})
@@ -32,8 +33,20 @@ class Program:
         """SIGKILL, by its own id; returns before it is gone."""
         self.process.kill()
 
+    def stop(self):
+        """SIGSTOP, by its own id: until it goes on, it does nothing at all."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def stands_still(self):
+        stat = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text()
+        return stat.rpartition(")")[2].split()[0] == "T"
+
+    def go_on(self):
+        self.process.send_signal(signal.SIGCONT)
+
     def end(self):
         if self.process:
+            self.go_on()
             self.process.terminate()
             try:
                 self.process.wait(20)

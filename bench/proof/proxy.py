@@ -27,6 +27,7 @@ class Request:
         after = parts[parts.index("namespaces") + 2:] if "namespaces" in parts else []
         self.kind, self.name = (after + ["", ""])[:2]
         self.dry = "dryRun=All" in address.query
+        self.watch = "watch=true" in address.query
         self.write = method not in ("GET", "HEAD") and not self.dry
 
     @functools.cached_property
@@ -50,7 +51,7 @@ class Request:
         return self.content.get("spec", {}).get("selector", {}).get("color", "")
 
     def __str__(self):
-        way = "dry run of " if self.dry else ""
+        way = "dry run of " if self.dry else "watch of " if self.watch else ""
         return f"{self.method} {way}{self.kind} {self.name}" + (f" selecting {self.color}" if self.color else "")
 
 
@@ -105,8 +106,15 @@ class Forwarder(Handler):
         if self.headers.get("Authorization") != f"Bearer {proxy.token}":
             self.answer(401, [], b"")
             return
+        if self.headers.get("Upgrade"):
+            # By this the client knows that there are no WebSockets here, and watches over HTTP.
+            self.answer(200, [], b"")
+            return
         if proxy.trap.saw("asked", request):
             self.drop(request)
+            return
+        if request.watch:
+            self.follow(request)
             return
         began = time.time()
         try:
@@ -122,6 +130,22 @@ class Forwarder(Handler):
         if proxy.trap.saw("answered", request):
             self.drop()
 
+    def follow(self, request):
+        """Each event of a watch goes on as it comes, on a connection of its own; the watch ends with either side."""
+        upstream = self.server.proxy.cluster.connection(timeout=None)
+        try:
+            upstream.request(self.command, self.path, headers=self.passed_on())
+            response = upstream.getresponse()
+            self.server.proxy.log.append((time.time(), response.status, request))
+            self.head(response.status, response.getheaders())
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            while line := response.readline():
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(line), line))
+            self.wfile.write(b"0\r\n\r\n")
+        finally:
+            upstream.close()
+
     do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
 
     def body(self):
@@ -135,7 +159,7 @@ class Forwarder(Handler):
         return body
 
     def forward(self, request):
-        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
+        headers = self.passed_on()
         if self.upstream and time.monotonic() - self.used > 20:
             self.upstream.close()
             self.upstream = None
@@ -156,11 +180,17 @@ class Forwarder(Handler):
                 if last:
                     raise
 
-    def answer(self, status, headers, content):
+    def passed_on(self):
+        return {name: value for name, value in self.headers.items() if name.lower() not in HOP}
+
+    def head(self, status, headers):
         self.send_response_only(status)
         for name, value in headers:
             if name.lower() not in HOP:
                 self.send_header(name, value)
+
+    def answer(self, status, headers, content):
+        self.head(status, headers)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

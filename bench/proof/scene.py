@@ -1,4 +1,4 @@
-"""One namespace with its repository, Teal, users and watcher; switch after switch is made in it."""
+"""One namespace with its repository, users, watcher, and who is on the stage; switch after switch is made in it."""
 
 import http.client
 import json
@@ -9,19 +9,17 @@ import time
 from common.cluster import Cluster
 from common.watcher import Watcher
 
+from .actor import Actor
 from .git import Repository
 from .invariants import Invariants
-from .program import Program
-from .proxy import Proxy
 from .shop import Shop
 from .traffic import Traffic
-from .trap import Trap
 
 DRAIN, REST, PATIENCE = 2, 2.2, 90
 
 
 class Missed(Exception):
-    """A switch that proves nothing: a wait was over, or Teal was not killed where it was to be."""
+    """A switch that proves nothing: a wait was over, or Teal was not where it was to be."""
 
 
 class Outcome:
@@ -38,32 +36,49 @@ class Outcome:
 
 
 class Scene:
-    """Everything is its own: closing it ends its processes and deletes its namespace."""
+    """Everything is its own: closing it ends its processes and deletes its namespace. What is done to Teal in a switch is
+    said by who extends it."""
 
     def __init__(self, command, namespace, images, per_second, scratch, say):
-        self.namespace, self.say, self.scratch = namespace, say, pathlib.Path(scratch)
+        self.command, self.namespace, self.say, self.scratch = command, namespace, say, pathlib.Path(scratch)
         self.logs = self.scratch / "logs"
         self.logs.mkdir()
         self.cluster = Cluster(scratch)
-        self.teal = self.traffic = self.watcher = None
-        self.trap, self.changes, self.epoch = Trap(), [], None
-        self.proxy = Proxy(self.cluster, self.trap, scratch)
-        self.repository = Repository(str(scratch), self.trap)
+        self.traffic = self.watcher = None
+        self.changes, self.epoch = [], None
         self.shop, self.invariants = Shop(namespace, images), Invariants(DRAIN)
         self.per_second = per_second
-        self.teal = Program(command, {
-            "KUBECONFIG": str(self.proxy.kubeconfig), "TEAL_GIT_URL": self.repository.url, "TEAL_GIT_ALLOW_HTTP": "true",
-            "TEAL_GIT_INTERVAL": "1s", "TEAL_GIT_JITTER": "10ms", "TEAL_NAMESPACE": namespace, "TEAL_SETTLE": "1s",
-            "TEAL_DRAIN": f"{DRAIN}s", "NO_PROXY": "127.0.0.1"}, self.logs)
+        self.actors = self.cast()
+
+    def cast(self):
+        """Who follows the repository; the first has the work tree behind its Git server."""
+        raise NotImplementedError
+
+    def perform(self, point, outcome, random):
+        """The whole of one switch, to its rest."""
+        raise NotImplementedError
+
+    def allowed(self, point, outcome, moves):
+        """Whether the selector may have been moved to these colors, one after the other."""
+        raise NotImplementedError
+
+    def actor(self, name, git, trap):
+        settings = {"TEAL_NAMESPACE": self.namespace, "TEAL_SETTLE": "1s", "TEAL_DRAIN": f"{DRAIN}s"}
+        return Actor(self.command, settings, self.cluster, git, trap, self.scratch / name, self.logs)
+
+    @property
+    def repository(self):
+        return self.actors[0].git
 
     def open(self):
-        """The first color serves, the second is warm, Teal rests, and users come."""
+        """The first color serves, the second is warm, all rest, and users come."""
         self.say("a namespace")
         self.cluster.create_namespace(self.namespace)
         self.watcher = Watcher(self.cluster, self.namespace)
         self.push("Serve green, blue is warm")
-        self.teal.start()
-        self.until("the first color serves", lambda: self.rests({"phase": "SYNCED", "live": "green"}))
+        for actor in self.actors:
+            actor.program.start()
+        self.until("the first color serves", lambda: self.rest_with({"phase": "SYNCED", "live": "green"}))
         port = self.watcher.service().tree["spec"]["ports"][0]["nodePort"]
         self.until("the node port answers", lambda: answers(port))
         # A refusal from before the node knew the port is remembered there for two seconds.
@@ -79,13 +94,14 @@ class Scene:
             raise SystemExit(f"switches: not even the start was in order: {broken} {epoch['lost']} {epoch['bad']}")
 
     def push(self, subject):
-        commit = self.repository.push(self.shop.files(), subject)
-        self.invariants.commits.append(commit)
+        files = self.shop.files()
+        commit = self.repository.push(files, subject)
+        self.invariants.pushed(commit, files)
         return commit
 
-    def rests(self, wanted):
-        git, application = self.teal.overview()
-        return git.get("head") == self.repository.head and wanted.items() <= application.items()
+    def rest_with(self, wanted):
+        """Whether all have read the last commit, and say this of the application."""
+        return all(it.shows(self.repository.head, wanted) for it in self.actors)
 
     def until(self, what, condition, seconds=PATIENCE):
         end = time.monotonic() + seconds
@@ -93,7 +109,8 @@ class Scene:
             if self.watcher.blind:
                 raise Missed(f"the watcher saw not all: {self.watcher.blind}")
             if time.monotonic() > end:
-                raise Missed(f"{what}: not within {seconds} s; Teal shows {json.dumps(self.teal.overview()[1].get('hold'))}")
+                shown = [it.program.overview()[1].get("hold") for it in self.actors]
+                raise Missed(f"{what}: not within {seconds} s; Teal shows {json.dumps(shown)}")
             time.sleep(0.02)
 
     def calm(self, seconds):
@@ -105,10 +122,11 @@ class Scene:
         return self.traffic.epoch()
 
     def switch(self, kind, random):
-        """One switch with a kill in it; what happened is judged to the end, also where it failed."""
+        """One switch; what happened is judged to the end, also where it failed."""
         self.changes, self.epoch = [], None
-        self.proxy.forget()
-        for old in sorted(self.logs.glob("*.log"))[:-2]:
+        for actor in self.actors:
+            actor.proxy.forget()
+        for old in sorted(self.logs.glob("*.log"), key=lambda it: it.stat().st_mtime)[:-2]:
             old.unlink()
         point = kind(self.shop, self.watcher, self.repository.head, random)
         outcome = Outcome(point.name)
@@ -117,40 +135,16 @@ class Scene:
         except Missed as e:
             outcome.failure = str(e)
         finally:
-            self.trap.unset()
+            for actor in self.actors:
+                actor.trap.unset()
         self.judge(point, outcome)
         return outcome
 
-    def perform(self, point, outcome, random):
-        self.trap.set(point, self.teal.kill)
-        commit = self.push(f"{point.name}: serve {point.new}")
-        self.say(f"{point.name} waits for the moment")
-        self.until("the point was never reached", lambda: self.trap.hit)
-        outcome.hit = self.trap.hit
-        if self.teal.process.wait(10) != -9:
-            raise Missed(f"Teal ended by itself, with {self.teal.process.returncode}")
-        service = self.cluster.ask("GET", f"/api/v1/namespaces/{self.namespace}/services/shop")[1]
-        if service["spec"]["selector"]["color"] != point.selected():
-            raise Missed(f"killed at another point: {service['spec']['selector']} is selected")
-        self.say(f"{point.name} recovers")
-        time.sleep(random.uniform(0, 1.5))
-        self.teal.start()
-        # Where the kill left nothing to do, it has at least to be seen.
-        self.until("recovered", lambda: point.recovered(commit) and self.teal.overview()[1].get("live"))
-        outcome.recovery = (time.time() - self.teal.began) * 1000
-        self.until("at rest", lambda: self.teal.overview()[0].get("head") == commit and point.rests(self.teal.overview()[1]))
-        self.rest(point, outcome)
-        self.changes += self.watcher.take()
-        if point.restore():
-            self.say(f"{point.name} is restored")
-            self.push(f"{point.name}: serve {point.old} again")
-            self.until("restored", lambda: self.rests({"phase": "SYNCED", "stage": "SETTLED", "live": point.old}))
-
-    def rest(self, point, outcome):
+    def rest(self, outcome):
         """I8. The look by which Teal says that it rests may still be telling that in an Event."""
         since, before = time.time(), self.watcher.teals()
         time.sleep(REST)
-        if writes := self.proxy.writes(since, since + 1):
+        if writes := [line for it in self.actors for line in it.proxy.writes(since, since + 1)]:
             outcome.broken.append(f"I8 written at rest: {writes}")
         after = self.watcher.teals()
         if changed := [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]:
@@ -164,7 +158,7 @@ class Scene:
         broken, moves = self.invariants.judge(self.changes)
         outcome.broken += broken
         back = [it.at for it in self.changes if it.kind == "Service" and it.mark("went-back-from")]
-        if not outcome.failure and len(moves) != point.moves:
+        if not outcome.failure and not self.allowed(point, outcome, moves):
             outcome.broken.append(f"I6 the selector was moved to {moves}")
         self.users(point, outcome, back[0] if back else 0.0)
 
@@ -186,7 +180,7 @@ class Scene:
             else:
                 outcome.lost.append(end)
         if not outcome.failure:
-            serving = point.new if point.moves == 1 else point.old
+            serving = self.shop.active
             late = {pod for pod, (_, last) in epoch["pods"].items() if last > epoch["until"] - 1}
             if not late or any(not pod.startswith(f"shop-{serving}-") for pod in late):
                 outcome.lost.append({"kind": "new", "why": f"at the end {sorted(late)} answer, not {serving}"})
@@ -197,7 +191,8 @@ class Scene:
         for log in self.logs.glob("*.log"):
             shutil.copy(log, folder)
         (folder / "outcome.json").write_text(json.dumps(vars(outcome), indent=1))
-        (folder / "requests.log").write_text("\n".join(sorted(self.proxy.lines() + self.repository.log[-200:])) + "\n")
+        lines = [line for it in self.actors for line in it.lines()]
+        (folder / "requests.log").write_text("\n".join(sorted(lines)) + "\n")
         (folder / "traffic.json").write_text(json.dumps(self.epoch, indent=1))
         (folder / "commits.patch").write_text(self.repository.git("log", "-p", "-n", "4", "--date=iso-strict"))
         with open(folder / "changes.jsonl", "w") as file:
@@ -206,10 +201,9 @@ class Scene:
 
     def close(self):
         """Only what it has begun is ended."""
-        for part in (self.traffic, self.watcher, self.proxy, self.repository):
+        for part in (self.traffic, self.watcher, *self.actors):
             if part:
                 part.close()
-        self.teal.end()
         self.cluster.delete_namespace(self.namespace)
 
 

@@ -15,7 +15,8 @@ class Story:
 
     def __init__(self):
         self.invariants, self.revision = Invariants(DRAIN), 0
-        self.invariants.commits += ["c1", "c2"]
+        for commit in ("c1", "c2"):
+            self.invariants.pushed(commit, f"what {commit} wants")
         self.trees = {}
         for color in ("green", "blue"):
             self.see("Deployment", f"shop-{color}", {
@@ -47,8 +48,10 @@ class Story:
     def moved(self, **marks):
         return self.service("blue", commit="c2", switched_from="app=shop,color=green", **marks)
 
-    def deployment(self, color, deleted=False, replicas=1, number=1):
+    def deployment(self, color, deleted=False, replicas=1, number=1, commit=""):
         tree = self.trees[f"shop-{color}"]
+        if commit:
+            tree["metadata"]["annotations"]["teal.dev/applied-commit"] = commit
         tree["spec"]["replicas"] = replicas
         tree["metadata"]["annotations"][CHANGE] = str(number)
         return self.see("Deployment", f"shop-{color}", tree, deleted)
@@ -123,9 +126,45 @@ class InvariantsTest(unittest.TestCase):
         self.story.moved()
         self.breaks("I5", self.story.service(commit="c1"))
 
+    def test_a_commit_that_wants_the_same_as_the_newest_may_be_named_in_its_place(self):
+        self.story.moved()
+        self.story.invariants.pushed("c3", "what c1 wants")
+        self.assertEqual(([], []), self.story.service(commit="c1"))
+        self.breaks("I5", self.story.service(commit="c2"))
+
     def test_an_older_content_after_a_newer_one(self):
         self.story.deployment("blue", number=3)
         self.breaks("I5", self.story.deployment("blue", number=2))
+
+    def test_an_older_content_that_a_newer_commit_brings_back(self):
+        self.story.deployment("blue", number=3, commit="c1")
+        self.assertEqual(([], []), self.story.deployment("blue", number=2, commit="c2"))
+
+    def done(self):
+        """All that c2 wants is done, and none of it was to be written."""
+        self.story.invariants.done_at = 1767225600 + self.story.revision
+
+    def test_an_older_commit_is_applied_after_the_newest_was_done(self):
+        self.done()
+        self.breaks("I5", self.story.deployment("blue", number=2, commit="c1"))
+
+    def test_an_older_commit_moves_the_selector_after_the_newest_was_done(self):
+        self.done()
+        self.breaks("I5", self.story.service("blue", applied_commit="c1"))
+
+    def test_what_names_no_commit_is_written_after_the_newest_was_done(self):
+        self.done()
+        self.breaks("I5", self.story.deployment("blue", replicas=0))
+
+    def test_what_was_undone_is_put_right(self):
+        self.done()
+        self.assertEqual(([], ["blue"]), self.story.service("blue", applied_commit="c2"))
+        self.assertEqual(([], []), self.story.deployment("blue", number=2, commit="c2"))
+
+    def test_a_status_is_nobodys_decision(self):
+        self.done()
+        self.story.trees["shop-blue"]["status"] = {"readyReplicas": 1}
+        self.assertEqual(([], []), self.story.deployment("blue"))
 
     def test_what_serves_is_stopped(self):
         self.breaks("I10", self.story.deployment("green", replicas=0))
