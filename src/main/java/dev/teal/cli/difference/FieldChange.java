@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 public record FieldChange(String field, Optional<Object> before, Optional<Object> after) {
 
+    private static final String HIDDEN = "(not shown)";
+
     /** The same without the values, which are nobody's business. */
     FieldChange hidden() {
         return new FieldChange(field, before.map(it -> HIDDEN), after.map(it -> HIDDEN));
     }
-
-    private static final String HIDDEN = "(not shown)";
 }

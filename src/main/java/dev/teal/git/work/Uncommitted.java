@@ -1,8 +1,6 @@
 package dev.teal.git.work;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,31 +30,24 @@ import org.eclipse.jgit.util.FS;
 
 import dev.teal.core.port.FolderReader;
 import dev.teal.core.port.PortException;
-import dev.teal.core.port.StalledException;
 import dev.teal.core.value.Commit;
-import dev.teal.core.value.Reason;
 import dev.teal.git.limit.BoundedStore;
-import dev.teal.git.setting.Limits;
 
 /** The commit of all files of a working tree, which nobody has made. */
 final class Uncommitted {
-
-    /** What Git LFS commits in the place of a file; which one does not matter. */
-    private static final byte[] POINTER =
-            "version https://git-lfs.github.com/spec/v1\n".getBytes(StandardCharsets.US_ASCII);
-
-    private static final String LFS = "lfs";
 
     private final Path root;
     private final Optional<Repository> repository;
     private final FolderReader format;
     private final Tracked tracked;
+    private final Content content;
 
     Uncommitted(Path root, Optional<Repository> repository, FolderReader format) {
         this.root = root;
         this.repository = repository;
         this.format = format;
         this.tracked = new Tracked(repository);
+        this.content = new Content(root, repository);
     }
 
     /** Puts it into the store, with what is in these folders only; files that are not {@code wanted} have no content. */
@@ -101,7 +92,7 @@ final class Uncommitted {
         }
         Path folder = root.resolve(walk.getPathString());
         if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            throw unreadable(walk, "it may not be listed");
+            throw Content.unreadable(folder, "it may not be listed");
         }
         walk.enterSubtree();
     }
@@ -119,35 +110,8 @@ final class Uncommitted {
         DirCacheEntry entry = new DirCacheEntry(walk.getRawPath());
         entry.setFileMode(walk.getFileMode());
         boolean read = isFile(walk) && format.wants(walk.getNameString());
-        entry.setObjectId(read ? inserter.insert(Constants.OBJ_BLOB, bytes(walk)) : ObjectId.zeroId());
+        entry.setObjectId(read ? inserter.insert(Constants.OBJ_BLOB, content.of(walk)) : ObjectId.zeroId());
         return entry;
-    }
-
-    private byte[] bytes(TreeWalk walk) throws PortException {
-        long size = files(walk).getEntryLength();
-        if (size > Limits.DEFAULT.object()) {
-            throw new StalledException(
-                    Reason.TOO_LARGE,
-                    path(walk) + " has " + size + " bytes, more than the " + Limits.DEFAULT.object()
-                            + " that a file of a commit may have",
-                    "keep it in another place",
-                    null);
-        }
-        if (repository.isPresent() && LFS.equals(walk.getAttributes().getValue(Constants.ATTR_FILTER))) {
-            return POINTER;
-        }
-        try {
-            return Files.readAllBytes(path(walk));
-        } catch (AccessDeniedException e) {
-            throw unreadable(walk, "it may not be opened");
-        } catch (IOException e) {
-            throw unreadable(walk, e.toString());
-        }
-    }
-
-    private StalledException unreadable(TreeWalk walk, String why) {
-        return new StalledException(
-                Reason.SOURCE_INVALID, path(walk) + " can't be read: " + why, "see to it that it can", null);
     }
 
     private Path path(TreeWalk walk) {
