@@ -57,6 +57,7 @@ class PagesTest {
 
             await().atMost(PATIENCE).until(() -> "event: changed".equals(stream.readLine()));
         }
+        await().atMost(PATIENCE).until(() -> text(application()).contains("→ ■ blue shop:v2 since"));
         await().atMost(PATIENCE).until(() -> get("/").asString().contains("<title>1 synced"));
 
         String commit = get("/api/applications").jsonPath().getString("applications[0].commit");
