@@ -60,12 +60,12 @@ class Course(Scene):
 
     def move_in(self, neighbours):
         self.present = neighbours
-        self.stir()
+        self.publish()
         names = {name for it in neighbours for name in it.names}
         self.until("the neighbours are in order", lambda: names <= self.in_order())
         for it in neighbours:
             it.turn()
-        self.stir()
+        self.publish()
         self.until("the neighbours are bad", self.suffer)
 
     def in_order(self):
@@ -76,11 +76,16 @@ class Course(Scene):
         return all(it.suffer(shown) for it in self.present)
 
     def stir(self):
-        """A commit that gives Teal something to do for each neighbour; where there is none, it is an empty one, so that Git
+        """A commit that gives Teal something to do for one neighbour of each kind. Returns when it was read."""
+        for it in self.present:
+            it.change()
+        return self.publish()
+
+    def publish(self):
+        """Commits the neighbours as they are. Where there is none, or none has changed, the commit is an empty one, so that Git
         is read as often in each run. Returns when it was read."""
         known = len(self.repository.fetched)
         for it in self.present:
-            it.change()
             for path, text in it.files().items():
                 file = self.repository.work / path
                 file.parent.mkdir(exist_ok=True)
@@ -99,7 +104,7 @@ class Course(Scene):
                 (self.repository.work / path).unlink()
         gone = {name for it in self.present for name in it.names}
         namespaces, self.present = [it.namespace for it in self.present], []
-        self.stir()
+        self.publish()
         self.until("the neighbours are gone", lambda: not gone & {it["application"] for it in self.teal.overview()[1]})
         for namespace in namespaces:
             self.empty(namespace)

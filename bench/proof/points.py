@@ -9,14 +9,15 @@ GOOD = {"phase": "SYNCED", "stage": "SETTLED"}
 
 
 class Point:
-    """A switch from `old` to `new`, and the moment of it at which Teal dies. `before` is the folder without it.
+    """A switch from `old` to `new`, and the moment of it at which Teal dies. `before` is the folder without it; `lasting` is
+    the policy that the commits after this one leave as it is.
 
     `begins` is told each moment until it says how many seconds later Teal is killed; 0 is at once. `ends` says of later
     moments whether Teal has to be killed right then, since it would be too late afterwards.
     """
 
     name = what = ""
-    moves, bad = 1, None
+    moves, bad, lasting = 1, None, ""
 
     def __init__(self, shop, watcher, head, random):
         self.shop, self.watcher, self.head, self.random = shop, watcher, head, random
@@ -158,12 +159,14 @@ class K9(K8):
 
 class K10(K8):
     name, what = "K10", "the new color is on trial, or the old one drains; a third version waits for that"
+    # A commit that wants a shorter trial ends it.
+    lasting = "after: {watch: 3s}\n"
 
     def change(self):
         self.shop.flip()
         self.shop.touch(self.new)
         self.shop.renew(self.old)
-        self.shop.policy = "after: {watch: 3s}\n"
+        self.shop.policy = self.lasting
 
     def begins(self, moment):
         proven = moment.what == "answered" and self.proves(moment.request, self.new)

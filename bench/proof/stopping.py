@@ -122,7 +122,7 @@ class Stopping(Scene):
 
     def mend(self, point):
         self.shop.number += 1
-        self.shop.policy = ""
+        self.shop.policy = point.lasting
         if point.bad:
             self.shop.renew(point.new, "v1")
 
