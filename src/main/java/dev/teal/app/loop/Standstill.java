@@ -15,8 +15,8 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Standstill {
 
-    /** {@link Pulse} beats each second, and a busy machine is late. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    /** {@link Pulse} beats each second. Where a busy machine is later than that, Git is asked once more than need be. */
+    private static final Duration LONGEST = Duration.ofMillis(1500);
 
     private final LongSupplier nanos;
     private final Clock clock;

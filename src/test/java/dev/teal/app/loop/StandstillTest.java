@@ -33,14 +33,14 @@ class StandstillTest {
     void whoWasStoppedKnowsItBeforeTheNextBeat() {
         long before = steady.get();
 
-        pass(Duration.ofSeconds(4));
+        pass(Duration.ofMillis(1600));
 
         assertThat(standstill.noneSince(before)).isFalse();
     }
 
     @Test
     void whatWasReadSinceThenIsNotInQuestion() {
-        pass(Duration.ofSeconds(4));
+        pass(Duration.ofMillis(1600));
         standstill.beat();
         pass(Duration.ofMillis(10));
         long after = steady.get();
@@ -51,7 +51,7 @@ class StandstillTest {
     @Test
     void whatWasReadBeforeIsInQuestionForEver() {
         long before = steady.get();
-        pass(Duration.ofSeconds(4));
+        pass(Duration.ofMillis(1600));
         for (int second = 0; second < 60; second++) {
             standstill.beat();
             pass(Duration.ofSeconds(1));
