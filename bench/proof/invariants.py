@@ -16,7 +16,7 @@ class Invariants:
         self.pods, self.deployments, self.slices, self.service = {}, {}, {}, None
         self.commits, self.contents, self.newest, self.numbers = {}, {}, -1, {}
         self.broken, self.moves, self.ends = [], [], {}
-        self.done_at = float("inf")
+        self.done_at, self.wishes = float("inf"), []
 
     def pushed(self, commit, content):
         """Numbers the commit. One before it with the same content is the same to everybody, and may be named in its place."""
@@ -78,14 +78,20 @@ class Invariants:
             self.breaks(change, f"I5 {change.kind} {change.name} was written for commit number {self.place(change)}, after all of "
                                 f"number {newest} was done")
 
+    def wanted(self, at):
+        """The color that Git wanted then; empty where nobody has said."""
+        return next((color for since, color in reversed(self.wishes) if since <= at), "")
+
     def untouched(self, before, change):
-        """I4. The trial counts as it stood before the change."""
+        """I4. The trial counts as it stood before the change, and as long as Git wants what is on trial."""
         service = self.service
         pairs = service.mark("switched-from").split(",") if service else []
         labels = {f"{key}={value}" for key, value in before.labels.items()}
         if not service or not set(pairs) <= labels or not pairs[0] or service.selector.items() <= before.labels.items():
             return
         proven, until = moment(service.mark("proven-at")), moment(service.mark("watched-until"))
+        if self.wanted(change.at) not in ("", self.color()):
+            until = 0.0
         if (not proven or change.at < max(proven + self.drain, until)) and (change.deleted or spec(before) != spec(change)):
             self.breaks(change, f"I4 {change.name} was touched before proof, watch and drain were over; proven at "
                                 f"{proven:.3f}, watched until {until:.3f}")

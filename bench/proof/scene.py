@@ -97,6 +97,7 @@ class Scene:
         files = self.shop.files()
         commit = self.repository.push(files, subject)
         self.invariants.pushed(commit, files)
+        self.invariants.wishes.append((time.time(), self.shop.active))
         return commit
 
     def rest_with(self, wanted):

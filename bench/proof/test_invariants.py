@@ -122,6 +122,13 @@ class InvariantsTest(unittest.TestCase):
         self.story.moved(proven_at=at(1), watched_until=at(20))
         self.breaks("I4", self.story.deployment("green", number=2))
 
+    def test_the_old_color_is_touched_on_a_trial_of_what_git_does_not_want_any_more(self):
+        self.story.invariants.wishes.append((0, "green"))
+        self.story.moved(proven_at=at(1), watched_until=at(20))
+        self.assertEqual(([], []), self.story.deployment("green", number=2))
+        self.story.invariants.wishes.append((0, "blue"))
+        self.breaks("I4", self.story.deployment("green", number=3))
+
     def test_an_older_commit_after_a_newer_one(self):
         self.story.moved()
         self.breaks("I5", self.story.service(commit="c1"))
