@@ -34,7 +34,7 @@ final class LiveLeads {
 
     /** Those of the controller follow the Services. */
     private static Map<String, Set<String>> slice(Tree slice) {
-        if (Look.isOfTheController(slice)) {
+        if (LiveEndpoints.isOfTheController(slice)) {
             return Map.of();
         }
         Set<String> addresses = new HashSet<>();

@@ -1,8 +1,9 @@
 package dev.teal.kube;
 
+import static java.util.function.Predicate.not;
+
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import dev.teal.core.live.Live;
 import dev.teal.core.live.LiveAutoscaler;
 import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.live.LiveService;
-import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.port.PortException;
@@ -28,10 +28,6 @@ import dev.teal.kube.api.Reader;
 
 /** Reads the cluster for one release. */
 final class Look {
-
-    private static final String SLICES_SERVICE = "kubernetes.io/service-name";
-    private static final String SLICES_MANAGER = "endpointslice.kubernetes.io/managed-by";
-    private static final String ENDPOINTS_CONTROLLER = "endpointslice-controller.k8s.io";
 
     private final Reader reader;
     private final JobReader jobs;
@@ -46,10 +42,10 @@ final class Look {
 
     Live live() throws PortException {
         List<LiveAutoscaler> autoscalers = autoscalers();
+        List<LiveDeployment> leftovers = own();
         for (ObjectRef ref : scope.objects()) {
-            Tree found = reader.get(ref);
-            if (!found.isEmpty()) {
-                objects.put(ref, found);
+            if (!objects.containsKey(ref)) {
+                Optional.of(reader.get(ref)).filter(not(Tree::isEmpty)).ifPresent(it -> objects.put(ref, it));
             }
         }
         Map<Color, LiveDeployment> deployments = new HashMap<>();
@@ -63,11 +59,29 @@ final class Look {
                 objects,
                 deployments,
                 services,
-                pods(services),
+                new LivePods(reader, scope.targetPorts()).of(scope.reaches(services)),
                 autoscalers,
-                leftovers(),
+                leftovers,
                 leads(),
                 jobs.of(scope, reader));
+    }
+
+    /** Reads all Deployments that were applied for the application at once; of these what is in its folder no more. */
+    private List<LiveDeployment> own() throws PortException {
+        Set<ObjectRef> wanted = scope.objects();
+        List<LiveDeployment> leftovers = new ArrayList<>();
+        for (String namespace : scope.namespaces()) {
+            for (Tree live :
+                    reader.list(new Listed("apps/v1", namespace, "deployments"), scope.own(), Function.identity())) {
+                ObjectRef ref = new ObjectRef("apps/v1", "Deployment", namespace, live.text("metadata", "name"));
+                // In a list only the list says what its items are.
+                objects.put(ref, live.with(ref.apiVersion(), "apiVersion").with(ref.kind(), "kind"));
+                if (!wanted.contains(ref)) {
+                    leftovers.add(LiveWorkloads.deployment(ref, live));
+                }
+            }
+        }
+        return leftovers;
     }
 
     private List<LiveAutoscaler> autoscalers() throws PortException {
@@ -102,83 +116,15 @@ final class Look {
                                 labels.isEmpty() ? Optional.empty() : Optional.of(new Selector(labels)),
                                 found.text("metadata", "resourceVersion"),
                                 Marks.of(found.texts("metadata", "annotations")),
-                                endpoints(service.ref(), found)));
+                                LiveEndpoints.of(reader, service.ref(), found)));
             }
         }
         return services;
-    }
-
-    /** What one EndpointSlice has. */
-    private record Slice(String name, String manager, Set<String> ready) {
-
-        static Slice of(Tree live) {
-            Set<String> ready = new HashSet<>();
-            live.trees("endpoints").stream()
-                    .filter(it ->
-                            !Boolean.FALSE.equals(it.at("conditions", "ready").orElse(null)))
-                    .forEach(it -> ready.add(it.text("targetRef", "name")));
-            Map<String, String> labels = live.texts("metadata", "labels");
-            return new Slice(live.text("metadata", "name"), labels.getOrDefault(SLICES_MANAGER, ""), ready);
-        }
-    }
-
-    /** Whether Kubernetes' own controller keeps this slice. */
-    static boolean isOfTheController(Tree slice) {
-        return ENDPOINTS_CONTROLLER.equals(slice.texts("metadata", "labels").get(SLICES_MANAGER));
-    }
-
-    private LiveService.Endpoints endpoints(ObjectRef service, Tree live) throws PortException {
-        List<Slice> slices = reader.list(
-                new Listed("discovery.k8s.io/v1", service.namespace(), "endpointslices"),
-                new Selector(Map.of(SLICES_SERVICE, service.name())),
-                Slice::of);
-        Set<String> ready = new HashSet<>();
-        Set<String> foreign = new HashSet<>();
-        for (Slice slice : slices) {
-            if (slice.manager().equals(ENDPOINTS_CONTROLLER)) {
-                ready.addAll(slice.ready());
-            } else {
-                foreign.add(slice.name());
-            }
-        }
-        boolean every = live.isTrue("spec", "publishNotReadyAddresses");
-        return new LiveService.Endpoints(ready, foreign, every ? LiveService.Reach.EVERY : LiveService.Reach.READY);
-    }
-
-    private List<LiveDeployment> leftovers() throws PortException {
-        List<LiveDeployment> found = new ArrayList<>();
-        for (String namespace : scope.namespaces()) {
-            for (Tree live :
-                    reader.list(new Listed("apps/v1", namespace, "deployments"), scope.own(), Function.identity())) {
-                ObjectRef ref = new ObjectRef("apps/v1", "Deployment", namespace, live.text("metadata", "name"));
-                if (!scope.objects().contains(ref)) {
-                    objects.put(ref, live);
-                    found.add(LiveWorkloads.deployment(ref, live));
-                }
-            }
-        }
-        return found;
     }
 
     private Leads leads() throws PortException {
         return scope.leads().isEmpty()
                 ? Leads.NONE
                 : LiveLeads.of(reader, scope.leads().get());
-    }
-
-    private Map<Live.Reach, List<Pod>> pods(Map<ObjectRef, LiveService> services) throws PortException {
-        Set<String> ports = scope.targetPorts();
-        Map<Live.Reach, List<Pod>> pods = new HashMap<>();
-        for (Live.Reach reach : scope.reaches(services)) {
-            LiveWorkloads.ReplicaSets sets = LiveWorkloads.ReplicaSets.of(reader.list(
-                    new Listed("apps/v1", reach.namespace(), "replicasets"),
-                    reach.selector(),
-                    LiveWorkloads.ReplicaSet::of));
-            LivePods kept = new LivePods(sets, ports);
-            List<Optional<Pod>> found =
-                    reader.list(new Listed("v1", reach.namespace(), "pods"), reach.selector(), kept::unfinished);
-            pods.put(reach, found.stream().flatMap(Optional::stream).toList());
-        }
-        return pods;
     }
 }

@@ -45,18 +45,21 @@ final class Agenda {
 
     /** Takes the most urgent of those that are due, and may begin now; of equally urgent ones the one that waits longest. */
     synchronized Optional<Entry> take(Instant now, Predicate<String> may) {
-        Optional<Entry> first = due(now, may).min(FIRST);
+        // Whether one may begin takes longer to find out than the order, and the first one mostly may.
+        Optional<Entry> first = due(now).sorted(FIRST)
+                .filter(entry -> may.test(entry.application()))
+                .findFirst();
         first.ifPresent(entry -> entries.remove(entry.application()));
         return first;
     }
 
     /** Whether there is one to take. */
     synchronized boolean has(Instant now, Predicate<String> may) {
-        return due(now, may).findFirst().isPresent();
+        return due(now).anyMatch(entry -> may.test(entry.application()));
     }
 
-    private Stream<Entry> due(Instant now, Predicate<String> may) {
-        return entries.values().stream().filter(entry -> !entry.due().isAfter(now) && may.test(entry.application()));
+    private Stream<Entry> due(Instant now) {
+        return entries.values().stream().filter(entry -> !entry.due().isAfter(now));
     }
 
     /** When the next one is due. */

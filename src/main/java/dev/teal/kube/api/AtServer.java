@@ -11,7 +11,6 @@ import java.util.function.Function;
 
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.ObjectRef;
-import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 
 /** Reads at the API server itself, a request for each object or list, or several for a long one. */
@@ -34,10 +33,10 @@ public record AtServer(ApiServer server, ApiPaths paths) implements Reader {
     }
 
     @Override
-    public <T> List<T> list(Listed what, Selector selector, Function<Tree, T> each) throws PortException {
+    public <T> List<T> list(Listed what, LabelQuery labels, Function<Tree, T> each) throws PortException {
         List<T> found = new ArrayList<>();
         pages(
-                what.path() + "?labelSelector=" + encoded(selector.toString()) + "&",
+                what.path() + "?labelSelector=" + encoded(labels.toString()) + "&",
                 WHOLE,
                 read -> add(read, each, found));
         return found;

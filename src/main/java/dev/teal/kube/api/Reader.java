@@ -19,11 +19,20 @@ public interface Reader {
     Tree get(ObjectRef ref) throws PortException;
 
     /**
+     * What {@code each} makes of those that are found by their labels.
+     *
+     * @throws PortException where they can't be read
+     */
+    <T> List<T> list(Listed what, LabelQuery labels, Function<Tree, T> each) throws PortException;
+
+    /**
      * What {@code each} makes of those whose labels {@code selector} matches.
      *
      * @throws PortException where they can't be read
      */
-    <T> List<T> list(Listed what, Selector selector, Function<Tree, T> each) throws PortException;
+    default <T> List<T> list(Listed what, Selector selector, Function<Tree, T> each) throws PortException {
+        return list(what, LabelQuery.of(selector), each);
+    }
 
     /**
      * What {@code each} makes of all of them.

@@ -2,12 +2,14 @@ package dev.teal.kube.watch;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.LabelQuery;
 
 /** The names of objects by each of their labels: a look reads a few of thousands in its namespace. */
 final class ByLabel {
@@ -35,12 +37,33 @@ final class ByLabel {
         }));
     }
 
-    /** Those that have the selector's rarest label; whether they have the others is still to be seen. */
-    Set<String> candidates(Selector selector) {
-        return selector.labels().entrySet().stream()
-                .map(it -> names.getOrDefault(pair(it.getKey(), it.getValue()), Set.of()))
-                .min(Comparator.comparingInt(Set::size))
+    /** Those that have the rarest label that is asked for; whether they have the others is still to be seen. */
+    Set<String> candidates(LabelQuery labels) {
+        return labels.values().entrySet().stream()
+                .map(it -> named(it.getKey(), it.getValue()))
+                .min(Comparator.comparingInt(Named::size))
+                .map(Named::all)
                 .orElseThrow();
+    }
+
+    private Named named(String key, Set<String> values) {
+        return new Named(values.stream()
+                .map(value -> names.getOrDefault(pair(key, value), Set.of()))
+                .toList());
+    }
+
+    /** Names in several sets, none of which is in two: an object has one value of a label. */
+    private record Named(List<Set<String>> sets) {
+
+        int size() {
+            return sets.stream().mapToInt(Set::size).sum();
+        }
+
+        Set<String> all() {
+            return sets.size() == 1
+                    ? sets.get(0)
+                    : sets.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        }
     }
 
     private static Set<String> pairs(Tree object) {

@@ -6,9 +6,9 @@ import java.util.function.Function;
 
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.ObjectRef;
-import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiPaths;
+import dev.teal.kube.api.LabelQuery;
 import dev.teal.kube.api.Listed;
 import dev.teal.kube.api.Reader;
 
@@ -25,8 +25,8 @@ record InStore(Map<Listed, Kept> kept, ApiPaths paths) implements Reader {
     }
 
     @Override
-    public <T> List<T> list(Listed what, Selector selector, Function<Tree, T> each) {
-        return store(what).matching(selector).stream().map(each).toList();
+    public <T> List<T> list(Listed what, LabelQuery labels, Function<Tree, T> each) {
+        return store(what).matching(labels).stream().map(each).toList();
     }
 
     @Override

@@ -13,9 +13,9 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 
-import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
 import dev.teal.kube.api.Json;
+import dev.teal.kube.api.LabelQuery;
 
 /**
  * What one watch has seen, each object by its name and drawn as an {@link Outline}. Of changes in what is kept it tells; of a
@@ -44,11 +44,11 @@ final class Kept implements ItemStore<GenericKubernetesResource> {
         return new ArrayList<>(objects.values());
     }
 
-    /** Those whose labels the selector matches, as they are now. */
-    List<Tree> matching(Selector selector) {
-        return byLabel.candidates(selector).stream()
+    /** Those that are found by their labels, as they are now. */
+    List<Tree> matching(LabelQuery labels) {
+        return byLabel.candidates(labels).stream()
                 .flatMap(name -> named(name).stream())
-                .filter(it -> selector.matches(it.texts("metadata", "labels")))
+                .filter(it -> labels.matches(it.texts("metadata", "labels")))
                 .toList();
     }
 

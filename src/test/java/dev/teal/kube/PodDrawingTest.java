@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.teal.core.live.Pod;
 import dev.teal.core.value.Tree;
 
-class LivePodsTest {
+class PodDrawingTest {
 
     private static final Map<String, Object> METADATA =
             Map.of("name", "web-1", "creationTimestamp", "2026-11-24T12:00:00Z");
@@ -76,7 +76,7 @@ class LivePodsTest {
                 Map.of("httpGet", Map.of("path", "/", "port", asked)));
         Map<String, Object> pod = Map.of("metadata", METADATA, "spec", Map.of("containers", List.of(container)));
 
-        Pod read = new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of(target))
+        Pod read = new PodDrawing(LiveWorkloads.ReplicaSets.of(List.of()), Set.of(target))
                 .unfinished(Tree.of(pod))
                 .orElseThrow();
 
@@ -96,7 +96,7 @@ class LivePodsTest {
                 "lastState",
                 lastState);
         Map<String, Object> pod = Map.of("metadata", METADATA, "status", Map.of("containerStatuses", List.of(status)));
-        return new LivePods(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80"))
+        return new PodDrawing(LiveWorkloads.ReplicaSets.of(List.of()), Set.of("80"))
                 .unfinished(Tree.of(pod))
                 .flatMap(it -> it.state().trouble());
     }
