@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 record AuditLog(Path file) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> READING = Set.of("get", "list", "watch");
 
     /** Empty where no file is named. */
     static Optional<AuditLog> named() {
@@ -35,6 +37,22 @@ record AuditLog(Path file) {
                     .filter(event -> event.path("responseStatus").path("code").asInt() < 400)
                     .flatMap(AuditLog::needed)
                     .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The addresses of requests of {@code user} that may have changed something: not by dry run. */
+    List<String> writesOf(String user) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.contains("\"" + user + "\""))
+                    .map(AuditLog::tree)
+                    .filter(event ->
+                            event.path("user").path("username").asText().equals(user))
+                    .filter(event -> !READING.contains(event.path("verb").asText()))
+                    .map(event -> event.path("requestURI").asText())
+                    .filter(address -> !address.contains("dryRun=All"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,6 +31,7 @@ public final class Commands {
         Stream.of(
                         new CheckCommand(),
                         new DiffCommand(),
+                        new PlanCommand(),
                         new VersionCommand(),
                         new CompletionCommand(),
                         new HelpCommand(),

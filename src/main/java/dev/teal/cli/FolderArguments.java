@@ -23,9 +23,21 @@ final class FolderArguments {
                 .build();
     }
 
+    /** The same, where the repository's address may stand in a folder's place. */
+    static PositionalParamSpec orAddress() {
+        return PositionalParamSpec.builder(spec())
+                .paramLabel("DIR|FILE|URL")
+                .description(
+                        "Folders, with all below them; files, whose folders are looked at; or a repository's address."
+                                + " Without one: the current folder.")
+                .build();
+    }
+
     /** What was named; else the current folder. */
     static List<String> of(ParseResult given) {
-        List<File> named = given.matchedPositionalValue(0, List.of(new File(".")));
-        return named.stream().map(File::getPath).toList();
+        List<String> named = given.matchedPositionals().stream()
+                .flatMap(it -> it.originalStringValues().stream())
+                .toList();
+        return named.isEmpty() ? List.of(".") : named;
     }
 }

@@ -1,7 +1,8 @@
 package dev.teal.cli;
 
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,11 @@ enum InstallationOption {
     NAMESPACES("teal.namespaces", "NAME,…", "Where Teal may write; anywhere, without this and the one above."),
     TENANTS("teal.tenants", "ENTRY,…", "Which folders may write to which of these, as in `team-a/=shop`."),
     KINDS("teal.kinds", "KIND,…", "Kinds that Teal writes besides its own."),
-    URLS("teal.urls", "URL,…", "What a teal.yaml may have asked besides its own pods.");
+    URLS("teal.urls", "URL,…", "What a teal.yaml may have asked besides its own pods."),
+    CREATE_NAMESPACES("teal.create-namespaces", "true", "Where an allowed namespace that does not exist is created.");
+
+    /** Those that say how folders are read; the others say what is done with them. */
+    private static final Set<InstallationOption> OF_FOLDERS = EnumSet.range(GIT_PATH, URLS);
 
     private final String setting;
     private final String label;
@@ -34,9 +39,18 @@ enum InstallationOption {
         this.help = help;
     }
 
-    /** Has the command take all of them. */
+    /** Has a command that asks no cluster take what it needs. */
     static void addTo(CommandSpec spec) {
-        for (InstallationOption option : values()) {
+        add(spec, OF_FOLDERS);
+    }
+
+    /** Has the command take all of them. */
+    static void addAllTo(CommandSpec spec) {
+        add(spec, EnumSet.allOf(InstallationOption.class));
+    }
+
+    private static void add(CommandSpec spec, Set<InstallationOption> options) {
+        for (InstallationOption option : options) {
             spec.addOption(OptionSpec.builder(option.option())
                     .paramLabel(option.label)
                     .type(String.class)
@@ -63,8 +77,7 @@ enum InstallationOption {
 
     private Optional<String> value(ParseResult given, Surroundings around) {
         return Optional.<String>ofNullable(given.matchedOptionValue(option(), null))
-                .or(() -> Optional.ofNullable(around.properties().get(setting)))
-                .or(() -> Optional.ofNullable(around.environment().get(variable())))
+                .or(() -> around.setting(setting))
                 .filter(value -> !value.isBlank());
     }
 
@@ -74,6 +87,6 @@ enum InstallationOption {
     }
 
     private String variable() {
-        return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+        return Surroundings.variable(setting);
     }
 }

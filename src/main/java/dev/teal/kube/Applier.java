@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
+import dev.teal.core.live.Effect;
 import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.port.TransientException;
@@ -49,25 +50,34 @@ final class Applier {
 
     /** How the object differs from what it shall be, by the server's dry run. */
     Drift compare(Aim aim) throws PortException {
-        Ownership ownership = new Ownership(aim.live());
+        return effect(aim).drift();
+    }
+
+    /** The same, with the object as it would be. */
+    Effect effect(Aim aim) throws PortException {
         try {
             Tree applied = request(aim.wanted(), Run.DRY);
             if (aim.isNew()) {
-                return new Drift.Missing();
+                return new Effect(new Drift.Missing(), Tree.EMPTY, applied);
             }
-            List<String> fields = Difference.written(sameVersion(aim, applied), applied);
-            if (fields.isEmpty()) {
-                return ownership.adoptable() ? new Drift.Differs(List.of(OWNERS)) : new Drift.None();
-            }
-            return new Drift.Differs(fields, ownership.owners(fields));
+            Tree before = sameVersion(aim, applied);
+            return new Effect(drift(new Ownership(aim.live()), before, applied), before, applied);
         } catch (StalledException e) {
-            return refusal(aim, e);
+            return new Effect(refusal(aim, e), aim.live(), aim.live());
         } catch (TransientException e) {
             if (e.reason() != Reason.WEBHOOK_FAILING) {
                 throw e;
             }
-            return new Drift.Refused(hold(aim.wanted(), e));
+            return new Effect(new Drift.Refused(hold(aim.wanted(), e)), aim.live(), aim.live());
         }
+    }
+
+    private static Drift drift(Ownership ownership, Tree before, Tree applied) {
+        List<String> fields = Difference.written(before, applied);
+        if (fields.isEmpty()) {
+            return ownership.adoptable() ? new Drift.Differs(List.of(OWNERS)) : new Drift.None();
+        }
+        return new Drift.Differs(fields, ownership.owners(fields));
     }
 
     /** The live object that the dry run was made on: a controller may have written it since it was read. */
@@ -90,7 +100,9 @@ final class Applier {
                 if (!filled.isEmpty()) {
                     yield new Drift.Differs(List.copyOf(filled));
                 }
-                yield new Ownership(aim.live()).adoptable()
+                // Whoever owns it, a field that can't be changed can't be.
+                boolean hopeless = e.getMessage().contains("field is immutable");
+                yield new Ownership(aim.live()).adoptable() && !hopeless
                         ? new Drift.Differs(List.of(OWNERS))
                         : new Drift.Refused(hold(aim.wanted(), e));
             }

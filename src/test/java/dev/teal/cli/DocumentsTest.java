@@ -73,6 +73,6 @@ class DocumentsTest {
             read.add(new Load(LoadSettings.builder().build()).loadFromString(block.group(1)));
         }
 
-        assertThat(read).hasSize(3).allMatch(Map.class::isInstance);
+        assertThat(read).hasSize(4).allMatch(Map.class::isInstance);
     }
 }

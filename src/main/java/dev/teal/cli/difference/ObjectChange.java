@@ -14,15 +14,8 @@ import dev.teal.core.value.ObjectRef;
  */
 public record ObjectChange(ObjectRef before, ObjectRef after, List<FieldChange> fields) {
 
-    private static final String SECRET = "Secret";
-
     static ObjectChange of(Manifest before, Manifest after) {
-        List<FieldChange> fields = FieldChanges.between(before.content(), after.content());
         return new ObjectChange(
-                before.ref(),
-                after.ref(),
-                before.ref().kind().equals(SECRET)
-                        ? fields.stream().map(FieldChange::hidden).toList()
-                        : fields);
+                before.ref(), after.ref(), FieldChange.of(before.ref(), before.content(), after.content()));
     }
 }

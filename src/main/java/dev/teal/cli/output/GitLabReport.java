@@ -5,15 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.teal.cli.check.Finding;
-import dev.teal.cli.check.Report;
 
 /**
- * Reports in the form of GitLab's Code Quality. A finding is the same one as in another commit if it has the same fingerprint,
+ * Findings in the form of GitLab's Code Quality. A finding is the same one as in another commit if it has the same fingerprint,
  * so that has no line, which moves with what is written above; what is there twice is counted, since of equal ones GitLab shows
  * one only.
  */
@@ -23,10 +22,9 @@ final class GitLabReport {
 
     private GitLabReport() {}
 
-    static String of(List<Report> reports) {
+    static String of(Stream<Finding> findings) {
         GitLabReport gitLab = new GitLabReport();
-        return JsonText.of(
-                reports.stream().flatMap(Report::findings).map(gitLab::issue).toList());
+        return JsonText.of(findings.map(gitLab::issue).toList());
     }
 
     private Map<String, Object> issue(Finding finding) {

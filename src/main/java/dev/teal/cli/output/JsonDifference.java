@@ -57,7 +57,7 @@ final class JsonDifference {
         return json;
     }
 
-    private static Map<String, Object> field(FieldChange change) {
+    static Map<String, Object> field(FieldChange change) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("field", change.field());
         plain(change.before()).ifPresent(value -> json.put("from", value));
@@ -65,7 +65,7 @@ final class JsonDifference {
         return json;
     }
 
-    private static Map<String, Object> ref(ObjectRef ref) {
+    static Map<String, Object> ref(ObjectRef ref) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", ref.kind());
         json.put("namespace", ref.namespace());

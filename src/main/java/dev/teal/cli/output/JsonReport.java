@@ -42,7 +42,7 @@ final class JsonReport {
         return json;
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    static Map<String, Object> finding(Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", finding.file());
         finding.position().ifPresent(place -> {

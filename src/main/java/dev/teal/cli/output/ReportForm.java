@@ -40,7 +40,7 @@ public enum ReportForm implements Form {
     GITLAB {
         @Override
         public void print(List<Report> reports, Surroundings around) {
-            around.out().println(GitLabReport.of(reports));
+            around.out().println(GitLabReport.of(reports.stream().flatMap(Report::findings)));
         }
     };
 

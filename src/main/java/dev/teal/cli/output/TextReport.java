@@ -35,7 +35,7 @@ final class TextReport {
         out.println(Summary.of(reports, paint()));
     }
 
-    private void print(Path root, Finding finding) {
+    void print(Path root, Finding finding) {
         String place = Inert.text(Place.of(finding).in(directory, root)) + ":";
         String kind = finding.kind().word() + ":";
         List<String> lines =

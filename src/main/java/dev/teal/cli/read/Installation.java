@@ -24,9 +24,15 @@ import dev.teal.manifest.yaml.YamlLimits;
  * What the settings of an installation say about folders; {@code docs/settings.md} has them.
  *
  * @param base the folder below which applications are looked for; empty for the root
+ * @param creation what becomes of an allowed namespace that does not exist
  * @param namespaces where Teal may write; empty where no setting says it, so that it can't be known here
  */
-public record Installation(String base, FormatSettings format, Tenants tenants, Optional<Set<String>> namespaces) {
+public record Installation(
+        String base,
+        FormatSettings format,
+        Tenants tenants,
+        Permissions.Creation creation,
+        Optional<Set<String>> namespaces) {
 
     /**
      * What these settings say, with the watcher's defaults.
@@ -52,6 +58,9 @@ public record Installation(String base, FormatSettings format, Tenants tenants, 
                                 UrlPrefixes.of(list(setting.apply("teal.urls").orElse("")))),
                         YamlLimits.DEFAULT),
                 tenants,
+                setting.apply("teal.create-namespaces").filter("true"::equals).isPresent()
+                        ? Permissions.Creation.CREATE
+                        : Permissions.Creation.HOLD,
                 namespaces);
     }
 
@@ -60,6 +69,13 @@ public record Installation(String base, FormatSettings format, Tenants tenants, 
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .toList();
+    }
+
+    /** The same for one who asks the cluster: where no setting says where Teal may write, the default counts. */
+    public Installation asInstalled() {
+        return namespaces.isPresent()
+                ? this
+                : new Installation(base, format, tenants, creation, Optional.of(Set.of(format.defaultNamespace())));
     }
 
     /** How folders are read there. */
@@ -73,6 +89,6 @@ public record Installation(String base, FormatSettings format, Tenants tenants, 
                 .flatMap(it -> it instanceof Release release ? release.namespaces().stream() : Stream.of())
                 .collect(Collectors.toSet());
         tenants.byFolder().values().forEach(named::addAll);
-        return new Permissions(namespaces.orElse(named), Permissions.Creation.HOLD, tenants);
+        return new Permissions(namespaces.orElse(named), creation, tenants);
     }
 }

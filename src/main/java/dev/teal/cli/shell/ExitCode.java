@@ -7,7 +7,9 @@ public enum ExitCode {
     /** It was looked at, and there are mistakes. */
     MISTAKES(1),
     /** It could not be looked at, or was not asked for in a way that can be meant. */
-    UNABLE(2);
+    UNABLE(2),
+    /** It was looked at, and something would change. */
+    CHANGES(3);
 
     private final int number;
 

@@ -1,5 +1,7 @@
 package dev.teal.cli.shell;
 
+import dev.teal.core.value.Color;
+
 /** Whether text is shown in colors. */
 public enum Paint {
     /** Text as it is. */
@@ -27,5 +29,10 @@ public enum Paint {
     /** The text in that tone, if there are colors. */
     public String in(Tone tone, String text) {
         return this == NONE || text.isEmpty() ? text : "\u001b[" + tone.code + "m" + text + "\u001b[0m";
+    }
+
+    /** The word of a color, in that color. */
+    public String color(Color color) {
+        return in(color == Color.GREEN ? Tone.GREEN : Tone.BLUE, color.word());
     }
 }

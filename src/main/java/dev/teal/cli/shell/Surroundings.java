@@ -3,7 +3,9 @@ package dev.teal.cli.shell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command has around it.
@@ -32,5 +34,17 @@ public record Surroundings(
             // Somebody has removed it: whatever is named in it will not be found.
             directory = directory.toAbsolutePath();
         }
+    }
+
+    /** What a setting of the watcher has here: the system property, else the environment variable; none that is blank. */
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(properties.get(name))
+                .or(() -> Optional.ofNullable(environment.get(variable(name))))
+                .filter(value -> !value.isBlank());
+    }
+
+    /** The variable that has a setting, as {@code TEAL_GIT_PATH} has {@code teal.git.path}. */
+    public static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 }

@@ -128,7 +128,7 @@ public record Writes(Situation situation) {
     }
 
     /** Whether it is the file's wish that the object is gone while its color does not serve. */
-    private boolean isDeleted(Manifest manifest) {
+    public boolean isDeleted(Manifest manifest) {
         return !manifest.ref().kind().equals("Service")
                 && IdleColor.of(situation)
                         .filter(idle -> idle.policy().then() == Idle.Then.DELETE
