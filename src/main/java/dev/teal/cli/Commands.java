@@ -32,6 +32,7 @@ public final class Commands {
                         new CheckCommand(),
                         new DiffCommand(),
                         new PlanCommand(),
+                        new AdoptCommand(),
                         new VersionCommand(),
                         new CompletionCommand(),
                         new HelpCommand(),

@@ -1,0 +1,2 @@
+/** Writes the folder for what runs already. */
+package dev.teal.cli.adopt;
