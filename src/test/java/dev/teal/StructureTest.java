@@ -46,7 +46,8 @@ class StructureTest {
         "git, org.eclipse.jgit|com.jcraft.jsch",
         "kube, io.fabric8|com.fasterxml.jackson",
         "embedded, io.vertx",
-        "inquiry, io.vertx|com.google.re2j"
+        "inquiry, io.vertx|com.google.re2j",
+        "told, io.vertx"
     })
     void eachPackageKnowsTheCoreAndOneThingOutside(String name, String library) {
         classes()
@@ -96,7 +97,7 @@ class StructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"app", "cli", "core", "git"})
+    @ValueSource(strings = {"app", "cli", "core", "git", "told"})
     void roomsKnowOnlyWhatIsBelowThem(String name) {
         SlicesRuleDefinition.slices()
                 .matching("dev.teal." + name + ".(*)..")

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 
 import dev.teal.app.setting.SettingNames;
 import dev.teal.app.setting.TealConfig;
+import dev.teal.app.told.Tellers;
 import dev.teal.core.port.Leadership;
 import dev.teal.core.port.Source;
 import dev.teal.core.situation.Care;
@@ -32,6 +33,7 @@ public class Start {
             Instance<Care> care,
             Instance<Permissions> permissions,
             Instance<Leadership> leadership,
+            Instance<Tellers> tellers,
             TealConfig config) {
         new TreeSet<>(System.getenv().keySet())
                 .forEach(variable -> SettingNames.meant(variable)
@@ -42,6 +44,7 @@ public class Start {
             source.get();
             care.get();
             leadership.get().standing();
+            tellers.get();
             LOG.infof(
                     "following %s, branch %s, every %s; writing to %s on the %s cluster",
                     config.git().url().orElse("the sample repository"),
