@@ -19,6 +19,7 @@ import io.vertx.core.net.ProxyType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.teal.app.setting.TealConfig;
+import dev.teal.app.setting.ToldConfig;
 import dev.teal.app.told.Logbook;
 import dev.teal.app.told.Tellers;
 import dev.teal.core.port.Leadership;
@@ -27,6 +28,7 @@ import dev.teal.git.http.Authorities;
 import dev.teal.git.http.Proxies;
 import dev.teal.told.commit.CommitTelling;
 import dev.teal.told.commit.StatusSettings;
+import dev.teal.told.event.EventTelling;
 import dev.teal.told.post.Courier;
 import dev.teal.told.post.HttpAddress;
 import dev.teal.told.post.Pauses;
@@ -60,7 +62,35 @@ final class ToldWiring {
                         Pauses.DEFAULT,
                         new Logbook("status", metrics, clock),
                         page));
-        return new Tellers(commits);
+        return new Tellers(commits, events(config, vertx, clock, leadership, metrics, version, page));
+    }
+
+    private static EventTelling events(
+            TealConfig config,
+            Vertx vertx,
+            Clock clock,
+            Leadership leadership,
+            MeterRegistry metrics,
+            String version,
+            Optional<URI> page) {
+        EventTelling telling =
+                new EventTelling(vertx, clock, leadership::mayWrite, Pauses.DEFAULT, config.name(), page);
+        ToldConfig.Events events = config.events();
+        events.url()
+                .map(it ->
+                        HttpAddress.checked("teal.events.url", it, "TEAL_EVENTS_URL=https://events.example.com/teal"))
+                .ifPresent(to -> telling.program(
+                        to,
+                        events.secretFile().map(file -> new SecretFile("teal.events.secret-file", file)),
+                        courier(vertx, version, events.caFile()),
+                        new Logbook("events", metrics, clock)));
+        config.chat()
+                .urlFile()
+                .ifPresent(file -> telling.chat(
+                        new SecretFile("teal.chat.url-file", file),
+                        courier(vertx, version, Optional.empty()),
+                        new Logbook("chat", metrics, clock)));
+        return telling;
     }
 
     private static StatusSettings status(TealConfig config, SecretFile token) {

@@ -45,14 +45,19 @@ class ToldProgramTest {
     @Test
     @Order(1)
     void aCommitThatServesIsASuccess() {
-        assertThat(untilFinal(head())).last().isEqualTo("success");
-        String first = head();
+        String sample = head();
+        shop.write("teal.yaml", "after: {watch: 5s}\n");
+        String first = nextHead(sample);
+        assertThat(untilFinal(first)).last().isEqualTo("success");
         shop.write("active-color", "blue\n");
 
         String commit = nextHead(first);
         assertThat(untilFinal(commit)).first().isEqualTo("pending");
         assertThat(untilFinal(commit)).last().isEqualTo("success");
-        Listening.Request last = server.requests().get(server.requests().size() - 1);
+        Listening.Request last = server.requests().stream()
+                .filter(it -> it.path().contains("/statuses/"))
+                .reduce((one, other) -> other)
+                .orElseThrow();
         assertThat(last.path()).isEqualTo("/api/v1/repos/shop/deploy/statuses/" + commit);
         assertThat(last.headers()).containsEntry("authorization", "token " + StatusSettings.TOKEN);
         JsonObject json = last.json();
@@ -99,6 +104,16 @@ class ToldProgramTest {
                 .filteredOn(it -> it.path().endsWith(bad))
                 .last()
                 .satisfies(it -> assertThat(it.json().getString("description")).contains("WENT_BACK"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.requests())
+                        .filteredOn(it -> it.path().equals("/events"))
+                        .extracting(it -> it.json().getString("type"))
+                        .contains("dev.teal.switched", "dev.teal.held", "dev.teal.settled", "dev.teal.went-back"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.requests())
+                        .filteredOn(it -> it.path().equals("/chat/s3cr3t"))
+                        .last()
+                        .satisfies(it -> assertThat(it.json().getString("text")).contains("took back")));
     }
 
     private List<String> untilFinal(String commit) {

@@ -15,10 +15,14 @@ public final class SettingNames {
 
     /** A test compares them with {@link TealConfig}. */
     public static final List<String> ALL = Stream.of(
+                    "teal.chat.url-file",
                     "teal.cluster-kind",
                     "teal.create-namespaces",
                     "teal.deadline",
                     "teal.drain",
+                    "teal.events.ca-file",
+                    "teal.events.secret-file",
+                    "teal.events.url",
                     "teal.git.allow-http",
                     "teal.git.branch",
                     "teal.git.ca-file",

@@ -11,7 +11,6 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 import dev.teal.core.situation.Care;
-import dev.teal.told.commit.Forge;
 
 /** Every setting. A value that can't be used stops the start, naming the setting and an example. */
 @ConfigMapping(prefix = "teal")
@@ -86,7 +85,13 @@ public interface TealConfig {
     Optional<String> pageUrl();
 
     /** Telling the Git server how far each commit is. */
-    Status status();
+    ToldConfig.Status status();
+
+    /** Telling programs what happens. */
+    ToldConfig.Events events();
+
+    /** Telling a chat what happens. */
+    ToldConfig.Chat chat();
 
     /** Whether pods without a readiness probe are asked for a TCP connection: {@code tcp} or {@code off}. */
     @WithDefault("tcp")
@@ -164,22 +169,6 @@ public interface TealConfig {
 
         /** A file with the secrets that hooks are signed with, one a line; it is read at each hook, so it may be rotated. */
         Optional<Path> secretFile();
-    }
-
-    /** Telling the Git server how far each commit is. */
-    interface Status {
-
-        /** A file that holds a token which may write statuses; it is read each time. Without it nothing is told. */
-        Optional<Path> tokenFile();
-
-        /** What the server is; by default what its address shows. */
-        Optional<Forge> provider();
-
-        /** The base address of its API; by default where such a server has it. */
-        Optional<String> url();
-
-        /** The repository there, as {@code shop/deploy}; by default that of {@code teal.git.url}. */
-        Optional<String> repository();
     }
 
     /** Where applications run. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -43,12 +44,15 @@ public class Teller implements Listener {
     @Override
     public void looked(Optional<Status> before, Status after, Tick tick) {
         tellers.commits().ifPresent(it -> it.looked(known.git().readings().values(), after));
+        tellers.events().looked(before, after, tick);
     }
 
     /** What the last looks have found is told, if that takes no longer than moments. */
     void stop(@Observes @Priority(AFTER_THE_LOOKS) ShutdownEvent event) {
-        List<Future<Void>> ends =
-                tellers.commits().map(CommitTelling::emptied).stream().toList();
+        List<Future<Void>> ends = Stream.concat(
+                        tellers.commits().map(CommitTelling::emptied).stream(),
+                        Stream.of(tellers.events().emptied()))
+                .toList();
         try {
             Future.join(ends)
                     .toCompletionStage()
