@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -39,23 +41,40 @@ class ManifestsTest {
         assertThat(named()).isNotEmpty().doesNotContainAnyElementsOf(generated);
     }
 
-    @Test
-    void theRightToTheLeaseIsForTheOneThatTheSettingNames() {
-        List<String> settings = documents("two-replicas/kustomization.yaml")
+    @ParameterizedTest
+    @CsvSource({
+        "leases, two-replicas/kustomization.yaml, TEAL_LEASE",
+        "serviceaccounts, impersonate/kustomization.yaml, TEAL_IMPERSONATE"
+    })
+    void aRightIsForTheOneThatTheSettingNames(String resource, String overlay, String setting) {
+        List<String> settings = documents(overlay)
                 .flatMap(it -> it.trees("configMapGenerator").stream())
                 .flatMap(it -> it.list("literals").stream())
                 .map(String::valueOf)
                 .toList();
 
-        assertThat(named()).allSatisfy(name -> assertThat(settings).contains("TEAL_LEASE=" + name));
+        assertThat(named(resource))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(settings).contains(setting + "=" + name));
     }
 
     /** Whatever a rule of a Role names. */
     private static List<String> named() {
+        return names(rules());
+    }
+
+    private static List<String> named(String resource) {
+        return names(rules().filter(it -> it.list("resources").contains(resource)));
+    }
+
+    private static Stream<Tree> rules() {
         return documents("")
                 .filter(it -> Set.of("Role", "ClusterRole").contains(it.text("kind")))
-                .flatMap(it -> it.trees("rules").stream())
-                .flatMap(it -> it.list("resourceNames").stream())
+                .flatMap(it -> it.trees("rules").stream());
+    }
+
+    private static List<String> names(Stream<Tree> rules) {
+        return rules.flatMap(it -> it.list("resourceNames").stream())
                 .map(String::valueOf)
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The API server's audit log, where the machine that runs the cases has it: {@code -De2e.audit=FILE}. */
-record AuditLog(Path file) {
+/**
+ * The API server's audit log, where the machine that runs the cases has it: {@code -De2e.audit=FILE}.
+ *
+ * @param since what was asked before is left out of what was written
+ */
+record AuditLog(Path file, Instant since) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> READING = Set.of("get", "list", "watch");
@@ -24,7 +29,7 @@ record AuditLog(Path file) {
     static Optional<AuditLog> named() {
         return Optional.of(System.getProperty("e2e.audit", ""))
                 .filter(it -> !it.isEmpty())
-                .map(it -> new AuditLog(Path.of(it)));
+                .map(it -> new AuditLog(Path.of(it), Instant.now()));
     }
 
     /** The rights that {@code user} needed for the requests that were answered well. */
@@ -44,15 +49,32 @@ record AuditLog(Path file) {
 
     /** The addresses of requests of {@code user} that may have changed something: not by dry run. */
     List<String> writesOf(String user) {
+        return writes(user)
+                .map(event -> event.path("requestURI").asText())
+                .filter(address -> !address.contains("dryRun=All"))
+                .toList();
+    }
+
+    /** As whom {@code user} has written in a namespace; an empty text where it was as itself. */
+    List<String> writesOf(String user, String namespace) {
+        return writes(user)
+                .filter(event ->
+                        event.path("objectRef").path("namespace").asText().equals(namespace))
+                .map(event -> event.path("impersonatedUser").path("username").asText())
+                .toList();
+    }
+
+    private Stream<JsonNode> writes(String user) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.contains("\"" + user + "\""))
+            return lines
+                    .filter(line -> line.contains("\"" + user + "\""))
                     .map(AuditLog::tree)
                     .filter(event ->
                             event.path("user").path("username").asText().equals(user))
+                    .filter(event -> Instant.parse(event.path("requestReceivedTimestamp").asText()).isAfter(since))
                     .filter(event -> !READING.contains(event.path("verb").asText()))
-                    .map(event -> event.path("requestURI").asText())
-                    .filter(address -> !address.contains("dryRun=All"))
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

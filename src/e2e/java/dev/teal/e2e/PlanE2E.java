@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,17 +45,20 @@ class PlanE2E {
 
     @Test
     void whatIsNotThereWouldBeCreatedAndIsNot() {
+        Optional<AuditLog> audit = AuditLog.named();
         TealCommand plan = plan(planner);
 
         assertThat(plan.out())
                 .contains("shop: no color serves, Git wants green")
-                .contains("+ Deployment teal-plan/shop-v1", "+ Service teal-plan/shop")
+                .contains(
+                        "+ Deployment teal-plan/shop-v1",
+                        "+ Service teal-plan/shop",
+                        "waits for: 3 pods of green ready")
                 .endsWith("1 folder: 1 changes\n");
         assertThat(plan.code()).isEqualTo(3);
         assertThat(Kubectl.run("get", "deployments,services", "-n", SHOP.namespace()))
                 .startsWith("No resources found");
-        AuditLog.named()
-                .ifPresent(log -> assertThat(log.writesOf(planner.name())).isEmpty());
+        audit.ifPresent(log -> assertThat(log.writesOf(planner.name())).isEmpty());
     }
 
     @Test

@@ -116,7 +116,14 @@ final class Wiring {
         return switch (config.clusterKind()) {
             case EMBEDDED -> embedded.get();
             case KUBERNETES ->
-                new KubernetesCluster(connection.get(), clock, config.verify(), leadership, requests(metrics));
+                new KubernetesCluster(
+                        config.impersonate()
+                                .map(it -> connection.get().writingAs(it.text()))
+                                .orElseGet(connection::get),
+                        clock,
+                        config.verify(),
+                        leadership,
+                        requests(metrics));
         };
     }
 

@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
-
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.PortException;
 import dev.teal.core.value.ObjectRef;
+import dev.teal.core.value.Tree;
 import dev.teal.kube.api.AtServer;
+import dev.teal.kube.api.Listed;
 
 /** Writes Kubernetes Events. */
 record Events(AtServer reader, Clock clock) {
@@ -22,37 +21,29 @@ record Events(AtServer reader, Clock clock) {
         String uid = reader.get(about).text("metadata", "uid");
         String now = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
         String message = announcement.message();
-        Event event = new EventBuilder()
-                .withNewMetadata()
-                .withGenerateName(about.name() + ".")
-                .withNamespace(about.namespace())
-                .endMetadata()
-                .withNewInvolvedObject()
-                .withApiVersion(about.apiVersion())
-                .withKind(about.kind())
-                .withNamespace(about.namespace())
-                .withName(about.name())
-                .withUid(uid.isEmpty() ? null : uid)
-                .endInvolvedObject()
-                .withType(announcement.weight() == Announcement.Weight.NORMAL ? "Normal" : "Warning")
-                .withReason(announcement.reason())
-                .withMessage(message.substring(0, Math.min(message.length(), MESSAGE_LIMIT)))
-                .withNewSource()
-                .withComponent("teal")
-                .endSource()
-                .withReportingComponent("teal.dev/teal")
-                .withFirstTimestamp(now)
-                .withLastTimestamp(now)
-                .withCount(1)
-                .build();
-        reader.server()
-                .write(
-                        "create",
-                        "event on " + about,
-                        client -> client.v1()
-                                .events()
-                                .inNamespace(about.namespace())
-                                .resource(event)
-                                .create());
+        Tree event = Tree.EMPTY
+                .with("v1", "apiVersion")
+                .with("Event", "kind")
+                .with(about.name() + ".", "metadata", "generateName")
+                .with(about.namespace(), "metadata", "namespace")
+                .with(involved(about, uid), "involvedObject")
+                .with(announcement.weight() == Announcement.Weight.NORMAL ? "Normal" : "Warning", "type")
+                .with(announcement.reason(), "reason")
+                .with(message.substring(0, Math.min(message.length(), MESSAGE_LIMIT)), "message")
+                .with("teal", "source", "component")
+                .with("teal.dev/teal", "reportingComponent")
+                .with(now, "firstTimestamp")
+                .with(now, "lastTimestamp")
+                .with(1, "count");
+        reader.server().create(new Listed("v1", about.namespace(), "events").path(), event);
+    }
+
+    private static Tree involved(ObjectRef about, String uid) {
+        Tree involved = Tree.EMPTY
+                .with(about.apiVersion(), "apiVersion")
+                .with(about.kind(), "kind")
+                .with(about.namespace(), "namespace")
+                .with(about.name(), "name");
+        return uid.isEmpty() ? involved : involved.with(uid, "uid");
     }
 }

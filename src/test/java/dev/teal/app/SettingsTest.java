@@ -66,7 +66,8 @@ class SettingsTest {
         "teal.cluster-kind, docker, embedded",
         "teal.lease, Teal, teal/teal",
         "teal.lease, a/b/c, teal/teal",
-        "teal.lease, /teal, teal/teal"
+        "teal.lease, /teal, teal/teal",
+        "teal.impersonate, system:admin, teal-writer"
     })
     void aBadValueIsRefusedWithTheSettingsNameAndAnExample(String name, String value, String example) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))

@@ -40,6 +40,7 @@ public final class SettingNames {
                     "teal.hook.secret-file",
                     "teal.kinds",
                     "teal.lease",
+                    "teal.impersonate",
                     "teal.name",
                     "teal.namespace",
                     "teal.namespaces",

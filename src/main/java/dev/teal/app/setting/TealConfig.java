@@ -78,6 +78,9 @@ public interface TealConfig {
     /** The Lease by which several processes agree who writes, as {@code teal}; without it there may be one only. */
     Optional<@WithConverter(LeaseSetting.class) LeaseName> lease();
 
+    /** The service account of each namespace that writes there, as {@code teal-writer}; without it Teal's own does. */
+    Optional<@WithConverter(AccountSetting.class) AccountName> impersonate();
+
     /** What tells this installation from others, where somebody is told of it, as {@code prod}. */
     Optional<String> name();
 

@@ -57,7 +57,7 @@ final class Foresight {
                 release.manifests().map(this::outlook).toList(),
                 moves,
                 plan.actions().stream().flatMap(Foresight::deed).toList(),
-                moves.isEmpty() ? List.of() : course.waits(),
+                situation.traffic().arrived() ? List.of() : course.waits(),
                 moves.isEmpty() ? course.wayBack() : course.afterwards(),
                 held());
     }

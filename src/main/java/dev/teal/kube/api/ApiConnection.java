@@ -3,8 +3,11 @@ package dev.teal.kube.api;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
@@ -23,29 +26,41 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
  */
 public final class ApiConnection {
 
+    private static final Pattern NAMESPACED = Pattern.compile("^/(?:api|apis/[^/]+)/[^/]+/namespaces/([^/?]+)/");
+
     private final KubernetesClient client;
     private final String base;
     private final Duration patience;
     private final ServerClock clock;
+    private final Optional<String> writer;
 
     /**
      * The server that {@code client} is configured for, which tells {@code clock} the time with each answer. Nothing is sent
      * yet, and the client is left to its owner.
      */
     public ApiConnection(KubernetesClient client, ServerClock clock) {
-        this(client, clock, Duration.ofMillis(client.getConfiguration().getRequestTimeout()));
+        this(client, clock, Duration.ofMillis(client.getConfiguration().getRequestTimeout()), Optional.empty());
     }
 
-    private ApiConnection(KubernetesClient client, ServerClock clock, Duration patience) {
+    private ApiConnection(KubernetesClient client, ServerClock clock, Duration patience, Optional<String> writer) {
         this.client = client;
         this.clock = clock;
         this.base = client.getConfiguration().getMasterUrl().replaceAll("/+$", "");
         this.patience = patience;
+        this.writer = writer;
     }
 
     /** The same way for those who can't wait longer for an answer. */
     public ApiConnection within(Duration longest) {
-        return new ApiConnection(client, clock, longest);
+        return new ApiConnection(client, clock, longest, writer);
+    }
+
+    /**
+     * The same way, on which what is written in a namespace is written by the service account of this name there: so its own
+     * rights count, and who may impersonate it needs none. Kubernetes' <i>User impersonation</i> says how.
+     */
+    public ApiConnection writingAs(String account) {
+        return new ApiConnection(client, clock, patience, Optional.of(account));
     }
 
     /**
@@ -96,6 +111,16 @@ public final class ApiConnection {
         return http().newHttpRequestBuilder()
                 .uri(URI.create(base + path))
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A request that changes something, or tries to. */
+    HttpRequest.Builder writing(String path) {
+        HttpRequest.Builder request = request(path);
+        Matcher namespaced = NAMESPACED.matcher(path);
+        return writer.isPresent() && namespaced.find()
+                ? request.header(
+                        "Impersonate-User", "system:serviceaccount:" + namespaced.group(1) + ":" + writer.get())
+                : request;
     }
 
     /** What went wrong on the way, and what was behind it: of TLS alone the former says nothing. */

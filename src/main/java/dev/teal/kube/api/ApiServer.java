@@ -113,7 +113,7 @@ public final class ApiServer {
         }
         return send(
                 run == Run.DRY ? "dry-run" : "apply",
-                request(path + query).method("PATCH", APPLY_PATCH, Json.text(content)),
+                connection.writing(path + query).method("PATCH", APPLY_PATCH, Json.text(content)),
                 path);
     }
 
@@ -122,19 +122,19 @@ public final class ApiServer {
         String query = "?fieldManager=" + FIELD_MANAGER;
         String patch = Json.text(operations.stream().map(Operation::tree).toList());
         fence.pass("patch", path);
-        return send("patch", request(path + query).method("PATCH", JSON_PATCH, patch), path);
+        return send("patch", connection.writing(path + query).method("PATCH", JSON_PATCH, patch), path);
     }
 
     /** Makes an object, one of those at {@code path}. */
     public Tree create(String path, Tree content) throws PortException {
         fence.pass("create", path);
-        return send("create", request(path).method("POST", JSON, Json.text(content)), path);
+        return send("create", connection.writing(path).method("POST", JSON, Json.text(content)), path);
     }
 
     /** Replaces the object at {@code path}, if it still has the {@code resourceVersion} that is in the new one. */
     public Tree update(String path, Tree content) throws PortException {
         fence.pass("update", path);
-        return send("update", request(path).method("PUT", JSON, Json.text(content)), path);
+        return send("update", connection.writing(path).method("PUT", JSON, Json.text(content)), path);
     }
 
     /** Deletes the object at {@code path} if it has that version; what it owns goes afterwards. */
@@ -145,7 +145,7 @@ public final class ApiServer {
                 .with("Background", "propagationPolicy")
                 .with(resourceVersion, "preconditions", "resourceVersion");
         fence.pass("delete", path);
-        send("delete", request(path).method("DELETE", JSON, Json.text(options)), path);
+        send("delete", connection.writing(path).method("DELETE", JSON, Json.text(options)), path);
     }
 
     private HttpRequest.Builder request(String path) {
