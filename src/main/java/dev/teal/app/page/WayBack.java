@@ -9,6 +9,7 @@ import dev.teal.core.plan.Prospect;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.status.Status;
 import dev.teal.core.value.Inert;
+import dev.teal.core.value.Phase;
 
 /**
  * How users come back to the other color.
@@ -49,7 +50,14 @@ public record WayBack(String color, String command, String how) {
         return prospect.within()
                 .filter(it -> !it.isZero())
                 .map(it -> "it takes about " + seconds(it) + ": " + why)
-                .orElse("not as it stands: " + why);
+                .orElse((passes(prospect) ? "not yet: " : "not as it stands: ") + why);
+    }
+
+    /** Whether it is something that comes by itself. */
+    private static boolean passes(Prospect prospect) {
+        return prospect.against()
+                .filter(it -> it.reason().phase() == Phase.PROGRESSING)
+                .isPresent();
     }
 
     private static String seconds(Duration time) {
