@@ -33,6 +33,7 @@ public final class Commands {
                         new DiffCommand(),
                         new PlanCommand(),
                         new AdoptCommand(),
+                        new StatusCommand(),
                         new VersionCommand(),
                         new CompletionCommand(),
                         new HelpCommand(),

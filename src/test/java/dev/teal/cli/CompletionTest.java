@@ -56,7 +56,7 @@ class CompletionTest {
             nullValues = "-",
             value = {
                 "ch             | check :4",
-                "''             | check diff plan adopt version completion help :4",
+                "''             | check diff plan adopt status version completion help :4",
                 "--v            | --version :4",
                 "check -o gi    | github gitlab :4",
                 "check --output=git | --output=github --output=gitlab :4",

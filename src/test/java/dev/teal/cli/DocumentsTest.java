@@ -20,13 +20,15 @@ import dev.teal.app.setting.SettingNames;
 /** What somebody copies from the documents about commands. */
 class DocumentsTest {
 
-    private static final Pattern CALL = Pattern.compile("\\bteal ((?:check|diff|version|completion|help)[^`|&>)\\n]*)");
+    private static final Pattern CALL =
+            Pattern.compile("\\bteal ((?:check|diff|plan|adopt|status|version|completion|help)\\b[^`|&>)\\n]*)");
     private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void eachCommandThatIsShownCanBeMeant() throws IOException {
         List<String> calls = new ArrayList<>();
-        for (String document : List.of("docs/commands.md", "docs/ci.md", ".pre-commit-hooks.yaml")) {
+        for (String document :
+                List.of("docs/commands.md", "docs/ci.md", "docs/operations.md", ".pre-commit-hooks.yaml")) {
             Matcher call = CALL.matcher(Files.readString(Path.of(document)));
             while (call.find()) {
                 calls.add(call.group(1).strip());

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 /** JSON of maps, lists and plain values. */
-final class JsonText {
+public final class JsonText {
 
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private JsonText() {}
 
-    static String of(Object plain) {
+    /** Their text, indented. */
+    public static String of(Object plain) {
         try {
             return JSON.writeValueAsString(plain);
         } catch (JsonProcessingException e) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Runs a command in the surroundings of this process. Its output is UTF-8, whatever the locale, and written at its end:
- * of a result that can't be written whole nobody must take a part for all of it.
+ * of a result that can't be written whole nobody must take a part for all of it. What is flushed is written at once.
  */
 public final class Output {
 
@@ -25,8 +24,8 @@ public final class Output {
     public static ExitCode of(Function<Surroundings, ExitCode> command) {
         PrintWriter err = new PrintWriter(
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8), true);
-        StringWriter text = new StringWriter();
-        PrintWriter out = new PrintWriter(text);
+        Shown shown = new Shown(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(shown);
         ExitCode code = command.apply(new Surroundings(
                 ProgramName.ofThisProcess(),
                 System.getenv(),
@@ -35,8 +34,7 @@ public final class Output {
                 Screen.of(System.getenv()),
                 out,
                 err));
-        out.flush();
-        return written(new FileOutputStream(FileDescriptor.out), text.toString(), code, err);
+        return written(new FileOutputStream(FileDescriptor.out), shown.rest(), code, err);
     }
 
     private static Map<String, String> properties() {

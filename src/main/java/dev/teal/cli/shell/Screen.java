@@ -13,17 +13,24 @@ import java.util.concurrent.TimeUnit;
  *
  * @param paint whether it shows colors
  * @param width how many columns it has; {@link #ENDLESS} where a line may have any length, as in a file
+ * @param height how many lines it has; {@link #ENDLESS} where there may be any number
  */
-public record Screen(Paint paint, int width) {
+public record Screen(Paint paint, int width, int height) {
 
-    /** The width of what is no terminal. */
+    /** The width and height of what is no terminal. */
     public static final int ENDLESS = Integer.MAX_VALUE;
 
     /** A file, a pipe or a log: no colors, and lines as long as they are. */
-    public static final Screen NONE = new Screen(Paint.NONE, ENDLESS);
+    public static final Screen NONE = new Screen(Paint.NONE, ENDLESS, ENDLESS);
 
     private static final Path OUTPUT = Path.of("/proc/self/fd/1");
     private static final int USUAL = 80;
+    private static final int USUAL_HEIGHT = 24;
+
+    /** A screen that may be scrolled. */
+    public Screen(Paint paint, int width) {
+        this(paint, width, ENDLESS);
+    }
 
     /** What this process' output goes to; {@code NO_COLOR} ({@code no-color.org}) and {@code TERM=dumb} are respected. */
     public static Screen of(Map<String, String> environment) {
@@ -32,7 +39,21 @@ public record Screen(Paint paint, int width) {
         }
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Screen(plain ? Paint.NONE : Paint.COLORS, columns(environment.getOrDefault("COLUMNS", "")));
+        return new Screen(plain ? Paint.NONE : Paint.COLORS, USUAL, USUAL_HEIGHT).measured(environment);
+    }
+
+    /** The same as large as it is now: who reads it may have pulled at a corner. What is no terminal stays as it is. */
+    public Screen measured(Map<String, String> environment) {
+        if (equals(NONE)) {
+            return this;
+        }
+        String columns = environment.getOrDefault("COLUMNS", "");
+        String lines = environment.getOrDefault("LINES", "");
+        String size = isNumber(columns) && isNumber(lines) ? "" : asked();
+        return new Screen(
+                paint,
+                isNumber(columns) ? Integer.parseInt(columns) : part(size, 1, USUAL),
+                isNumber(lines) ? Integer.parseInt(lines) : part(size, 0, USUAL_HEIGHT));
     }
 
     /** Some of Java's consoles are there without a terminal, so the link to it is asked where there is one. */
@@ -45,12 +66,17 @@ public record Screen(Paint paint, int width) {
         }
     }
 
-    private static int columns(String said) {
-        return said.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(said) : measured();
+    private static boolean isNumber(String said) {
+        return said.matches("[1-9][0-9]{0,3}");
     }
 
-    /** Only the terminal itself knows; {@code stty} is in every Unix, and asks it. */
-    private static int measured() {
+    private static int part(String size, int place, int usual) {
+        int said = size.isEmpty() ? 0 : Integer.parseInt(size.split(" ")[place]);
+        return said == 0 ? usual : said;
+    }
+
+    /** Lines and columns; empty where nobody knows. Only the terminal itself does; {@code stty} is in every Unix, and asks it. */
+    private static String asked() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
@@ -58,12 +84,12 @@ public record Screen(Paint paint, int width) {
                     .start();
             String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             stty.waitFor(1, TimeUnit.SECONDS);
-            return answer.matches("\\d+ [1-9]\\d{0,3}") ? Integer.parseInt(answer.split(" ")[1]) : USUAL;
+            return answer.matches("\\d{1,4} \\d{1,4}") ? answer : "";
         } catch (IOException e) {
-            return USUAL;
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return USUAL;
+            return "";
         }
     }
 }

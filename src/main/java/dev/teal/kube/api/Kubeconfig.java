@@ -49,6 +49,8 @@ public final class Kubeconfig implements AutoCloseable {
             return new Kubeconfig(new ConfigBuilder(config)
                     .withRequestTimeout(PATIENCE)
                     .withConnectionTimeout(CONNECTING)
+                    // It would repeat what was answered by 5xx until the time is over, and then tell of that alone.
+                    .withRequestRetryBackoffLimit(0)
                     .build());
         } catch (IOException | KubernetesClientException | IllegalArgumentException e) {
             throw new StalledException(
