@@ -31,6 +31,7 @@ import dev.teal.core.live.Pod;
 import dev.teal.core.live.Scope;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
+import dev.teal.core.mark.PastMoves;
 import dev.teal.core.mark.Trials;
 import dev.teal.core.port.Announcement;
 import dev.teal.core.port.Cluster;
@@ -573,7 +574,8 @@ public abstract class ClusterContract {
                 Optional.of(new Move(SWITCHED, from, provenAt)),
                 Optional.empty(),
                 Trials.NONE,
-                Optional.empty());
+                Optional.empty(),
+                PastMoves.NONE);
     }
 
     private boolean serves(Release release, String version) throws PortException {

@@ -104,7 +104,8 @@ class GatesTest {
                 Attempts.NONE,
                 java.util.Map.of(Shop.SERVICE, new Memory.Doubt(NOW.minusSeconds(40), NOW.minusSeconds(5))),
                 java.util.Map.of(),
-                java.util.Map.of());
+                java.util.Map.of(),
+                Optional.empty());
         List<Look> looks = List.of(
                 warm(Pods.SERVING).serving(BLUE),
                 warm(Pods.SERVING)
@@ -303,7 +304,8 @@ class GatesTest {
                 Attempts.NONE,
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, new Memory.Lack(Optional.empty(), at)),
-                java.util.Map.of());
+                java.util.Map.of(),
+                Optional.empty());
     }
 
     @Test
@@ -507,7 +509,8 @@ class GatesTest {
                 Attempts.NONE,
                 java.util.Map.of(),
                 java.util.Map.of(Shop.SERVICE, new Memory.Lack(Optional.of(since), since)),
-                java.util.Map.of());
+                java.util.Map.of(),
+                Optional.empty());
     }
 
     private static Look tooFew() {

@@ -96,12 +96,13 @@ class KilledTest {
         List<Object> end = new ArrayList<>(shop.routes());
         for (ObjectRef ref : OBJECTS) {
             Tree live = shop.cluster().get(ref).orElseThrow();
-            end.add(List.of("switched-at", "proven-at", "applied-at").stream()
+            end.add(List.of("switched-at", "proven-at", "applied-at", "switches").stream()
                     .reduce(
                             live.without("metadata", "resourceVersion"),
                             (tree, name) -> tree.without("metadata", "annotations", "teal.dev/" + name),
                             (one, two) -> two));
         }
+        end.add(shop.marks().history().text().replaceAll("\\S+T\\S+Z", "TIME"));
         return end;
     }
 }

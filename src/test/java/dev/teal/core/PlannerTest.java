@@ -223,8 +223,13 @@ class PlannerTest {
         Memory.Doubt doubt = new Memory.Doubt(NOW.minusSeconds(31), NOW.minusSeconds(2));
         Plan back = plan(
                 BLUE,
-                late.remembering(
-                        new Memory(Optional.empty(), Attempts.NONE, Map.of(SERVICE, doubt), Map.of(), Map.of())));
+                late.remembering(new Memory(
+                        Optional.empty(),
+                        Attempts.NONE,
+                        Map.of(SERVICE, doubt),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty())));
 
         assertThat(reason(back)).contains(Reason.WENT_BACK);
         assertThat(back.actions()).singleElement().isInstanceOfSatisfying(WriteService.class, move -> {

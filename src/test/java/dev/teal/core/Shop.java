@@ -34,6 +34,7 @@ import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
+import dev.teal.core.mark.PastMoves;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.mark.Trials;
 import dev.teal.core.mark.Watch;
@@ -448,7 +449,8 @@ final class Shop {
                 Optional.of(new Move(at, Optional.of(selector(color.other())), provenAt)),
                 Optional.empty(),
                 Trials.NONE,
-                Optional.empty());
+                Optional.empty(),
+                PastMoves.NONE);
     }
 
     /** The marks of a Service whose move to {@code color} is proven, and whose content is on trial since then for 30 s. */
@@ -468,7 +470,8 @@ final class Shop {
                 moved.move(),
                 Optional.of(taken),
                 Trials.NONE,
-                Optional.empty());
+                Optional.empty(),
+                PastMoves.NONE);
     }
 
     static Marks settled(Color color) {

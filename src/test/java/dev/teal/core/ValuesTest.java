@@ -23,6 +23,7 @@ import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.mark.ContentId;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
+import dev.teal.core.mark.PastMoves;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.mark.Trials;
 import dev.teal.core.mark.Watch;
@@ -84,7 +85,9 @@ class ValuesTest {
                         Optional.of(new Watch(new ContentId("c-0000001"), Shop.NOW, Shop.NOW.plusSeconds(30))),
                         Map.of(Color.GREEN, new ContentId("c-0000002"))),
                 Optional.of(new Away(
-                        Color.GREEN, new ContentId("c-0000003"), Shop.NOW, Optional.of(Duration.ofSeconds(7)))));
+                        Color.GREEN, new ContentId("c-0000003"), Shop.NOW, Optional.of(Duration.ofSeconds(7)))),
+                new PastMoves(
+                        "2026-11-24T12:00:00Z SWITCHED blue c0ffee 2026-11-24T11:59:00Z 2026-11-24T11:59:01Z - - -"));
 
         assertThat(Marks.of(marks.annotations())).isEqualTo(marks);
         assertThat(Marks.of(Marks.NONE.annotations())).isEqualTo(Marks.NONE);

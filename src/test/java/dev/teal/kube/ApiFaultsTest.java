@@ -43,6 +43,7 @@ import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.Move;
+import dev.teal.core.mark.PastMoves;
 import dev.teal.core.mark.Trials;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.port.Leadership;
@@ -147,7 +148,8 @@ class ApiFaultsTest {
                 Optional.of(new Move(Instant.parse("2026-11-24T12:00:00Z"), Optional.empty(), Optional.empty())),
                 Optional.empty(),
                 Trials.NONE,
-                Optional.empty());
+                Optional.empty(),
+                PastMoves.NONE);
         Map<String, Object> content = Map.of(
                 "apiVersion",
                 "v1",

@@ -11,6 +11,7 @@ import dev.teal.core.alarm.Holds;
 import dev.teal.core.desired.RoutedService;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.PastMove;
 import dev.teal.core.mark.TakenBack;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Plan;
@@ -97,7 +98,13 @@ record Returns(Situation situation, List<Alarm> alarms) {
         TakenBack taken = new TakenBack(situation.content(), why.message());
         Marks marks = it.live()
                 .marks()
-                .wentBack(situation.active().other(), from, it.live().selector(), taken, situation.now());
+                .wentBack(situation.active().other(), from, it.live().selector(), taken, situation.now())
+                .with(new PastMove(
+                        situation.now(),
+                        PastMove.Kind.WENT_BACK,
+                        situation.active().other(),
+                        situation.memory().steps(situation.release(), situation.now()),
+                        Optional.empty()));
         return new WriteService(
                 WriteService.Intent.RETURN,
                 Stamp.kept(

@@ -24,6 +24,7 @@ import dev.teal.core.value.Selector;
  * @param takenBack the content that was taken back, until Git wants the other color
  * @param trials how contents have done in service
  * @param away the color that was put away
+ * @param history the last moves, for people
  */
 public record Marks(
         Optional<Color> color,
@@ -32,7 +33,8 @@ public record Marks(
         Optional<Move> move,
         Optional<TakenBack> takenBack,
         Trials trials,
-        Optional<Away> away) {
+        Optional<Away> away,
+        PastMoves history) {
 
     /** A Service that Teal has not touched. */
     public static final Marks NONE = new Marks(
@@ -42,7 +44,8 @@ public record Marks(
             Optional.empty(),
             Optional.empty(),
             Trials.NONE,
-            Optional.empty());
+            Optional.empty(),
+            PastMoves.NONE);
 
     private static final String PREFIX = "teal.dev/";
     private static final String COLOR = PREFIX + "color";
@@ -55,7 +58,16 @@ public record Marks(
 
     /** The annotations that marks are kept in; in Git they mean nothing. */
     public static final Set<String> NAMES = Stream.concat(
-                    Stream.of(COLOR, COMMIT, TO, SWITCHED_AT, FROM, PROVEN_AT, TakenBack.CONTENT, TakenBack.BECAUSE),
+                    Stream.of(
+                            COLOR,
+                            COMMIT,
+                            TO,
+                            SWITCHED_AT,
+                            FROM,
+                            PROVEN_AT,
+                            TakenBack.CONTENT,
+                            TakenBack.BECAUSE,
+                            PastMoves.NAME),
                     Stream.concat(Trials.names().stream(), Away.names().stream()))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -72,7 +84,8 @@ public record Marks(
                                 instant(annotations.get(PROVEN_AT)))),
                 TakenBack.of(annotations),
                 Trials.of(annotations),
-                Away.of(annotations));
+                Away.of(annotations),
+                PastMoves.of(annotations));
     }
 
     /** The annotations to write. */
@@ -89,6 +102,7 @@ public record Marks(
         takenBack.ifPresent(it -> written.putAll(it.annotations()));
         written.putAll(trials.annotations());
         away.ifPresent(it -> written.putAll(it.annotations()));
+        written.putAll(history.annotations());
         return written;
     }
 
@@ -99,7 +113,13 @@ public record Marks(
 
     /** The marks of a Service that a commit points to its color. */
     public static Marks moved(
-            Color color, Commit commit, Selector to, Optional<Selector> from, Trials trials, Instant now) {
+            Color color,
+            Commit commit,
+            Selector to,
+            Optional<Selector> from,
+            Trials trials,
+            PastMoves history,
+            Instant now) {
         return new Marks(
                 Optional.of(color),
                 Optional.of(commit.id()),
@@ -107,7 +127,8 @@ public record Marks(
                 Optional.of(Move.now(from, now)),
                 Optional.empty(),
                 trials,
-                Optional.empty());
+                Optional.empty(),
+                history);
     }
 
     /** The marks of a Service that is pointed back to where it was, so that this content is not tried again. */
@@ -119,12 +140,13 @@ public record Marks(
                 Optional.of(Move.now(from, now)),
                 Optional.of(why),
                 trials.unwatched(),
-                Optional.empty());
+                Optional.empty(),
+                history);
     }
 
     /** The marks of a Service that was found serving a color, with no reason left not to try the other. */
     public Marks adopted(Color serving, Optional<Selector> selector) {
-        return new Marks(Optional.of(serving), commit, selector, move, Optional.empty(), trials, away);
+        return new Marks(Optional.of(serving), commit, selector, move, Optional.empty(), trials, away, history);
     }
 
     /** The marks of a Service that is made anew for a color that served, with what is known of it from elsewhere. */
@@ -136,22 +158,29 @@ public record Marks(
                 Optional.empty(),
                 takenBack,
                 Trials.NONE,
-                Optional.empty());
+                Optional.empty(),
+                PastMoves.NONE);
     }
 
     /** The marks after the endpoints were seen to have followed. */
     public Marks proven(Instant at) {
-        return new Marks(color, commit, to, move.map(it -> it.proven(at)), takenBack, trials, away);
+        return new Marks(
+                color, commit, to, move.map(it -> it.proven(at)), takenBack, trials, away, history.followed(at));
     }
 
     /** The same marks, once more is known of how contents have done. */
     public Marks with(Trials known) {
-        return new Marks(color, commit, to, move, takenBack, known, away);
+        return new Marks(color, commit, to, move, takenBack, known, away, history);
     }
 
     /** The same marks, once a color was put away, or none is any more. */
     public Marks with(Optional<Away> idle) {
-        return new Marks(color, commit, to, move, takenBack, trials, idle);
+        return new Marks(color, commit, to, move, takenBack, trials, idle, history);
+    }
+
+    /** The same marks, once more was moved. */
+    public Marks with(PastMove last) {
+        return new Marks(color, commit, to, move, takenBack, trials, away, history.with(last));
     }
 
     /** The color that this word names, if it names one. */

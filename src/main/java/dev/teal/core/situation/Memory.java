@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.teal.core.desired.Release;
 import dev.teal.core.live.LiveService;
+import dev.teal.core.mark.Steps;
 import dev.teal.core.value.ObjectRef;
 
 /**
@@ -17,16 +18,19 @@ import dev.teal.core.value.ObjectRef;
  * @param doubts for each routed Service since when its endpoints have disagreed with its move
  * @param shorts for each routed Service when its color had too few ready pods
  * @param routes each routed Service as it last was in order
+ * @param steps how far the content that was looked at has come
  */
 public record Memory(
         Optional<Release> understood,
         Attempts attempts,
         Map<ObjectRef, Doubt> doubts,
         Map<ObjectRef, Lack> shorts,
-        Map<ObjectRef, LiveService> routes) {
+        Map<ObjectRef, LiveService> routes,
+        Optional<Steps> steps) {
 
     /** Nothing is remembered. */
-    public static final Memory NONE = new Memory(Optional.empty(), Attempts.NONE, Map.of(), Map.of(), Map.of());
+    public static final Memory NONE =
+            new Memory(Optional.empty(), Attempts.NONE, Map.of(), Map.of(), Map.of(), Optional.empty());
 
     /**
      * Endpoints that disagree with a move.
@@ -43,6 +47,21 @@ public record Memory(
      * @param last when it was last seen
      */
     public record Lack(Optional<Instant> since, Instant last) {}
+
+    /** The same, once a commit has come so far. */
+    public Memory with(Steps latest) {
+        return new Memory(understood, attempts, doubts, shorts, routes, Optional.of(latest));
+    }
+
+    /** How far this content has come where it moves the traffic now: what is not known of it, is done now. */
+    public Steps steps(Release release, Instant now) {
+        Steps known = steps.filter(it -> !isNew(release)).orElseGet(() -> Steps.at(release.commit(), now));
+        return new Steps(
+                known.commit(),
+                known.seen(),
+                known.applied().or(() -> Optional.of(now)),
+                known.ready().or(() -> Optional.of(now)));
+    }
 
     /** Since when the endpoints of this Service have been seen to disagree with its last move. */
     public Optional<Instant> doubted(LiveService live) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.teal.core.desired.Release;
+import dev.teal.core.mark.PastMove;
+import dev.teal.core.mark.Steps;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.value.Commit;
@@ -52,6 +54,18 @@ public record Journey(
                 ready.or(() -> moved ? Optional.of(tick.startedAt()) : Optional.empty()),
                 switched.or(() -> moved ? Optional.of(tick.endedAt()) : Optional.empty()),
                 followed.or(() -> proven && switched.isPresent() ? Optional.of(tick.startedAt()) : Optional.empty()));
+    }
+
+    /** What is remembered of it once the traffic is moved. */
+    Steps steps() {
+        return new Steps(commit, seen, applied, ready);
+    }
+
+    /** What was remembered of a move, and of the commit that asked for it. */
+    static Journey of(PastMove move) {
+        Steps steps = move.steps();
+        return new Journey(
+                steps.commit(), steps.seen(), steps.applied(), steps.ready(), Optional.of(move.at()), move.followed());
     }
 
     private static Optional<Instant> appliedBy(Tick tick) {

@@ -31,7 +31,8 @@ record Lessons(Situation situation, List<Action> done) {
                 new Attempts(Map.copyOf(attempts())),
                 each(this::doubt),
                 each(this::lack),
-                each(this::route));
+                each(this::route),
+                before().steps());
     }
 
     private Memory before() {

@@ -6,14 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.teal.core.desired.Reading;
 import dev.teal.core.desired.Release;
-import dev.teal.core.plan.Action;
 import dev.teal.core.plan.Prospect;
 import dev.teal.core.plan.Stage;
-import dev.teal.core.plan.WriteService;
 import dev.teal.core.plan.WriteService.Intent;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.value.Color;
@@ -33,7 +30,7 @@ import dev.teal.core.value.Reason;
  * @param heldFor every reason for which this content was held since it was last in order, and since when: a reason that
  *     comes and goes, as with a pod that crashes again and again, is one and the same hold
  * @param journey how far the commit has come
- * @param moves the last ten moves of the traffic, newest first
+ * @param moves the last moves of the traffic, newest first, see {@link Moves}
  * @param remarks what people should know of the cluster
  * @param prospect what would become of a commit that wants the other color, as the last look saw it
  * @param memory what the next look is to remember
@@ -56,7 +53,6 @@ public record Status(
         Duration again,
         Instant lookedAt) {
 
-    private static final int REMEMBERED = 10;
     private static final Duration WATCHED = Duration.ofMinutes(2);
     private static final int BACK_OFF = 20;
 
@@ -140,10 +136,10 @@ public record Status(
                 hold.map(it -> heldFor.get(it.reason())),
                 heldFor,
                 journey,
-                moves(before.map(Status::moves).orElse(List.of()), journey, tick),
+                new Moves(tick, journey).after(before),
                 tick.plan().remarks(),
                 tick.plan().prospect(),
-                tick.memory(),
+                tick.reading() instanceof Release ? tick.memory().with(journey.steps()) : tick.memory(),
                 tick.plan().again(),
                 tick.endedAt());
     }
@@ -165,33 +161,5 @@ public record Status(
                         .filter(was -> was.heldFor().containsKey(now.reason()))
                         .isEmpty())
                 .isPresent();
-    }
-
-    /** A move is told again while its endpoints have not followed, so that its last step gets its time. */
-    private static List<Move> moves(List<Move> before, Journey journey, Tick tick) {
-        boolean same = !before.isEmpty()
-                && before.get(0).journey().commit().equals(journey.commit())
-                && before.get(0).wanted();
-        List<Move> told = same && journey.switched().isPresent()
-                ? Stream.concat(
-                                Stream.of(new Move(
-                                        before.get(0).color(), before.get(0).intent(), journey)),
-                                before.stream().skip(1))
-                        .toList()
-                : before;
-        return tick.done().stream()
-                .flatMap(action -> move(action, journey).stream())
-                .findFirst()
-                .filter(move -> !same || !move.wanted())
-                .map(move -> Stream.concat(Stream.of(move), told.stream())
-                        .limit(REMEMBERED)
-                        .toList())
-                .orElse(told);
-    }
-
-    private static Optional<Move> move(Action action, Journey journey) {
-        return action instanceof WriteService write && write.movesTraffic()
-                ? Optional.of(new Move(write.color(), write.intent(), journey))
-                : Optional.empty();
     }
 }

@@ -13,6 +13,8 @@ import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.LiveService;
 import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.PastMove;
+import dev.teal.core.mark.PastMoves;
 import dev.teal.core.plan.Action;
 import dev.teal.core.plan.WriteService;
 import dev.teal.core.situation.Situation;
@@ -147,12 +149,19 @@ public record ServiceWrites(Situation situation) {
         Selector to = service.selectorFor(release().active());
         Optional<LiveService> live = situation.live().service(service);
         Marks marks = Marks.moved(
-                release().active(),
-                release().commit(),
-                to,
-                live.flatMap(it -> it.isAstray(service) ? it.marks().to() : it.selector()),
-                situation.trial().moved(live),
-                situation.now());
+                        release().active(),
+                        release().commit(),
+                        to,
+                        live.flatMap(it -> it.isAstray(service) ? it.marks().to() : it.selector()),
+                        situation.trial().moved(live),
+                        live.map(it -> it.marks().history()).orElse(PastMoves.NONE),
+                        situation.now())
+                .with(new PastMove(
+                        situation.now(),
+                        live.isPresent() ? PastMove.Kind.SWITCHED : PastMove.Kind.CREATED,
+                        release().active(),
+                        situation.memory().steps(release(), situation.now()),
+                        Optional.empty()));
         return new WriteService(
                 live.isPresent() ? WriteService.Intent.SWITCH : WriteService.Intent.CREATE,
                 Stamp.of(release().commit(), service.selecting(to, marks)),
