@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import dev.teal.app.known.Known;
 import dev.teal.app.known.Listener;
 import dev.teal.app.known.SlowListener;
+import dev.teal.app.text.LogFields;
 import dev.teal.core.desired.Reading;
 import dev.teal.core.situation.Memory;
 import dev.teal.core.status.Reconciler;
@@ -59,7 +60,9 @@ public class Visits {
 
     /** Looks once. What Git wants is read now, so that no older commit is applied after a newer one. */
     void look(String application) {
-        known.git().reading(application).ifPresent(this::look);
+        known.git()
+                .reading(application)
+                .ifPresent(reading -> LogFields.of(reading).during(() -> look(reading)));
     }
 
     private void look(Reading reading) {

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.teal.app.known.Listener;
+import dev.teal.app.text.LogFields;
 import dev.teal.app.text.Span;
 import dev.teal.core.check.Measurement;
 import dev.teal.core.desired.Refusal;
@@ -35,6 +36,10 @@ public class ChangeLog implements Listener {
 
     @Override
     public void looked(Optional<Status> before, Status after, Tick tick) {
+        LogFields.of(after).during(() -> tell(before, after, tick));
+    }
+
+    private void tell(Optional<Status> before, Status after, Tick tick) {
         String who = after.reading().application() + "@" + after.reading().commit();
         if (before.filter(was -> was.reading().equals(after.reading())).isEmpty()) {
             commit(who, after);
