@@ -71,7 +71,9 @@ record AuditLog(Path file, Instant since) {
                     .map(AuditLog::tree)
                     .filter(event ->
                             event.path("user").path("username").asText().equals(user))
-                    .filter(event -> Instant.parse(event.path("requestReceivedTimestamp").asText()).isAfter(since))
+                    .filter(event -> Instant.parse(
+                                    event.path("requestReceivedTimestamp").asText())
+                            .isAfter(since))
                     .filter(event -> !READING.contains(event.path("verb").asText()))
                     .toList()
                     .stream();

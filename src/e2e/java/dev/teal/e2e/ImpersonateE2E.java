@@ -84,8 +84,8 @@ class ImpersonateE2E {
         assertThat(Kubectl.run("get", "service", "shop", "-n", NAMESPACE, "-o", "jsonpath={.spec.selector.version}"))
                 .isEqualTo("v2");
         audit.ifPresent(log -> assertThat(log.writesOf("system:serviceaccount:" + NAMESPACE + ":teal", NAMESPACE))
-                        .isNotEmpty()
-                        .allMatch(it -> it.equals("system:serviceaccount:" + NAMESPACE + ":teal-writer")));
+                .isNotEmpty()
+                .allMatch(it -> it.equals("system:serviceaccount:" + NAMESPACE + ":teal-writer")));
     }
 
     @Test

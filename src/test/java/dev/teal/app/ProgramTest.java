@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.handlers.ConsoleHandler;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole program on the cluster in memory, from the outside: one story, in order. */
 @QuarkusTest
@@ -166,5 +169,25 @@ class ProgramTest {
     private static String phase() {
         List<String> phases = applications().getList("applications.phase", String.class);
         return phases.isEmpty() ? "" : phases.get(0);
+    }
+
+    @ParameterizedTest
+    @Order(10)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/openmetrics-text | application/openmetrics-text; version=1.0.0; charset=utf-8",
+                "application/openmetrics-text; version=1.0.0 | application/openmetrics-text; version=1.0.0; charset=utf-8",
+                "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5 |"
+                        + " application/openmetrics-text; version=1.0.0; charset=utf-8",
+                "text/plain | text/plain",
+            })
+    void metricsComeInTheFormThatIsAskedFor(String asked, String answered) {
+        Response response = given().header("Accept", asked).get("/q/metrics");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.contentType()).startsWith(answered);
+        assertThat(response.asString()).contains("teal_git_requests_total");
+        assertThat(response.asString().endsWith("# EOF\n")).isEqualTo(answered.startsWith("application"));
     }
 }

@@ -147,6 +147,9 @@ public final class Outbox<T> {
                     .otherwise(e -> new Outcome.Later(e.getMessage(), Duration.ZERO));
         } catch (IOException e) {
             outcome = Future.succeededFuture(new Outcome.Later(e.getMessage(), Duration.ZERO));
+        } catch (RuntimeException e) {
+            // Once more it would be the same, and what waits behind it must not wait for ever.
+            outcome = Future.succeededFuture(new Outcome.Refused("a fault of Teal's own: " + e));
         }
         outcome.onSuccess(it -> context.runOnContext(now -> ended(it, batch, more)));
     }
