@@ -96,12 +96,12 @@ class StatusFormTest {
                         "CHECK_FAILED for 45 s:",
                         "  blue fails a check: status 500",
                         "  → mend blue.yaml",
-                        "commit: 48b0c57: seen +2.5 s")
+                        "commit: 48b0c57, seen +2.5 s")
                 .contains(
                         "way back: to blue not as it stands: blue fails a check",
                         "checks: failed: pod a, GET /: status 500",
                         "requests: 412 requests to /: 0 failed");
-        assertThat(detail).contains("switched to green, commit 2d91d29: seen +2.1 s, switched +7.9 s");
+        assertThat(detail).contains("switched to green, commit 2d91d29, seen +2.1 s, switched +7.9 s");
     }
 
     @Test

@@ -187,6 +187,16 @@ class StatusTest {
     }
 
     @Test
+    void aKubeconfigThatIsNotThereIsNamed() {
+        Called status = Called.with(Map.of("KUBECONFIG", "/nowhere/config"), root, "status");
+
+        assertThat(status.err())
+                .contains(
+                        "the kubeconfig can't be used: /nowhere/config can't be read; see what `kubectl config view`");
+        assertThat(status.code()).isEqualTo(2);
+    }
+
+    @Test
     void aSlipInTheNameIsTold() {
         answers.put(TEAL, new Answer(200, SYNCED));
 

@@ -13,7 +13,7 @@ record Steps(Tree times) {
 
     private static final List<String> NAMES = List.of("seen", "applied", "ready", "switched", "endpointsRight");
 
-    /** As in {@code 1a2b3c4: seen +2.1 s, applied +0.3 s}; empty where nothing is known. */
+    /** As in {@code 1a2b3c4, seen +2.1 s, applied +0.3 s}; empty where nothing is known. */
     String text() {
         String commit = Application.brief(Application.text(times, "commit"));
         if (commit.isEmpty()) {
@@ -21,13 +21,11 @@ record Steps(Tree times) {
         }
         StringBuilder text = new StringBuilder(commit);
         Optional<Instant> before = Application.time(times, "committed");
-        String separator = ": ";
         for (String name : NAMES) {
             Optional<Instant> at = Application.time(times, name);
             if (at.isPresent()) {
-                text.append(separator).append(name.equals("endpointsRight") ? "endpoints right" : name);
+                text.append(", ").append(name.equals("endpointsRight") ? "endpoints right" : name);
                 text.append(before.map(from -> " " + took(from, at.get())).orElse(""));
-                separator = ", ";
                 before = at;
             }
         }

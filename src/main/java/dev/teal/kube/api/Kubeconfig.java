@@ -24,6 +24,9 @@ import dev.teal.core.value.Reason;
 public final class Kubeconfig implements AutoCloseable {
 
     private static final int PATIENCE = (int) Duration.ofSeconds(15).toMillis();
+    /** Where the client looks for the server if nobody says where it is. */
+    private static final String FROM_WITHIN = "//kubernetes.default.svc";
+
     private static final int CONNECTING = (int) Duration.ofSeconds(5).toMillis();
 
     private final KubernetesClient client;
@@ -46,6 +49,9 @@ public final class Kubeconfig implements AutoCloseable {
         try {
             Config config = read(files, context.orElse(null));
             context.ifPresent(name -> require(name, config));
+            if (config.getMasterUrl().contains(FROM_WITHIN) && System.getenv("KUBERNETES_SERVICE_HOST") == null) {
+                throw new IOException("there is none, and this is no pod");
+            }
             return new Kubeconfig(new ConfigBuilder(config)
                     .withRequestTimeout(PATIENCE)
                     .withConnectionTimeout(CONNECTING)
