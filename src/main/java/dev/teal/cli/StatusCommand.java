@@ -122,23 +122,20 @@ final class StatusCommand implements Command {
     /** What the command ends with, if nobody has seen it. */
     private static Optional<ExitCode> draw(TealService teal, Optional<String> name, StatusForm form, Canvas canvas) {
         Known known = teal.ask();
-        Known shown = name.isPresent() && known instanceof Told told ? told.of(name.get()) : known;
+        Known shown = name.map(known::of).orElse(known);
         canvas.draw(form.lines(shown, canvas.screen(), Clock.systemUTC().instant()));
         return canvas.isGone() ? Optional.of(shown.code()) : Optional.empty();
     }
 
-    /** The same of the application of that name alone, where there is one. */
+    /** The same of the application of that name alone. */
     private static Known named(Known known, Optional<String> name) throws UnableException {
-        if (name.isEmpty() || !(known instanceof Told told)) {
-            return known;
-        }
-        List<String> names = told.names();
-        if (!names.contains(name.get())) {
+        if (name.isPresent() && known instanceof Told told && !told.names().contains(name.get())) {
+            List<String> names = told.names();
             String meant = NearMiss.of(name.get(), names)
                     .map(it -> "did you mean " + it + "?")
                     .orElse(names.isEmpty() ? "Teal has none" : "`teal status` lists them");
             throw new UnableException("there is no application " + name.get(), meant);
         }
-        return told.of(name.get());
+        return name.map(known::of).orElse(known);
     }
 }

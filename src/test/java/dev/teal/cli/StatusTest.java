@@ -137,6 +137,26 @@ class StatusTest {
     }
 
     @Test
+    void ofOneApplicationItsLastMovesAreShown() {
+        String at = "2026-11-28T12:00:00Z";
+        String move = String.join(" ", at, "SWITCHED blue abcdef0123", at, at, at, at, at);
+        answers.put(
+                EVERYWHERE,
+                new Answer(
+                        200,
+                        MARKED.replace(
+                                "\"teal.dev/color\": \"blue\", \"teal.dev/commit\"",
+                                "\"teal.dev/switches\": \"" + move
+                                        + "\", \"teal.dev/color\": \"blue\", \"teal.dev/commit\"")));
+
+        Called status = status("shop");
+
+        assertThat(status.code()).isEqualTo(2);
+        assertThat(status.out()).contains("shop/shop  ■ blue serves").doesNotContain("shop/hand");
+        assertThat(status.out().lines()).anyMatch(it -> it.matches("  2026-11-28 .* switched to blue, commit abcdef0"));
+    }
+
+    @Test
     void marksAreThereForProgramsToo() throws Exception {
         answers.put(EVERYWHERE, new Answer(200, MARKED));
 

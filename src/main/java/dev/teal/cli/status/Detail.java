@@ -2,7 +2,6 @@ package dev.teal.cli.status;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,6 @@ import dev.teal.core.value.Tree;
 record Detail(Application application, Screen screen, Instant now, ZoneId zone) {
 
     private static final String INDENT = "  ";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -140,6 +138,6 @@ record Detail(Application application, Screen screen, Instant now, ZoneId zone) 
     }
 
     private String at(Instant time) {
-        return TIME.withZone(zone).format(time);
+        return Moments.at(time, zone);
     }
 }

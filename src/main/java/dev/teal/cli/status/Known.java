@@ -11,6 +11,9 @@ import dev.teal.cli.shell.Screen;
 /** What is known of the applications: what Teal tells, or where it can't be asked, what it has noted. */
 public sealed interface Known permits Told, Untold {
 
+    /** The same of just this application. */
+    Known of(String application);
+
     /** How a command ends that has shown it. */
     ExitCode code();
 

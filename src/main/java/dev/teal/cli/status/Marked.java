@@ -1,6 +1,7 @@
 package dev.teal.cli.status;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import dev.teal.cli.shell.Paint.Tone;
 import dev.teal.cli.shell.Row;
 import dev.teal.core.mark.Marks;
+import dev.teal.core.mark.PastMove;
 import dev.teal.core.value.Inert;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
@@ -54,12 +56,35 @@ public record Marked(Tree service, Marks marks) {
         return row;
     }
 
+    /** The last moves of its selector, newest first. */
+    List<Row> moves(ZoneId zone) {
+        return marks.history().moves().stream()
+                .map(it -> new Row()
+                        .add("  " + Moments.at(it.at(), zone) + " " + verb(it)
+                                + it.color().word() + ", commit "
+                                + Inert.text(it.steps().commit().brief())))
+                .toList();
+    }
+
+    private static String verb(PastMove move) {
+        return switch (move.kind()) {
+            case CREATED -> "created for ";
+            case SWITCHED -> "switched to ";
+            case WENT_BACK -> "went back to ";
+        };
+    }
+
+    /** The application that it belongs to. */
+    String application() {
+        return service.text("metadata", "labels", "teal.dev/application");
+    }
+
     /** The same for programs. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("namespace", service.text("metadata", "namespace"));
         json.put("name", service.text("metadata", "name"));
-        json.put("application", service.text("metadata", "labels", "teal.dev/application"));
+        json.put("application", application());
         json.put("selector", service.texts("spec", "selector"));
         marks.color().ifPresent(it -> json.put("color", it.word()));
         marks.commit().ifPresent(it -> json.put("commit", it));
@@ -75,6 +100,16 @@ public record Marked(Tree service, Marks marks) {
             json.put("wentBackBecause", it.because());
         });
         marks.away().ifPresent(it -> json.put("putAway", it.color().word()));
+        json.put("switches", marks.history().moves().stream().map(Marked::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(PastMove move) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", move.at().toString());
+        json.put("outcome", move.kind().name());
+        json.put("color", move.color().word());
+        json.put("commit", move.steps().commit().id());
         return json;
     }
 

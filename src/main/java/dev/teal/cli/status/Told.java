@@ -30,9 +30,9 @@ public record Told(Tree json, Optional<String> only) implements Known {
         this(json, Optional.empty());
     }
 
-    /** The same, where just this application is asked for. */
-    public Told of(String name) {
-        return new Told(json, Optional.of(name));
+    @Override
+    public Told of(String application) {
+        return new Told(json, Optional.of(application));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.teal.cli.status;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,27 @@ import dev.teal.core.value.Inert;
  *
  * @param why in one sentence, with what to do
  * @param services what its marks on Services say
+ * @param extent how much of that people are shown
  */
-public record Untold(String why, List<Marked> services) implements Known {
+public record Untold(String why, List<Marked> services, Extent extent) implements Known {
+
+    /** How much of a Service is shown. */
+    enum Extent {
+        ONE_LINE,
+        WITH_THEIR_MOVES
+    }
+
+    Untold(String why, List<Marked> services) {
+        this(why, services, Extent.ONE_LINE);
+    }
+
+    @Override
+    public Untold of(String application) {
+        List<Marked> own = services.stream()
+                .filter(it -> it.application().equals(application))
+                .toList();
+        return new Untold(why, own, Extent.WITH_THEIR_MOVES);
+    }
 
     @Override
     public ExitCode code() {
@@ -34,7 +54,12 @@ public record Untold(String why, List<Marked> services) implements Known {
                         services.isEmpty()
                                 ? "No Service that may be seen here has its marks."
                                 : "What it has noted on the Services:"));
-        services.forEach(it -> rows.add(it.row(now)));
+        services.forEach(it -> {
+            rows.add(it.row(now));
+            if (extent == Extent.WITH_THEIR_MOVES) {
+                rows.addAll(it.moves(ZoneId.systemDefault()));
+            }
+        });
         return rows;
     }
 
