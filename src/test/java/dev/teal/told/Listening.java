@@ -33,6 +33,7 @@ public final class Listening implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<Request> requests = new ArrayList<>();
+    private final Map<String, Integer> always = new TreeMap<>();
     private final Deque<Answering> answers = new ArrayDeque<>();
 
     /**
@@ -75,6 +76,12 @@ public final class Listening implements AutoCloseable {
                 exchange.getResponseBody().write(bytes);
             }
         });
+    }
+
+    /** Each request to a path with this in it is answered so. */
+    public synchronized Listening answerFor(String path, int code) {
+        always.put(path, code);
+        return this;
     }
 
     /** The next request is never answered. */
@@ -126,7 +133,12 @@ public final class Listening implements AutoCloseable {
         synchronized (this) {
             requests.add(new Request(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
-            answering = answers.isEmpty() ? it -> it.sendResponseHeaders(201, -1) : answers.poll();
+            int usual = always.entrySet().stream()
+                    .filter(it -> exchange.getRequestURI().toString().contains(it.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(201);
+            answering = answers.isEmpty() ? it -> it.sendResponseHeaders(usual, -1) : answers.poll();
         }
         try (exchange) {
             answering.to(exchange);

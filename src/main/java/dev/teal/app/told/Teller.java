@@ -43,7 +43,7 @@ public class Teller implements Listener {
 
     @Override
     public void looked(Optional<Status> before, Status after, Tick tick) {
-        tellers.commits().ifPresent(it -> it.looked(known.git().readings().values(), after));
+        tellers.commits().ifPresent(it -> it.looked(known.git().readings().values(), before, after));
         tellers.events().looked(before, after, tick);
     }
 

@@ -43,12 +43,21 @@ final class CommitBook {
         this.link = link;
     }
 
-    /** A look has ended, and these are all the applications that Git has now; what is to be told by that. */
-    synchronized List<CommitStatus> looked(Collection<Reading> git, Status after, Instant now) {
+    /**
+     * A look has ended, and these are all the applications that Git has now; what is to be told by that.
+     *
+     * @param before empty where this process has only begun to look at it, or begins anew after another one has led: what was
+     *     to be told may not have been
+     */
+    synchronized List<CommitStatus> looked(
+            Collection<Reading> git, Optional<Status> before, Status after, Instant now) {
         Map<String, Commit> wanted = new HashMap<>();
         git.forEach(reading -> wanted.put(reading.application(), reading.commit()));
         if (!wanted.equals(current)) {
             turn(wanted, now);
+        }
+        if (before.isEmpty()) {
+            begin(after.reading(), now);
         }
         Optional.ofNullable(pages.get(after.reading().commit().id()))
                 .ifPresent(page -> page.mark(after.reading().application(), Mark.of(after, patience.trouble())));
@@ -57,6 +66,22 @@ final class CommitBook {
                 .toList();
         pages.values().removeIf(CommitPage::isClosed);
         return due;
+    }
+
+    /** Begins the commit's page anew, unless that was done for another of its applications. */
+    private void begin(Reading reading, Instant now) {
+        Commit commit = reading.commit();
+        CommitPage page = pages.get(commit.id());
+        if (commit.equals(current.get(reading.application()))
+                && (page == null || page.hasLookedAt(reading.application()))) {
+            CommitPage anew = new CommitPage(commit, now.plus(patience.quiet()));
+            current.forEach((application, wanted) -> {
+                if (wanted.equals(commit)) {
+                    anew.add(application);
+                }
+            });
+            pages.put(commit.id(), anew);
+        }
     }
 
     private void turn(Map<String, Commit> wanted, Instant now) {

@@ -15,6 +15,7 @@ import dev.teal.core.value.Commit;
 /** One commit, what has become of its applications, and what was told of that. */
 final class CommitPage {
 
+    private static final Mark NOT_YET = new Mark.Waiting("", "is looked at next");
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(15);
     private static final int LONGEST_DOUBLED = 8;
 
@@ -34,7 +35,12 @@ final class CommitPage {
 
     /** An application that the commit wants something of. */
     void add(String application) {
-        marks.put(application, new Mark.Waiting("", "is looked at next"));
+        marks.put(application, NOT_YET);
+    }
+
+    /** Whether anything is known of it. */
+    boolean hasLookedAt(String application) {
+        return !NOT_YET.equals(marks.get(application));
     }
 
     /** What has become of it; once it was in order, or is another commit's, nothing changes that. */

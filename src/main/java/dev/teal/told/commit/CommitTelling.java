@@ -42,9 +42,13 @@ public final class CommitTelling {
         this.outbox = new Outbox<>(vertx, clock, new StatusRecipient(settings), courier, mayTell, pauses, diary);
     }
 
-    /** A look has ended, and these are all the applications that Git has now. It does not wait. */
-    public void looked(Collection<Reading> git, Status after) {
-        book.looked(git, after, clock.instant())
+    /**
+     * A look has ended, and these are all the applications that Git has now. It does not wait.
+     *
+     * @param before empty at the first look since the start, or since this process leads
+     */
+    public void looked(Collection<Reading> git, Optional<Status> before, Status after) {
+        book.looked(git, before, after, clock.instant())
                 .forEach(status -> outbox.put(status.commit().id(), status));
     }
 

@@ -103,7 +103,7 @@ public enum Forge {
                 case PENDING -> "pending";
                 case SUCCESS -> "success";
                 case FAILURE -> "failure";
-                case OVERTAKEN -> "warning";
+                case OVERTAKEN -> "error";
             };
         }
     };

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -20,9 +19,6 @@ import io.vertx.core.Vertx;
  */
 public final class Outbox<T> {
 
-    /** Of all applications and commits together. */
-    static final int ROOM = 1000;
-
     private final Vertx vertx;
     private final Context context;
     private final Clock clock;
@@ -31,19 +27,21 @@ public final class Outbox<T> {
     private final BooleanSupplier mayTell;
     private final Pauses pauses;
     private final Diary diary;
-    private final List<Entry<T>> waiting = new ArrayList<>();
+    private final Pile<T> waiting;
     private final List<Promise<Void>> empty = new ArrayList<>();
     private Phase phase = Phase.IDLE;
+    private long timer;
     private int failures;
     private int left;
+    private long arrived;
 
     private enum Phase {
         IDLE,
-        BUSY
+        /** A letter is under way, or the next one is not due, by the server's own word. */
+        BUSY,
+        /** The last letter did not arrive; what is new may be tried at once. */
+        RESTING
     }
-
-    /** Something that waits. */
-    private record Entry<T>(String about, T thing, Instant since) {}
 
     /** {@code mayTell} says whether this process is the one that tells. */
     public Outbox(
@@ -58,6 +56,7 @@ public final class Outbox<T> {
         this.context = vertx.getOrCreateContext();
         this.clock = clock;
         this.recipient = recipient;
+        this.waiting = new Pile<>(recipient.ofTheSame());
         this.courier = courier;
         this.mayTell = mayTell;
         this.pauses = pauses;
@@ -66,10 +65,13 @@ public final class Outbox<T> {
 
     /** Tells it as soon as it is its turn. */
     public void put(String about, T thing) {
-        Entry<T> entry = new Entry<>(about, thing, clock.instant());
+        Waiting<T> entry = Waiting.of(about, thing, clock.instant());
         context.runOnContext(it -> {
-            waiting.add(entry);
-            makeRoom(about);
+            lost(waiting.add(entry));
+            if (phase == Phase.RESTING) {
+                vertx.cancelTimer(timer);
+                phase = Phase.IDLE;
+            }
             go();
         });
     }
@@ -84,41 +86,22 @@ public final class Outbox<T> {
         return promise.future();
     }
 
-    private void makeRoom(String about) {
-        long same = waiting.stream().filter(it -> it.about().equals(about)).count();
-        if (same > recipient.ofTheSame() || waiting.size() > ROOM) {
-            Iterator<Entry<T>> each = waiting.iterator();
-            Entry<T> oldest = each.next();
-            while (same > 1 && !oldest.about().equals(about)) {
-                oldest = each.next();
-            }
-            each.remove();
-            if (recipient.ofTheSame() > 1 || same == 1) {
-                lost(1);
-            }
-        }
-    }
-
     private void lost(int count) {
         left += count;
-        diary.dropped(count);
+        if (count > 0) {
+            diary.dropped(count);
+        }
     }
 
     private void go() {
-        if (phase == Phase.BUSY) {
+        if (phase != Phase.IDLE) {
             return;
         }
-        if (!mayTell.getAsBoolean() && !waiting.isEmpty()) {
+        if (!mayTell.getAsBoolean()) {
             // Another process tells from now on, and what this one knows may be old.
-            diary.dropped(waiting.size());
-            waiting.clear();
+            diary.dropped(waiting.dropBefore(Instant.MAX));
         }
-        Instant oldest = clock.instant().minus(pauses.patience());
-        int all = waiting.size();
-        waiting.removeIf(it -> it.since().isBefore(oldest));
-        if (all > waiting.size()) {
-            lost(all - waiting.size());
-        }
+        lost(waiting.dropBefore(clock.instant().minus(pauses.patience())));
         if (tellIfEmpty()) {
             return;
         }
@@ -135,57 +118,67 @@ public final class Outbox<T> {
     }
 
     private void send() {
-        List<Entry<T>> batch = new ArrayList<>(waiting.subList(0, Math.min(recipient.most(), waiting.size())));
-        waiting.removeAll(batch);
+        List<Waiting<T>> batch = waiting.take(recipient.most());
         int more = left;
         left = 0;
-        Future<Outcome> outcome;
+        outcome(batch.stream().map(Waiting::thing).toList(), more)
+                .onSuccess(it -> context.runOnContext(now -> ended(it, batch, more)));
+    }
+
+    private Future<Outcome> outcome(List<T> things, int more) {
         try {
-            Letter letter = recipient.letter(batch.stream().map(Entry::thing).toList(), more);
-            outcome = courier.take(letter)
+            return courier.take(recipient.letter(things, more))
                     .map(answer -> recipient.outcome(answer, clock.instant()))
                     .otherwise(e -> new Outcome.Later(e.getMessage(), Duration.ZERO));
         } catch (IOException e) {
-            outcome = Future.succeededFuture(new Outcome.Later(e.getMessage(), Duration.ZERO));
+            return Future.succeededFuture(new Outcome.Later(e.getMessage(), Duration.ZERO));
         } catch (RuntimeException e) {
-            // Once more it would be the same, and what waits behind it must not wait for ever.
-            outcome = Future.succeededFuture(new Outcome.Refused("a fault of Teal's own: " + e));
+            return Future.succeededFuture(new Outcome.Refused("it can't be written, by a fault of Teal's own ("
+                    + e.getClass().getSimpleName() + ")"));
         }
-        outcome.onSuccess(it -> context.runOnContext(now -> ended(it, batch, more)));
     }
 
-    private void ended(Outcome outcome, List<Entry<T>> batch, int more) {
-        Duration wait = pauses.between();
+    private void ended(Outcome outcome, List<Waiting<T>> batch, int more) {
         if (outcome instanceof Outcome.Later later) {
             failures++;
-            diary.later(later.why());
             left += more;
-            putBack(batch);
+            putBack(batch, later.why());
             Duration own = pauses.after(failures);
-            wait = later.after().compareTo(own) > 0 ? later.after() : own;
+            boolean asked = later.after().compareTo(own) > 0;
+            rest(asked ? Phase.BUSY : Phase.RESTING, asked ? later.after() : own);
+            return;
+        }
+        failures = 0;
+        if (outcome instanceof Outcome.Refused refused) {
+            diary.refused(refused.why(), batch.size());
         } else {
-            failures = 0;
-            if (outcome instanceof Outcome.Refused refused) {
-                diary.refused(refused.why(), batch.size());
-            } else {
-                diary.delivered(batch.size());
-            }
+            arrived += batch.size();
+            diary.delivered(batch.size());
         }
         tellIfEmpty();
-        vertx.setTimer(Math.max(1, wait.toMillis()), it -> {
+        rest(Phase.BUSY, pauses.between());
+    }
+
+    private void rest(Phase meanwhile, Duration wait) {
+        phase = meanwhile;
+        timer = vertx.setTimer(Math.max(1, wait.toMillis()), it -> {
             phase = Phase.IDLE;
             go();
         });
     }
 
-    /** In front, but not what something newer has taken the place of. */
-    private void putBack(List<Entry<T>> batch) {
-        batch.removeIf(old -> recipient.ofTheSame() == 1
-                && waiting.stream().anyMatch(it -> it.about().equals(old.about())));
-        waiting.addAll(0, batch);
-        while (waiting.size() > ROOM) {
-            waiting.remove(0);
-            lost(1);
+    /** What the server will never take is not sent again. */
+    private void putBack(List<Waiting<T>> batch, String why) {
+        diary.later(why);
+        List<Waiting<T>> again = new ArrayList<>();
+        for (Waiting<T> old : batch) {
+            Waiting<T> next = old.inVain(arrived);
+            if (next.isHopeless(arrived)) {
+                diary.refused(why, 1);
+            } else {
+                again.add(next);
+            }
         }
+        lost(waiting.putBack(again));
     }
 }

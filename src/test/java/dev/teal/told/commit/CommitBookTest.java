@@ -12,7 +12,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ class CommitBookTest {
     private final CommitBook book =
             new CommitBook(PATIENCE, commit -> Optional.of(URI.create("https://teal/commits/" + commit)));
     private final List<String> told = new ArrayList<>();
+    private final Map<String, Status> known = new HashMap<>();
     private List<Reading> git = List.of();
     private Instant now = NOON;
 
@@ -264,6 +267,23 @@ class CommitBookTest {
         assertThat(told).last().asString().contains("SUCCESS");
     }
 
+    /** It can't know what of it has arrived before it stopped to lead. */
+    @Test
+    void whoLeadsAgainTellsTheCommitAnew() {
+        begun("shop", "tools");
+        git = List.of(reading("shop", commit(2)), reading("tools", commit(2)));
+        look(inOrder(git.get(0), now));
+        look(inOrder(git.get(1), now));
+        look(held(wants("tools", 3), Reason.INVALID, now));
+        told.clear();
+        known.clear();
+        pass(5);
+        look(inOrder(git.get(0), now));
+        look(held(git.get(1), Reason.INVALID, now));
+
+        assertThat(told).extracting(it -> it.substring(0, 15)).containsExactly("2222222 SUCCESS", "3333333 FAILURE");
+    }
+
     @Test
     void aCommitThatComesBackIsToldAnew() {
         begun("shop");
@@ -296,7 +316,8 @@ class CommitBookTest {
     }
 
     private void look(Status status) {
-        book.looked(git, status, now)
+        Optional<Status> before = Optional.ofNullable(known.put(status.reading().application(), status));
+        book.looked(git, before, status, now)
                 .forEach(it -> told.add(it.commit() + " " + it.progress() + " " + it.description() + " "
                         + it.link().orElseThrow()));
     }

@@ -126,7 +126,7 @@ class StatusTellingTest {
     @CsvSource({
         "GITHUB, pending success failure error",
         "GITLAB, pending success failed canceled",
-        "GITEA, pending success failure warning"
+        "GITEA, pending success failure error"
     })
     void eachServerHasItsOwnWords(Forge forge, String words) {
         assertThat(List.of(Progress.values()).stream().map(forge::state)).containsExactly(words.split(" "));
@@ -160,7 +160,7 @@ class StatusTellingTest {
         succeed(telling);
         await().until(() -> !noted.lines().isEmpty());
         Reading next = reading("shop", commit(2));
-        telling.looked(List.of(next), Looked.inOrder(next, NOON));
+        telling.looked(List.of(next), Optional.empty(), Looked.inOrder(next, NOON));
 
         assertThat(server.requests(2))
                 .extracting(it -> it.path().substring(28, 35))
@@ -299,8 +299,8 @@ class StatusTellingTest {
         CommitTelling telling = telling(Forge.GITHUB, "shop/deploy");
         succeed(telling);
         Reading next = reading("shop", commit(2));
-        telling.looked(List.of(next), Looked.held(next, Reason.NOT_READY, NOON));
-        telling.looked(List.of(next), Looked.inOrder(next, NOON));
+        telling.looked(List.of(next), Optional.empty(), Looked.held(next, Reason.NOT_READY, NOON));
+        telling.looked(List.of(next), Optional.empty(), Looked.inOrder(next, NOON));
 
         await().until(() -> noted.lines().stream().filter("delivered 1"::equals).count() == 2);
         assertThat(server.requests())
@@ -308,6 +308,21 @@ class StatusTellingTest {
                 .satisfies(it -> assertThat(it.json().getString("state")).isEqualTo("success"));
         assertThat(server.requests())
                 .noneMatch(it -> it.json().getString("state").equals("pending"));
+    }
+
+    /** As Gitea does of a commit that it does not have. */
+    @Test
+    void aCommitThatAServerAnswersWith500KeepsNoOtherWaitingAndIsGivenUp() {
+        server.answerFor(commit(1).id(), 500);
+        CommitTelling telling = telling(Forge.GITEA, "shop/deploy");
+        succeed(telling);
+        server.requests(2);
+        Reading next = reading("shop", commit(2));
+        telling.looked(List.of(next), Optional.empty(), Looked.inOrder(next, NOON));
+
+        await().until(() -> noted.lines().contains("delivered 1"));
+        await().until(() -> noted.lines().stream().anyMatch(it -> it.startsWith("refused 1")));
+        assertThat(server.requests()).hasSizeLessThan(20);
     }
 
     @Test
@@ -334,7 +349,7 @@ class StatusTellingTest {
 
     private static void succeed(CommitTelling telling) {
         Reading shop = reading("shop", commit(1));
-        telling.looked(List.of(shop), Looked.inOrder(shop, NOON));
+        telling.looked(List.of(shop), Optional.empty(), Looked.inOrder(shop, NOON));
     }
 
     private CommitTelling telling(Forge forge, String repository) {
