@@ -133,8 +133,9 @@ final class StatusCommand implements Command {
             List<String> names = told.names();
             String meant = NearMiss.of(name.get(), names)
                     .map(it -> "did you mean " + it + "?")
-                    .orElse(names.isEmpty() ? "Teal has none" : "`teal status` lists them");
-            throw new UnableException("there is no application " + name.get(), meant);
+                    .orElse(names.isEmpty() ? "Teal knows of none" : "`teal status` lists them");
+            String blind = told.failure().isEmpty() ? "" : "; Git is not read: " + told.failure();
+            throw new UnableException("there is no application " + name.get(), meant + blind);
         }
         return name.map(known::of).orElse(known);
     }

@@ -97,6 +97,8 @@ class StatusTest {
 
         assertThat(status().out()).contains("Git: UNAUTHORIZED: no");
         assertThat(status().code()).isEqualTo(1);
+        assertThat(status("new").err())
+                .contains("no application new; `teal status` lists them; Git is not read: UNAUTHORIZED");
     }
 
     @Test

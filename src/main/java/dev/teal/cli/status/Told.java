@@ -81,7 +81,7 @@ public record Told(Tree json, Optional<String> only) implements Known {
     }
 
     /** Why Git is not read; empty where it is. */
-    String failure() {
+    public String failure() {
         return Application.text(json, "git", "failure");
     }
 
