@@ -27,8 +27,8 @@ class DocumentsTest {
     @Test
     void eachCommandThatIsShownCanBeMeant() throws IOException {
         List<String> calls = new ArrayList<>();
-        for (String document :
-                List.of("docs/commands.md", "docs/ci.md", "docs/operations.md", ".pre-commit-hooks.yaml")) {
+        for (String document : List.of(
+                "docs/commands.md", "docs/ci.md", "docs/operations.md", "README.md", ".pre-commit-hooks.yaml")) {
             Matcher call = CALL.matcher(Files.readString(Path.of(document)));
             while (call.find()) {
                 calls.add(call.group(1).strip());
