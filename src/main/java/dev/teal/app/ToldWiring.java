@@ -1,5 +1,7 @@
 package dev.teal.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
 import java.net.Proxy;
@@ -118,7 +120,7 @@ final class ToldWiring {
         try {
             return new Proxies(System::getenv).to(to.toURL()).map(ToldWiring::options);
         } catch (PortException | MalformedURLException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
         }
     }
 

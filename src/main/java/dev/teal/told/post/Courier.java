@@ -1,6 +1,7 @@
 package dev.teal.told.post;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -50,7 +51,8 @@ public final class Courier {
      * @param timeout for a letter and its answer
      * @param authorities certificates in PEM that HTTPS is verified by, read again when the file changes; empty where it is
      *     up to Java
-     * @param proxies the way to an address; empty where it is reached directly
+     * @param proxies the way to an address; empty where it is reached directly; throws an {@link UncheckedIOException} with a
+     *     message for people where that can't be said
      */
     public Courier(
             Vertx vertx,
@@ -72,6 +74,9 @@ public final class Courier {
         try {
             client = client(letter.to());
             options = options(letter);
+        } catch (UncheckedIOException e) {
+            return Future.failedFuture(new IOException(
+                    letter.site() + " can't be told: " + e.getCause().getMessage(), e));
         } catch (IOException | RuntimeException e) {
             return Future.failedFuture(
                     new IOException(letter.site() + " can't be told: " + letter.masked(reason(e)), e));
@@ -126,6 +131,9 @@ public final class Courier {
             return Optional.empty();
         }
         Path file = authorities.get();
+        if (!Files.isReadable(file)) {
+            throw new UncheckedIOException(new IOException(file + ", which has the authorities, can't be read"));
+        }
         FileTime modified = Files.getLastModifiedTime(file);
         if (trusting.filter(it -> it.modified().equals(modified)).isEmpty()) {
             trusting = Optional.of(new Trusting(
