@@ -37,6 +37,7 @@ final class CommitBook {
     private final Function<Commit, Optional<URI>> link;
     private final Map<String, CommitPage> pages = new LinkedHashMap<>();
     private Map<String, Commit> current = Map.of();
+    private Collection<Reading> read = List.of();
 
     CommitBook(Patience patience, Function<Commit, Optional<URI>> link) {
         this.patience = patience;
@@ -51,9 +52,11 @@ final class CommitBook {
      */
     synchronized List<CommitStatus> looked(
             Collection<Reading> git, Optional<Status> before, Status after, Instant now) {
-        Map<String, Commit> wanted = new HashMap<>();
-        git.forEach(reading -> wanted.put(reading.application(), reading.commit()));
-        if (!wanted.equals(current)) {
+        if (git != read) {
+            // The same between two polls, however many looks there are.
+            read = git;
+            Map<String, Commit> wanted = new HashMap<>();
+            git.forEach(reading -> wanted.put(reading.application(), reading.commit()));
             turn(wanted, now);
         }
         if (before.isEmpty()) {
