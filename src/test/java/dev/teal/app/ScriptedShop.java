@@ -16,14 +16,16 @@ record ScriptedShop(KubernetesServer server, String application) {
 
     void asGitHasIt() {
         list("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers?limit=100", List.of());
-        Stream.of("v1", "v2").forEach(version -> {
-            object(APPS + "deployments/shop-" + version, deployment(version));
-            String matching = "?labelSelector=app%3Dshop%2Cversion%3D" + version + "&limit=100";
-            list(APPS + "replicasets" + matching, List.of(replicaSet(version)));
-            list(
-                    CORE + "pods" + matching,
-                    names(version).map(name -> pod(version, name)).toList());
-        });
+        Stream.of("v1", "v2").forEach(version -> object(APPS + "deployments/shop-" + version, deployment(version)));
+        String matching = "?labelSelector=app%3Dshop%2Cversion+in+%28v1%2Cv2%29&limit=100";
+        list(
+                APPS + "replicasets" + matching,
+                Stream.of("v1", "v2").map(ScriptedShop::replicaSet).toList());
+        list(
+                CORE + "pods" + matching,
+                Stream.of("v1", "v2")
+                        .flatMap(version -> names(version).map(name -> pod(version, name)))
+                        .toList());
         list(
                 APPS + "deployments?labelSelector=teal.dev%2Fapplication%3D" + application + "&limit=100",
                 Stream.of("v1", "v2").map(ScriptedShop::deployment).toList());
@@ -56,6 +58,10 @@ record ScriptedShop(KubernetesServer server, String application) {
 
     private static Map<String, Object> deployment(String version) {
         return Map.of(
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "Deployment",
                 "metadata",
                 Map.of("name", "shop-" + version, "generation", 1),
                 "spec",
