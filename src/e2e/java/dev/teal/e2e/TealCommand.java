@@ -23,7 +23,16 @@ record TealCommand(int code, String out, String err) {
                         Path.of("target/quarkus-app/quarkus-run.jar")
                                 .toAbsolutePath()
                                 .toString())
-                : List.of(own.split(" "));
+                : fromHere(own.split(" "));
+    }
+
+    /** A command is run in a directory of its case, and its program named from this one. */
+    private static List<String> fromHere(String... words) {
+        List<String> command = new ArrayList<>(List.of(words));
+        if (Files.exists(Path.of(words[0]))) {
+            command.set(0, Path.of(words[0]).toAbsolutePath().toString());
+        }
+        return command;
     }
 
     /** Runs it in this directory with these variables beside those of the test. */
