@@ -1,8 +1,11 @@
 // Makes the page live: what has changed is fetched as a whole page, and only what differs is changed here, so that a
 // selection, the focus and what is unfolded stay.
 const SILENT = 12_000;
+// The server says every five seconds that it lives; a proxy may keep that to itself, and then the page asks by itself.
+const QUIET = 7_000;
 let heard = Date.now();
 let shownAt = Date.now();
+let askedAt = Date.now();
 
 const become = (shown, made) => {
   if (shown.nodeType !== made.nodeType || shown.nodeName !== made.nodeName) return shown.replaceWith(made);
@@ -44,6 +47,7 @@ let asking = false, again = false;
 async function refresh() {
   if (asking) { again = true; return; }
   asking = true;
+  askedAt = Date.now();
   try {
     const answer = await fetch(location.href, { signal: AbortSignal.timeout(8000) });
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -77,7 +81,11 @@ events.addEventListener("alive", () => {
   // Polls that find nothing new are no change, and still move the time of Git's last answer.
   if (heard - shownAt > 15_000) refresh();
 });
-setInterval(() => { ages(document); stale(); }, 1000);
+setInterval(() => {
+  ages(document);
+  stale();
+  if (Math.min(Date.now() - heard, Date.now() - askedAt) > QUIET) refresh();
+}, 1000);
 
 const sought = document.getElementById("sought");
 let soon;

@@ -149,6 +149,21 @@ class PageE2E {
         }
     }
 
+    /** As where a proxy collects what the server sends, and passes nothing on before its end. */
+    @Test
+    void aPageThatHearsNothingAsksByItself() throws Exception {
+        start("shop");
+
+        try (Browser browser = Browser.open(Reader.USUAL, 1100, 1000)) {
+            browser.block("*/events");
+            browser.go(url("/applications/shop"));
+            write("shop", "active-color", "blue\n");
+            browser.waitFor("→ ■ blue shop:v2 since");
+
+            assertThat(browser.text()).doesNotContain("Teal has not answered since");
+        }
+    }
+
     @Test
     void anOpenPageDoesNotHoldUpTheEnd() throws Exception {
         start("shop");
