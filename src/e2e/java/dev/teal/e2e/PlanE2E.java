@@ -31,7 +31,7 @@ class PlanE2E {
     void prepare() throws IOException {
         Kubectl.run("delete", "namespace", SHOP.namespace(), "--ignore-not-found");
         Kubectl.run("create", "namespace", SHOP.namespace());
-        planner = User.in(SHOP.namespace(), "planner", "get,list,patch", root);
+        planner = User.in(SHOP.namespace(), "planner", "get,list,patch,create", root);
         folder = Files.createDirectory(root.resolve("shop"));
         write("green.yaml", SHOP.deployment("v1", "v1"));
         write("service.yaml", SHOP.service("v1"));
@@ -64,6 +64,7 @@ class PlanE2E {
     @Test
     void whatKubectlMadeBecomesTealsAndASwitchIsToldWithWhatItWaitsFor() {
         apply("green.yaml", "service.yaml");
+        Kubectl.run("rollout", "status", "deployment/shop-v1", "-n", SHOP.namespace(), "--timeout=60s");
 
         TealCommand adopted = plan(planner);
         write("blue.yaml", SHOP.deployment("v2", "v2"));
@@ -109,7 +110,7 @@ class PlanE2E {
 
         assertThat(plan.out())
                 .contains("spec.template.spec.containers[shop].image: janakiramm/myapp:v1 → janakiramm/myapp:v3")
-                .contains("note: compared field by field: a dry run needs the right to patch")
+                .contains("note: compared field by field: a dry run needs the rights to patch")
                 .doesNotContain("terminationMessagePath", "spec.replicas");
         assertThat(plan.code()).isEqualTo(3);
     }

@@ -50,8 +50,8 @@ final class PlanCommand implements Command {
                 .name("plan")
                 .usageMessage(Usage.of(
                                 "Shows what Teal would do with folders in the cluster of the kubeconfig.",
-                                "Nothing is written: changes are found out by the API server's dry run, which needs the right"
-                                        + " to patch; without it fields are compared.")
+                                "Nothing is written: changes are found out by the API server's dry run, which needs the rights"
+                                        + " to patch and create; without them fields are compared.")
                         .exitCodeListHeading("%nExit codes:%n")
                         .exitCodeList(codes))
                 .addPositional(FolderArguments.orAddress())

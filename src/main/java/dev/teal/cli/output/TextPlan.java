@@ -27,8 +27,8 @@ final class TextPlan {
 
     private static final String INDENT = "    ";
     private static final String BY_FIELDS =
-            "compared field by field: a dry run needs the right to patch, and this user lacks it; what the server fills"
-                    + " in, and what policies say, was not seen";
+            "compared field by field: a dry run needs the rights to patch, and to create what is not there, and this user"
+                    + " lacks one of them; what the server fills in, and what policies say, was not seen";
 
     private final Path directory;
     private final Screen screen;

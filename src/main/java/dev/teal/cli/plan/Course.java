@@ -1,12 +1,11 @@
 package dev.teal.cli.plan;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.teal.core.freeze.FreezeCalendar;
 import dev.teal.core.gate.Confirmed;
+import dev.teal.core.gate.Thawed;
 import dev.teal.core.gate.Verdict;
 import dev.teal.core.live.Health;
 import dev.teal.core.plan.Plan;
@@ -19,7 +18,6 @@ import dev.teal.core.policy.Policy;
 import dev.teal.core.situation.Situation;
 import dev.teal.core.value.Color;
 import dev.teal.core.workload.Scaling;
-import dev.teal.core.workload.Served;
 import dev.teal.manifest.entry.Span;
 
 /** The words for what comes before and after a move. */
@@ -35,7 +33,7 @@ record Course(Situation situation, Plan plan, ObjectOutlook desired, Optional<Ob
         if (desired.isChange() || !isComplete()) {
             waits.add(pods(new Scaling(situation, active).enough()) + " of " + active + " ready");
         }
-        if (new Served(situation).byOthers() && !situation.trial().wasPassed()) {
+        if (!situation.trial().wasPassed()) {
             policy().before().checks().forEach(check -> waits.add(words(check)));
             confirmation().ifPresent(waits::add);
             freeze().ifPresent(waits::add);
@@ -63,8 +61,9 @@ record Course(Situation situation, Plan plan, ObjectOutlook desired, Optional<Ob
     }
 
     private Optional<String> freeze() {
-        Optional<Instant> until = new FreezeCalendar(policy().freezes()).until(situation.now());
-        return until.map(end -> "the end of a freeze, " + end);
+        return new Thawed().ask(situation) instanceof Verdict.Shut shut
+                ? shut.until().map(end -> "the end of a freeze, " + end)
+                : Optional.empty();
     }
 
     /** What follows a move. */
