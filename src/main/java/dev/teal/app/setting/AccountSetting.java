@@ -7,18 +7,13 @@ public final class AccountSetting implements Converter<AccountName> {
 
     private static final long serialVersionUID = 1;
 
-    /** RFC 1123, a subdomain. */
-    private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
-
-    private static final String NAME = LABEL + "(\\." + LABEL + ")*";
-
     @Override
     public AccountName convert(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             return null;
         }
-        if (!stripped.matches(NAME) || stripped.length() > 253) {
+        if (!DnsName.isSubdomain(stripped)) {
             throw new IllegalArgumentException(
                     "\"" + text
                             + "\" is no name of a service account: write it as in teal-writer; each namespace has one of that name");

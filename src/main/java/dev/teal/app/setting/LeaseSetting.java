@@ -9,11 +9,6 @@ public final class LeaseSetting implements Converter<LeaseName> {
 
     private static final long serialVersionUID = 1;
 
-    /** RFC 1123: of a namespace a label, of a Lease a subdomain. */
-    private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
-
-    private static final String NAME = LABEL + "(\\." + LABEL + ")*";
-
     @Override
     public LeaseName convert(String text) {
         String stripped = text.strip();
@@ -22,8 +17,8 @@ public final class LeaseSetting implements Converter<LeaseName> {
         }
         int slash = stripped.indexOf('/');
         String name = stripped.substring(slash + 1);
-        boolean placed = slash < 0 || stripped.substring(0, slash).matches(LABEL);
-        if (!placed || !name.matches(NAME) || name.length() > 253) {
+        boolean placed = slash < 0 || DnsName.isLabel(stripped.substring(0, slash));
+        if (!placed || !DnsName.isSubdomain(name)) {
             throw new IllegalArgumentException("\"" + text
                     + "\" is no name of a Lease: write it as in teal, or with its namespace as in teal/teal");
         }
