@@ -18,7 +18,7 @@ public record Running(Tree deployment, Tree service, Optional<Tree> autoscaler) 
     /** The color that its own name says; green where it says none. */
     public Color color() {
         String name = name(deployment);
-        boolean blue = Twin.hasWord(name, Color.BLUE) && !Twin.hasWord(name, Color.GREEN);
+        boolean blue = Color.BLUE.isIn(name) && !Color.GREEN.isIn(name);
         return blue ? Color.BLUE : Color.GREEN;
     }
 

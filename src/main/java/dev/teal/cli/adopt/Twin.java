@@ -115,19 +115,10 @@ record Twin(Color from, String key, String value) {
     /** The other color's word in the place of this one's; else at the end. */
     private String other(String text) {
         Color to = from.other();
-        if (hasWord(text, from)) {
-            return text.replaceAll(word(from), to.word());
+        if (from.isIn(text)) {
+            return from.replacedIn(text, to.word());
         }
         String end = "-" + to.word();
         return text.substring(0, Math.min(text.length(), LONGEST - end.length())) + end;
-    }
-
-    /** Whether a name has a color's word. */
-    static boolean hasWord(String name, Color color) {
-        return name.matches(".*" + word(color) + ".*");
-    }
-
-    private static String word(Color color) {
-        return "(?<![a-z])" + color.word() + "(?![a-z])";
     }
 }

@@ -52,10 +52,9 @@ final class Pairs {
     }
 
     private static String name(Version version, Manifest manifest) {
-        return manifest.ref()
-                .name()
-                .replace(version.deployment().ref().name(), "*")
-                .replaceAll("(?<![a-z])" + version.color().word() + "(?![a-z])", "*");
+        return version.color()
+                .replacedIn(
+                        manifest.ref().name().replace(version.deployment().ref().name(), "*"), "*");
     }
 
     List<ObjectChange> changes() {
