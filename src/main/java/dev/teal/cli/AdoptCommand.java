@@ -87,7 +87,7 @@ final class AdoptCommand implements Command {
             Installation installation = Installation.of(setting -> Optional.of(setting)
                     .filter(Set.of("teal.namespace", "teal.namespaces")::contains)
                     .map(it -> namespace));
-            Plans plans = new Lookahead(cluster, PlanCommand.CARE, Clock.systemUTC())
+            Plans plans = new Lookahead(cluster, Clock.systemUTC())
                     .of(new Folders(around.directory(), installation)
                             .named(List.of(arguments.folder()))
                             .get(0));

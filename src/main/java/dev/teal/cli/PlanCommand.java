@@ -1,7 +1,6 @@
 package dev.teal.cli;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import dev.teal.cli.read.Repository;
 import dev.teal.cli.shell.ExitCode;
 import dev.teal.cli.shell.Surroundings;
 import dev.teal.cli.shell.UnableException;
-import dev.teal.core.situation.Care;
 import dev.teal.kube.DryCluster;
 import dev.teal.kube.api.Kubeconfig;
 
@@ -30,14 +28,6 @@ import dev.teal.kube.api.Kubeconfig;
 final class PlanCommand implements Command {
 
     private static final String BRANCH = "--branch";
-
-    /** The watcher's defaults: they say how long it waits, which is no part of a plan. */
-    static final Care CARE = new Care(
-            Duration.ofSeconds(3),
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Care.Probing.TCP);
 
     @Override
     public CommandSpec spec() {
@@ -77,7 +67,7 @@ final class PlanCommand implements Command {
                     around.directory(),
                     InstallationOption.of(given, around).asInstalled(),
                     new ClusterHolding(cluster));
-            Lookahead lookahead = new Lookahead(cluster, CARE, Clock.systemUTC());
+            Lookahead lookahead = new Lookahead(cluster, Clock.systemUTC());
             List<Plans> plans =
                     found(given, around, folders).stream().map(lookahead::of).toList();
             form.print(plans, around);

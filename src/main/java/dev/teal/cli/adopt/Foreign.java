@@ -5,31 +5,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.teal.cli.difference.Bare;
 import dev.teal.core.value.Hands;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.api.ApiServer;
 
 /** What other tools have written on an object: their marks, and the fields that they would write again. */
 public final class Foreign {
 
-    private static final String TEAL = "teal";
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
     private Foreign() {}
 
     /** The object without the marks by which Helm, and Teal, know it; on the cluster they stay. */
     static Tree without(Tree object) {
-        Tree bare = object;
-        for (String part : Set.of("labels", "annotations")) {
-            for (String key : object.texts("metadata", part).keySet()) {
-                if (key.startsWith("teal.dev/") || key.startsWith("meta.helm.sh/") || key.equals(MANAGED_BY)) {
-                    bare = bare.without("metadata", part, key);
-                }
-            }
-            if (bare.tree("metadata", part).isEmpty()) {
-                bare = bare.without("metadata", part);
-            }
-        }
-        return bare;
+        return Bare.of(
+                object,
+                key -> key.startsWith("teal.dev/") || key.startsWith("meta.helm.sh/") || key.equals(MANAGED_BY));
     }
 
     /** Who else has written its spec or its labels, by the names of {@code managedFields} (KEP-555). */
@@ -39,7 +31,7 @@ public final class Foreign {
                 .filter(entry -> entry.at("fieldsV1", "f:spec").isPresent()
                         || entry.at("fieldsV1", "f:metadata", "f:labels").isPresent())
                 .map(entry -> entry.text("manager"))
-                .filter(manager -> !Hands.isHand(manager) && !manager.equals(TEAL))
+                .filter(manager -> !Hands.isHand(manager) && !manager.equals(ApiServer.FIELD_MANAGER))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -1,6 +1,7 @@
 package dev.teal.cli.plan;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +34,20 @@ public final class Lookahead {
 
     private static final Planner PLANNER = new Planner();
 
+    /** The watcher's defaults: they say how long it waits, which is no part of a plan. */
+    private static final Care CARE = new Care(
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Care.Probing.TCP);
+
     private final DryCluster cluster;
-    private final Care care;
     private final Clock clock;
 
-    /** {@code care} is the installation's. */
-    public Lookahead(DryCluster cluster, Care care, Clock clock) {
+    /** Looks at that cluster. */
+    public Lookahead(DryCluster cluster, Clock clock) {
         this.cluster = cluster;
-        this.care = care;
         this.clock = clock;
     }
 
@@ -73,7 +80,7 @@ public final class Lookahead {
 
     private Foreseen foreseen(Release release, Permissions permissions) throws PortException {
         Situation looked = Situation.of(
-                release, cluster.look(new Scope(release)), Memory.NONE, care, permissions, clock.instant());
+                release, cluster.look(new Scope(release)), Memory.NONE, CARE, permissions, clock.instant());
         Map<ObjectRef, Drift> drifts = new HashMap<>();
         Map<ObjectRef, ObjectOutlook> objects = new LinkedHashMap<>();
         for (Aim aim : PLANNER.aims(looked)) {

@@ -3,10 +3,12 @@ package dev.teal.cli.plan;
 import java.util.List;
 import java.util.Optional;
 
+import dev.teal.cli.difference.Bare;
 import dev.teal.cli.difference.FieldChange;
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Drift;
 import dev.teal.core.live.Effect;
+import dev.teal.core.value.Difference;
 import dev.teal.core.value.Hold;
 import dev.teal.core.value.Tree;
 
@@ -61,22 +63,13 @@ public record ObjectOutlook(
             return new ObjectOutlook(
                     manifest, drift.pending() ? Fate.CREATED : Fate.KEPT, List.of(), basis, Optional.empty());
         }
-        Effect seen = effect.ofAuthors();
-        List<FieldChange> fields =
-                FieldChange.of(manifest.ref(), withoutMarks(seen.before()), withoutMarks(seen.after()));
+        List<FieldChange> fields = FieldChange.of(manifest.ref(), authors(effect.before()), authors(effect.after()));
         return new ObjectOutlook(
                 manifest, fields.isEmpty() ? Fate.TAKEN_OVER : Fate.CHANGED, fields, basis, Optional.empty());
     }
 
-    private static Tree withoutMarks(Tree object) {
-        Tree bare = object;
-        for (String part : List.of("labels", "annotations")) {
-            for (String key : object.texts("metadata", part).keySet()) {
-                bare = key.startsWith(TEALS) ? bare.without("metadata", part, key) : bare;
-            }
-            bare = bare.tree("metadata", part).isEmpty() ? bare.without("metadata", part) : bare;
-        }
-        return bare;
+    private static Tree authors(Tree object) {
+        return Bare.of(Difference.withoutBookkeeping(object), key -> key.startsWith(TEALS));
     }
 
     /** Whether it would be written at all. */

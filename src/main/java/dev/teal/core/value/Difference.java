@@ -38,6 +38,15 @@ public record Difference(List<Object> steps) {
                 .toList();
     }
 
+    /** An object without what an API server keeps of it for itself. */
+    public static Tree withoutBookkeeping(Tree object) {
+        Tree bare = object.without("status");
+        for (String field : BOOKKEEPING) {
+            bare = bare.without("metadata", field);
+        }
+        return bare;
+    }
+
     private static void collect(List<Object> steps, Object one, Object two, List<Difference> found) {
         if (Objects.equals(one, two)) {
             return;
