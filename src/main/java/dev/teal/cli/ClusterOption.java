@@ -32,7 +32,7 @@ final class ClusterOption {
         try {
             return Kubeconfig.open(files, Optional.ofNullable(given.matchedOptionValue(NAME, null)));
         } catch (StalledException e) {
-            throw new UnableException(e.getMessage(), e.hold().advice());
+            throw new UnableException(e.hold());
         }
     }
 }

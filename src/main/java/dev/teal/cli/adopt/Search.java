@@ -37,7 +37,7 @@ public final class Search {
             Tree found = existing(new ObjectRef("apps/v1", "Deployment", namespace, deployment));
             return new Running(found, service(found, service), autoscaler(deployment));
         } catch (PortException e) {
-            throw new UnableException(e.hold().message(), e.hold().advice());
+            throw new UnableException(e.hold());
         }
     }
 

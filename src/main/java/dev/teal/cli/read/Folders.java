@@ -56,7 +56,7 @@ public final class Folders {
             }
             return found;
         } catch (PortException e) {
-            throw new UnableException(e.hold().message(), e.hold().advice());
+            throw new UnableException(e.hold());
         } finally {
             trees.values().forEach(WorkTree::close);
         }
@@ -101,7 +101,7 @@ public final class Folders {
             }
             return tree.root().toString();
         } catch (PortException e) {
-            throw new UnableException(e.hold().message(), e.hold().advice());
+            throw new UnableException(e.hold());
         }
     }
 
@@ -125,7 +125,7 @@ public final class Folders {
         } catch (IllegalArgumentException e) {
             throw new UnableException(e.getMessage(), "docs/settings.md has all settings");
         } catch (PortException e) {
-            throw new UnableException(e.hold().message(), e.hold().advice());
+            throw new UnableException(e.hold());
         }
     }
 }
