@@ -24,6 +24,8 @@ import dev.teal.kube.api.Claim;
 import dev.teal.kube.api.FieldConflicts;
 import dev.teal.kube.api.Reader;
 import dev.teal.kube.api.Run;
+import dev.teal.kube.owner.Ownership;
+import dev.teal.kube.owner.ServerFilled;
 import dev.teal.kube.watch.Watches;
 
 /**

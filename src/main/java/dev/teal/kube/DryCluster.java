@@ -16,6 +16,8 @@ import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
 import dev.teal.kube.api.AtServer;
 import dev.teal.kube.api.Listed;
+import dev.teal.kube.look.JobReader;
+import dev.teal.kube.look.Look;
 import dev.teal.kube.watch.Watches;
 
 /** A real Kubernetes that is read, and in which writes are tried by dry run; there is no way to do one. Nothing is watched. */

@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-
 import dev.teal.core.desired.Manifest;
 import dev.teal.core.live.Aim;
 import dev.teal.core.live.Drift;
@@ -24,12 +22,16 @@ import dev.teal.core.port.PortException;
 import dev.teal.core.port.StalledException;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Selector;
+import dev.teal.core.value.Tree;
 import dev.teal.kube.api.ApiConnection;
 import dev.teal.kube.api.ApiPaths;
 import dev.teal.kube.api.ApiServer;
 import dev.teal.kube.api.AtServer;
 import dev.teal.kube.api.Listed;
 import dev.teal.kube.api.Reader;
+import dev.teal.kube.look.JobReader;
+import dev.teal.kube.look.Look;
+import dev.teal.kube.look.Unfinished;
 import dev.teal.kube.watch.Audit;
 import dev.teal.kube.watch.Edition;
 import dev.teal.kube.watch.Watches;
@@ -148,16 +150,9 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void createNamespace(String name) throws PortException {
-        server.write(
-                "create",
-                "namespace " + name,
-                client -> client.namespaces()
-                        .resource(new NamespaceBuilder()
-                                .withNewMetadata()
-                                .withName(name)
-                                .endMetadata()
-                                .build())
-                        .create());
+        server.create(
+                "/api/v1/namespaces",
+                Tree.EMPTY.with("v1", "apiVersion").with("Namespace", "kind").with(name, "metadata", "name"));
     }
 
     @Override

@@ -76,12 +76,6 @@ public final class ApiServer {
         return send("list", request(path).header("Accept", accept), path);
     }
 
-    /** As {@link #ask}, for a request that changes something. */
-    public <T> T write(String verb, String where, Function<KubernetesClient, T> request) throws PortException {
-        fence.pass(verb, where);
-        return ask(verb, where, request);
-    }
-
     /** Does what the client's typed requests do; {@code where} says to whom, should it fail. */
     public <T> T ask(String verb, String where, Function<KubernetesClient, T> request) throws PortException {
         try {

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.look;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import dev.teal.core.live.LiveDeployment;
 import dev.teal.core.mark.ColorMarks;
 import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;
+import dev.teal.kube.owner.Ownership;
 
 /** Reads Deployments and ReplicaSets. */
 final class LiveWorkloads {

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.look;
 
 import static java.util.function.Predicate.not;
 
@@ -27,20 +27,26 @@ import dev.teal.kube.api.Listed;
 import dev.teal.kube.api.Reader;
 
 /** Reads the cluster for one release. */
-final class Look {
+public final class Look {
 
     private final Reader reader;
     private final JobReader jobs;
     private final Scope scope;
     private final Map<ObjectRef, Tree> objects = new HashMap<>();
 
-    Look(Reader reader, JobReader jobs, Scope scope) {
+    /** Reads what {@code scope} says by {@code reader}, once. */
+    public Look(Reader reader, JobReader jobs, Scope scope) {
         this.reader = reader;
         this.jobs = jobs;
         this.scope = scope;
     }
 
-    Live live() throws PortException {
+    /**
+     * What is there.
+     *
+     * @throws PortException where a part of it can't be read
+     */
+    public Live live() throws PortException {
         List<LiveAutoscaler> autoscalers = autoscalers();
         List<LiveDeployment> leftovers = own();
         for (ObjectRef ref : scope.objects()) {

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.owner;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import dev.teal.kube.api.ApiServer;
 import dev.teal.kube.api.Operation;
 
 /** Who owns which field of a live object, by its {@code metadata.managedFields} (KEP-555). */
-record Ownership(Tree live) {
+public record Ownership(Tree live) {
 
     /**
      * Hands whose fields stay theirs: {@code kubectl rollout restart} and what is written beside Git on purpose. Unless the
@@ -22,12 +22,12 @@ record Ownership(Tree live) {
     private static final Set<String> BESIDE_GIT = Set.of("kubectl-rollout", "kubectl-annotate", "kubectl-label");
 
     /** Whether a hand has written fields that are not Teal's yet, by {@code kubectl apply} or otherwise. */
-    boolean adoptable() {
+    public boolean adoptable() {
         return entries().stream().anyMatch(Ownership::isApplier);
     }
 
     /** Whether Teal owns {@code spec.replicas}, or will when it adopts the object. */
-    boolean ownsReplicas() {
+    public boolean ownsReplicas() {
         return entries().stream()
                 .filter(entry -> isApplier(entry) || isTeal(entry))
                 .anyMatch(entry -> entry.at("fieldsV1", "f:spec", "f:replicas").isPresent());
@@ -37,7 +37,7 @@ record Ownership(Tree live) {
      * The JSON patch that hands the hands' fields to Teal, and those at these paths, which nobody owns. It fails if the object
      * changed since it was read.
      */
-    List<Operation> claiming(Set<String> paths) {
+    public List<Operation> claiming(Set<String> paths) {
         Tree fields = Tree.EMPTY;
         List<Tree> kept = new ArrayList<>();
         String apiVersion = live.text("apiVersion");
@@ -64,7 +64,7 @@ record Ownership(Tree live) {
     }
 
     /** Who has written the fields at these paths, as far as that is noted. */
-    Set<String> owners(List<String> paths) {
+    public Set<String> owners(List<String> paths) {
         Set<String> owners = new TreeSet<>();
         for (String path : paths) {
             ManagedPath field = ManagedPath.of(path, live);

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.owner;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.look;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import dev.teal.kube.api.Listed;
 import dev.teal.kube.api.Reader;
 
 /** Reads the Jobs that test the colors, and what they and their pods say of a failure. */
-final class JobReader {
+public final class JobReader {
 
     private static final String BATCH = "batch/v1";
 
@@ -40,7 +40,8 @@ final class JobReader {
     private final ApiServer server;
     private final Map<ObjectRef, LiveJob> failed = Recent.map(REMEMBERED);
 
-    JobReader(ApiServer server) {
+    /** Logs are read from {@code server}; nothing is read yet. */
+    public JobReader(ApiServer server) {
         this.server = server;
     }
 

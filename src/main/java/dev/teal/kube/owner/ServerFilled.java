@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.owner;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +12,7 @@ import dev.teal.core.value.Tree;
  * would leave the filled one in place, and the server refuses both together. Once Teal owns it, the apply takes it away, as
  * {@code kubectl apply} does.
  */
-final class ServerFilled {
+public final class ServerFilled {
 
     private ServerFilled() {}
 
@@ -21,7 +21,7 @@ final class ServerFilled {
      *
      * @param forbidden the fields that the server will not have beside others: of a union's two members it names one
      */
-    static Set<String> of(Tree wanted, Tree live, List<String> forbidden) {
+    public static Set<String> of(Tree wanted, Tree live, List<String> forbidden) {
         Set<String> found = new LinkedHashSet<>();
         Ownership ownership = new Ownership(live);
         for (String field : forbidden) {

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.look;
 
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.teal.kube;
+package dev.teal.kube.look;
 
 import java.util.Optional;
 import java.util.Set;
