@@ -5,6 +5,10 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import dev.teal.cli.argument.FolderArguments;
+import dev.teal.cli.argument.InstallationOption;
+import dev.teal.cli.argument.OutputOption;
+import dev.teal.cli.argument.Usage;
 import dev.teal.cli.check.Report;
 import dev.teal.cli.output.ReportForm;
 import dev.teal.cli.read.Folders;

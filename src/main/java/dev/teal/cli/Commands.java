@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
+import dev.teal.cli.argument.Usage;
 import dev.teal.cli.shell.ExitCode;
 import dev.teal.cli.shell.Surroundings;
 import dev.teal.cli.shell.UnableException;

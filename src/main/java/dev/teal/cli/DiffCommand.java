@@ -7,6 +7,10 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import dev.teal.cli.argument.FolderArguments;
+import dev.teal.cli.argument.InstallationOption;
+import dev.teal.cli.argument.OutputOption;
+import dev.teal.cli.argument.Usage;
 import dev.teal.cli.difference.ColorDifference;
 import dev.teal.cli.difference.Differences;
 import dev.teal.cli.output.DifferenceForm;

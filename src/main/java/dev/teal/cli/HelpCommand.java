@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
+import dev.teal.cli.argument.Usage;
 import dev.teal.cli.shell.ExitCode;
 import dev.teal.cli.shell.Surroundings;
 import dev.teal.cli.shell.UnableException;

@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-import dev.teal.cli.output.PlanForm;
+import dev.teal.cli.argument.ClusterOption;
+import dev.teal.cli.argument.FolderArguments;
+import dev.teal.cli.argument.InstallationOption;
+import dev.teal.cli.argument.OutputOption;
+import dev.teal.cli.argument.Usage;
+import dev.teal.cli.output.plan.PlanForm;
 import dev.teal.cli.plan.Lookahead;
 import dev.teal.cli.plan.Outcome;
 import dev.teal.cli.plan.Outlook;
@@ -31,11 +35,6 @@ final class PlanCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        TreeMap<String, String> codes = new TreeMap<>(Usage.exitCodes(
-                "nothing would change",
-                "there are mistakes, or the cluster would refuse it",
-                "it could not be looked at"));
-        codes.put(Integer.toString(ExitCode.CHANGES.number()), "something would change");
         CommandSpec spec = CommandSpec.create()
                 .name("plan")
                 .usageMessage(Usage.of(
@@ -43,7 +42,11 @@ final class PlanCommand implements Command {
                                 "Nothing is written: changes are found out by the API server's dry run, which needs the rights"
                                         + " to patch and create; without them fields are compared.")
                         .exitCodeListHeading("%nExit codes:%n")
-                        .exitCodeList(codes))
+                        .exitCodeList(Usage.exitCodes(
+                                "nothing would change",
+                                "there are mistakes, or the cluster would refuse it",
+                                "it could not be looked at",
+                                "something would change")))
                 .addPositional(FolderArguments.orAddress())
                 .addOption(OptionSpec.builder(BRANCH)
                         .paramLabel("NAME")

@@ -14,6 +14,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
+import dev.teal.cli.argument.ClusterOption;
+import dev.teal.cli.argument.OutputOption;
+import dev.teal.cli.argument.Usage;
 import dev.teal.cli.shell.Canvas;
 import dev.teal.cli.shell.ExitCode;
 import dev.teal.cli.shell.Surroundings;

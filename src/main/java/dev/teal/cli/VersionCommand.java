@@ -3,6 +3,7 @@ package dev.teal.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import dev.teal.cli.argument.Usage;
 import dev.teal.cli.shell.ExitCode;
 import dev.teal.cli.shell.Surroundings;
 

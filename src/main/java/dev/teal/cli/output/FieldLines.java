@@ -11,9 +11,10 @@ import dev.teal.core.value.Inert;
 import dev.teal.core.value.Tree;
 
 /** Fields that change, for people, below the name of their object. */
-final class FieldLines {
+public final class FieldLines {
 
-    static final String TO = " → ";
+    /** Stands between what was and what is. */
+    public static final String TO = " → ";
 
     private static final String FIELD = "  ";
     private static final String LINE = "    ";
@@ -21,12 +22,14 @@ final class FieldLines {
     private final Paint paint;
     private final PrintWriter out;
 
-    FieldLines(Paint paint, PrintWriter out) {
+    /** Prints there. */
+    public FieldLines(Paint paint, PrintWriter out) {
         this.paint = paint;
         this.out = out;
     }
 
-    void print(FieldChange change) {
+    /** One field. */
+    public void print(FieldChange change) {
         String field = Inert.text(change.field());
         if (change.after().isEmpty()) {
             out.println(FIELD + minus(field + ": " + Flow.of(change.before().orElseThrow())));
@@ -48,7 +51,7 @@ final class FieldLines {
     }
 
     /** One value that takes the place of another. */
-    String change(Object before, Object after) {
+    public String change(Object before, Object after) {
         boolean alike = before.toString().equals(after.toString());
         return paint.in(Tone.MISTAKE, Inert.text(alike ? Flow.of(before) : before.toString()))
                 + TO
@@ -69,7 +72,8 @@ final class FieldLines {
         return paint.in(Tone.MISTAKE, "- " + Inert.text(text));
     }
 
-    String plus(String text) {
+    /** What is new. */
+    public String plus(String text) {
         return paint.in(Tone.FINE, "+ " + Inert.text(text));
     }
 }

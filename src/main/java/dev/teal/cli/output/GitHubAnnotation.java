@@ -6,11 +6,12 @@ import dev.teal.cli.check.Finding;
  * A finding as a workflow command of GitHub Actions, which shows it at its line. The log shows its message alone, and GitHub
  * takes only some of the commands of a step for annotations, so the message has its place, too.
  */
-final class GitHubAnnotation {
+public final class GitHubAnnotation {
 
     private GitHubAnnotation() {}
 
-    static String of(Finding finding) {
+    /** One line. */
+    public static String of(Finding finding) {
         String place = finding.file() + finding.position().map(it -> ":" + it).orElse("");
         return (finding.isMistake() ? "::error" : "::notice")
                 + " file=" + property(finding.file())

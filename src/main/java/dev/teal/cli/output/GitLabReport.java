@@ -16,13 +16,14 @@ import dev.teal.cli.check.Finding;
  * so that has no line, which moves with what is written above; what is there twice is counted, since of equal ones GitLab shows
  * one only.
  */
-final class GitLabReport {
+public final class GitLabReport {
 
     private final Map<String, Integer> seen = new HashMap<>();
 
     private GitLabReport() {}
 
-    static String of(Stream<Finding> findings) {
+    /** All of them. */
+    public static String of(Stream<Finding> findings) {
         GitLabReport gitLab = new GitLabReport();
         return JsonText.of(findings.map(gitLab::issue).toList());
     }

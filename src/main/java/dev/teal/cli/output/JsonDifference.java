@@ -13,7 +13,7 @@ import dev.teal.core.value.ObjectRef;
 import dev.teal.core.value.Tree;
 
 /** What a switch changes, for programs; {@code docs/commands.md} has its fields. */
-final class JsonDifference {
+public final class JsonDifference {
 
     private JsonDifference() {}
 
@@ -57,7 +57,8 @@ final class JsonDifference {
         return json;
     }
 
-    static Map<String, Object> field(FieldChange change) {
+    /** One field, with the values that it has. */
+    public static Map<String, Object> field(FieldChange change) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("field", change.field());
         plain(change.before()).ifPresent(value -> json.put("from", value));
@@ -65,7 +66,8 @@ final class JsonDifference {
         return json;
     }
 
-    static Map<String, Object> ref(ObjectRef ref) {
+    /** The address of an object; more can be put to it. */
+    public static Map<String, Object> ref(ObjectRef ref) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", ref.kind());
         json.put("namespace", ref.namespace());

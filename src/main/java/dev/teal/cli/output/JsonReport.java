@@ -11,7 +11,7 @@ import dev.teal.cli.check.FolderReport;
 import dev.teal.cli.check.Report;
 
 /** A report for programs; {@code docs/commands.md} has its fields. Paths are from the root of the repository. */
-final class JsonReport {
+public final class JsonReport {
 
     private JsonReport() {}
 
@@ -42,7 +42,8 @@ final class JsonReport {
         return json;
     }
 
-    static Map<String, Object> finding(Finding finding) {
+    /** One finding. */
+    public static Map<String, Object> finding(Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", finding.file());
         finding.position().ifPresent(place -> {

@@ -12,14 +12,14 @@ import dev.teal.core.desired.Position;
  * @param file the path from the root, with slashes
  * @param position where in it, as far as that is known
  */
-record Place(String file, Optional<Position> position) {
+public record Place(String file, Optional<Position> position) {
 
     static Place of(Finding finding) {
         return new Place(finding.file(), finding.position());
     }
 
     /** For who stands in {@code directory}, as in {@code ../shop/blue.yaml:12:9}. */
-    String in(Path directory, Path root) {
+    public String in(Path directory, Path root) {
         Path file = root.resolve(this.file);
         String path = file.startsWith(root) ? directory.relativize(file).toString() : file.toString();
         return (path.isEmpty() ? "." : path) + position.map(it -> ":" + it).orElse("");

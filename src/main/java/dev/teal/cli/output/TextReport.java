@@ -16,7 +16,7 @@ import dev.teal.core.value.Inert;
  * A report for people. A finding begins with {@code file:line:column: mistake:}, as those of compilers do, so that editors and
  * terminals open the place; its file is relative to where the command was called.
  */
-final class TextReport {
+public final class TextReport {
 
     private static final String INDENT = "    ";
 
@@ -24,7 +24,8 @@ final class TextReport {
     private final Screen screen;
     private final PrintWriter out;
 
-    TextReport(Path directory, Screen screen, PrintWriter out) {
+    /** Prints there, for one who is in {@code directory}. */
+    public TextReport(Path directory, Screen screen, PrintWriter out) {
         this.directory = directory;
         this.screen = screen;
         this.out = out;
@@ -35,7 +36,8 @@ final class TextReport {
         out.println(Summary.of(reports, paint()));
     }
 
-    void print(Path root, Finding finding) {
+    /** One finding of a folder below {@code root}. */
+    public void print(Path root, Finding finding) {
         String place = Inert.text(Place.of(finding).in(directory, root)) + ":";
         String kind = finding.kind().word() + ":";
         List<String> lines =

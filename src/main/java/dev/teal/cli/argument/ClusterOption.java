@@ -1,4 +1,4 @@
-package dev.teal.cli;
+package dev.teal.cli.argument;
 
 import java.util.Optional;
 
@@ -11,13 +11,14 @@ import dev.teal.core.port.StalledException;
 import dev.teal.kube.api.Kubeconfig;
 
 /** {@code --context}: which cluster of the kubeconfig is asked. */
-final class ClusterOption {
+public final class ClusterOption {
 
     private static final String NAME = "--context";
 
     private ClusterOption() {}
 
-    static OptionSpec spec() {
+    /** For a command that asks a cluster. */
+    public static OptionSpec spec() {
         return OptionSpec.builder(NAME)
                 .paramLabel("NAME")
                 .type(String.class)
@@ -25,8 +26,12 @@ final class ClusterOption {
                 .build();
     }
 
-    /** The way to that cluster, which has to be closed. */
-    static Kubeconfig open(ParseResult given, Surroundings around) throws UnableException {
+    /**
+     * The way to that cluster, which has to be closed.
+     *
+     * @throws UnableException where the kubeconfig can't be used
+     */
+    public static Kubeconfig open(ParseResult given, Surroundings around) throws UnableException {
         Optional<String> files =
                 Optional.ofNullable(around.environment().get("KUBECONFIG")).filter(it -> !it.isBlank());
         try {

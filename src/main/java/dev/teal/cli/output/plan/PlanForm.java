@@ -1,8 +1,11 @@
-package dev.teal.cli.output;
+package dev.teal.cli.output.plan;
 
 import java.util.List;
 import java.util.Locale;
 
+import dev.teal.cli.output.Form;
+import dev.teal.cli.output.GitHubAnnotation;
+import dev.teal.cli.output.GitLabReport;
 import dev.teal.cli.plan.Plans;
 import dev.teal.cli.shell.Paint;
 import dev.teal.cli.shell.Surroundings;

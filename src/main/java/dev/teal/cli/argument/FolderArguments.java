@@ -1,4 +1,4 @@
-package dev.teal.cli;
+package dev.teal.cli.argument;
 
 import java.io.File;
 import java.util.List;
@@ -7,11 +7,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The folders and files that a command looks at; their type has shells complete them. */
-final class FolderArguments {
+public final class FolderArguments {
 
     private FolderArguments() {}
 
-    static PositionalParamSpec spec() {
+    /** For a command that looks at folders. */
+    public static PositionalParamSpec spec() {
         return PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
@@ -24,7 +25,7 @@ final class FolderArguments {
     }
 
     /** The same, where the repository's address may stand in a folder's place. */
-    static PositionalParamSpec orAddress() {
+    public static PositionalParamSpec orAddress() {
         return PositionalParamSpec.builder(spec())
                 .paramLabel("DIR|FILE|URL")
                 .description(
@@ -34,7 +35,7 @@ final class FolderArguments {
     }
 
     /** What was named; else the current folder. */
-    static List<String> of(ParseResult given) {
+    public static List<String> of(ParseResult given) {
         List<String> named = given.matchedPositionals().stream()
                 .flatMap(it -> it.originalStringValues().stream())
                 .toList();

@@ -1,10 +1,13 @@
-package dev.teal.cli.output;
+package dev.teal.cli.output.plan;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.teal.cli.output.FieldLines;
+import dev.teal.cli.output.Place;
+import dev.teal.cli.output.TextReport;
 import dev.teal.cli.plan.Foreseen;
 import dev.teal.cli.plan.ObjectOutlook;
 import dev.teal.cli.plan.Outcome;

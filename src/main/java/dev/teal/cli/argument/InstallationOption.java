@@ -1,4 +1,4 @@
-package dev.teal.cli;
+package dev.teal.cli.argument;
 
 import java.util.EnumSet;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import dev.teal.cli.shell.UnableException;
  * A setting of an installation that counts on the command line: as an option, else as the system property or the environment
  * variable that the watcher takes it from.
  */
-enum InstallationOption {
+public enum InstallationOption {
     GIT_PATH("teal.git.path", "FOLDER", "The folder of the repository below which applications are looked for."),
     NAMESPACE("teal.namespace", "NAME", "The namespace of objects that name none; else `default`."),
     NAMESPACES("teal.namespaces", "NAME,…", "Where Teal may write; anywhere, without this and the one above."),
@@ -40,12 +40,12 @@ enum InstallationOption {
     }
 
     /** Has a command that asks no cluster take what it needs. */
-    static void addTo(CommandSpec spec) {
+    public static void addTo(CommandSpec spec) {
         add(spec, OF_FOLDERS);
     }
 
     /** Has the command take all of them. */
-    static void addAllTo(CommandSpec spec) {
+    public static void addAllTo(CommandSpec spec) {
         add(spec, EnumSet.allOf(InstallationOption.class));
     }
 
@@ -64,7 +64,7 @@ enum InstallationOption {
      *
      * @throws UnableException where a value can't be used
      */
-    static Installation of(ParseResult given, Surroundings around) throws UnableException {
+    public static Installation of(ParseResult given, Surroundings around) throws UnableException {
         try {
             return Installation.of(setting -> Stream.of(values())
                     .filter(it -> it.setting.equals(setting))

@@ -1,4 +1,4 @@
-package dev.teal.cli.output;
+package dev.teal.cli.output.plan;
 
 import java.util.List;
 import java.util.Map;

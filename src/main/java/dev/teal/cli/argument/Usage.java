@@ -1,4 +1,4 @@
-package dev.teal.cli;
+package dev.teal.cli.argument;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +12,7 @@ import dev.teal.cli.shell.ExitCode;
 import dev.teal.cli.shell.Screen;
 
 /** How the help of all commands is laid out. */
-final class Usage {
+public final class Usage {
 
     /** Lines of help are not longer than people like to read, and not shorter than picocli can lay out. */
     private static final int WIDEST = 100;
@@ -23,7 +23,7 @@ final class Usage {
     private Usage() {}
 
     /** A help that begins with these sentences, the first of which says all of it in short. */
-    static UsageMessageSpec of(String... sentences) {
+    public static UsageMessageSpec of(String... sentences) {
         return new UsageMessageSpec()
                 .description(sentences)
                 .descriptionHeading("%n")
@@ -34,11 +34,18 @@ final class Usage {
     }
 
     /** What the codes of a command that looks at folders mean. */
-    static Map<String, String> exitCodes(String fine, String mistakes, String unable) {
+    public static Map<String, String> exitCodes(String fine, String mistakes, String unable) {
         Map<String, String> codes = new TreeMap<>();
         codes.put(code(ExitCode.FINE), fine);
         codes.put(code(ExitCode.MISTAKES), mistakes);
         codes.put(code(ExitCode.UNABLE), unable);
+        return codes;
+    }
+
+    /** The same of one that also says whether something would change. */
+    public static Map<String, String> exitCodes(String fine, String mistakes, String unable, String changes) {
+        Map<String, String> codes = exitCodes(fine, mistakes, unable);
+        codes.put(code(ExitCode.CHANGES), changes);
         return codes;
     }
 
@@ -47,7 +54,7 @@ final class Usage {
     }
 
     /** {@code --help}, which each command has. */
-    static OptionSpec help() {
+    public static OptionSpec help() {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Prints this.")
@@ -55,7 +62,7 @@ final class Usage {
     }
 
     /** The same command line, whose help fits the screen. */
-    static CommandLine fitting(Screen screen, CommandLine line) {
+    public static CommandLine fitting(Screen screen, CommandLine line) {
         int columns = screen.width() == Screen.ENDLESS ? USUAL : screen.width();
         return line.setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, columns)))
                 .setColorScheme(Help.defaultColorScheme(

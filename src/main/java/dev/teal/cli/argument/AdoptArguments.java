@@ -1,4 +1,4 @@
-package dev.teal.cli;
+package dev.teal.cli.argument;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import dev.teal.cli.shell.UnableException;
  * @param service the Service's name; empty where the only one is meant
  * @param folder where the files are written
  */
-record AdoptArguments(String deployment, Optional<String> service, String folder) {
+public record AdoptArguments(String deployment, Optional<String> service, String folder) {
 
     private static final Pattern OBJECT = Pattern.compile("([a-z.]+)/([a-z0-9][-a-z0-9.]*)");
     private static final List<String> DEPLOYMENT = List.of("deployment", "deployments", "deploy", "deployment.apps");
@@ -23,7 +23,12 @@ record AdoptArguments(String deployment, Optional<String> service, String folder
     private static final List<String> OTHERS =
             List.of("statefulset", "statefulsets", "sts", "daemonset", "daemonsets", "ds", "pod", "pods", "rollout");
 
-    static AdoptArguments of(List<String> words) throws UnableException {
+    /**
+     * What these words mean.
+     *
+     * @throws UnableException where they can't be meant
+     */
+    public static AdoptArguments of(List<String> words) throws UnableException {
         List<String> deployments = named(words, DEPLOYMENT);
         List<String> services = named(words, SERVICE);
         List<String> folders = new ArrayList<>(words);

@@ -1,10 +1,13 @@
-package dev.teal.cli.output;
+package dev.teal.cli.output.plan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.teal.cli.output.JsonDifference;
+import dev.teal.cli.output.JsonReport;
+import dev.teal.cli.output.JsonText;
 import dev.teal.cli.plan.Foreseen;
 import dev.teal.cli.plan.ObjectOutlook;
 import dev.teal.cli.plan.Outlook;

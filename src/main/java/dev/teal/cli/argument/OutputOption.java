@@ -1,4 +1,4 @@
-package dev.teal.cli;
+package dev.teal.cli.argument;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,14 +10,14 @@ import picocli.CommandLine.TypeConversionException;
 import dev.teal.cli.output.Form;
 
 /** {@code -o}: the form in which a command prints its result; the first of its forms is the usual one. */
-final class OutputOption {
+public final class OutputOption {
 
     private static final String NAME = "--output";
 
     private OutputOption() {}
 
     /** The option for a command that has these forms. */
-    static OptionSpec of(Form... forms) {
+    public static OptionSpec of(Form... forms) {
         List<String> words = Stream.of(forms).map(Form::word).toList();
         return OptionSpec.builder("-o", NAME)
                 .paramLabel("FORM")
@@ -37,7 +37,7 @@ final class OutputOption {
     }
 
     /** The form that was asked for, of a command that has such forms only. */
-    static <F extends Form> F chosen(ParseResult given, F usual) {
+    public static <F extends Form> F chosen(ParseResult given, F usual) {
         return given.matchedOptionValue(NAME, usual);
     }
 }
