@@ -9,6 +9,8 @@ import java.util.Locale;
 
 import io.quarkus.qute.TemplateData;
 
+import dev.teal.core.status.Age;
+
 /**
  * A time as people read it. The page's script writes it in the reader's own zone.
  *
@@ -39,13 +41,6 @@ public record Moment(Instant at, Instant now) {
 
     /** How long ago that was, in its largest unit, as in {@code 3 min}. */
     public String age() {
-        Duration age = at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
-        if (age.toMinutes() < 1) {
-            return age.toSeconds() + " s";
-        }
-        if (age.toHours() < 1) {
-            return age.toMinutes() + " min";
-        }
-        return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " days";
+        return new Age(at, now).toString();
     }
 }

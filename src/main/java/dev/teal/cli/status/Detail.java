@@ -12,6 +12,7 @@ import dev.teal.cli.shell.Lines;
 import dev.teal.cli.shell.Paint.Tone;
 import dev.teal.cli.shell.Row;
 import dev.teal.cli.shell.Screen;
+import dev.teal.core.status.Age;
 import dev.teal.core.value.Inert;
 import dev.teal.core.value.Tree;
 

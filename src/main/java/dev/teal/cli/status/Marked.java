@@ -11,8 +11,10 @@ import java.util.function.Predicate;
 
 import dev.teal.cli.shell.Paint.Tone;
 import dev.teal.cli.shell.Row;
+import dev.teal.core.live.Scope;
 import dev.teal.core.mark.Marks;
 import dev.teal.core.mark.PastMove;
+import dev.teal.core.status.Age;
 import dev.teal.core.value.Inert;
 import dev.teal.core.value.Selector;
 import dev.teal.core.value.Tree;
@@ -76,7 +78,7 @@ public record Marked(Tree service, Marks marks) {
 
     /** The application that it belongs to. */
     String application() {
-        return service.text("metadata", "labels", "teal.dev/application");
+        return Scope.application(service).orElse("");
     }
 
     /** The same for programs. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.teal.cli.shell.Lines;
 import dev.teal.cli.shell.Paint.Tone;
 import dev.teal.cli.shell.Row;
+import dev.teal.core.status.Age;
 import dev.teal.core.value.Inert;
 import dev.teal.core.value.Tree;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import dev.teal.cli.shell.Lines;
 import dev.teal.cli.shell.Paint.Tone;
 import dev.teal.cli.shell.Row;
+import dev.teal.core.status.Age;
 
 /** Where the traffic goes: the Service, an arrow to the color that it selects, and both colors below each other. */
 record Picture(Application application, Instant now) {

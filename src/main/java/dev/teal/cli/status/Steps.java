@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.teal.core.status.Age;
 import dev.teal.core.value.Tree;
 
 /** The way of a commit to the users, with the time of each step since the one before. */

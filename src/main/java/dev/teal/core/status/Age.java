@@ -1,10 +1,10 @@
-package dev.teal.cli.status;
+package dev.teal.core.status;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** The time between two moments, in its largest unit, as in {@code 3 min}; none where they come the other way round. */
-record Age(Instant from, Instant to) {
+public record Age(Instant from, Instant to) {
 
     @Override
     public String toString() {
