@@ -37,6 +37,9 @@ public class Pages {
     private static final Logger LOG = Logger.getLogger("dev.teal");
     private static final String HTML = "text/html;charset=utf-8";
 
+    /** The kubelet sets it in each container. */
+    private static final String OF_EVERY_POD = "KUBERNETES_SERVICE_HOST";
+
     private final Known known;
     private final Leadership leadership;
     private final Clock clock;
@@ -58,9 +61,8 @@ public class Pages {
     void listens(@ObservesAsync HttpServerStart started, HttpServer server) {
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
             // In dev mode Quarkus says it itself.
-            LOG.infof(
-                    "the page and the JSON are on %s",
-                    new Place(started.options().getHost(), server.getPort()));
+            Place place = new Place(started.options().getHost(), server.getPort());
+            LOG.infof("the page and the JSON are on %s", System.getenv(OF_EVERY_POD) == null ? place : place.inPod());
         }
     }
 

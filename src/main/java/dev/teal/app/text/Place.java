@@ -11,6 +11,11 @@ public record Place(String host, int port) {
 
     private static final Set<String> ALL = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
+    /** The same for who reads a pod's log, whose machine is another one. */
+    public String inPod() {
+        return "port " + port + " of this pod; open them by `kubectl port-forward`";
+    }
+
     @Override
     public String toString() {
         return ALL.contains(host)

@@ -2,6 +2,7 @@ package dev.teal.app.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +20,11 @@ class PlaceTest {
             })
     void isAnAddressThatABrowserOpens(String host, String text) {
         assertThat(new Place(host, 8080)).hasToString(text);
+    }
+
+    @Test
+    void ofAPodItIsAPortToForward() {
+        assertThat(new Place("0.0.0.0", 8080).inPod())
+                .isEqualTo("port 8080 of this pod; open them by `kubectl port-forward`");
     }
 }
